@@ -1,0 +1,98 @@
+// Builds the three kinds of bundle: extension (CommonJS, Node), webviews (IIFE, browser), sandbox (CommonJS, Node worker).
+// node esbuild.js [--watch] [--production] [--analyze] [--only=extension|webview|sandbox]
+// Prints to stderr only: stdout belongs to what runs afterwards (`npm run sandbox` prints one JSON line).
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const args = new Set(process.argv.slice(2));
+const watch = args.has('--watch');
+const production = args.has('--production');
+const only = [...args].find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+
+/** Tells VS Code's problem matcher (.vscode/tasks.json) when a build starts and ends. */
+const problemMatcher = {
+  name: 'problem-matcher',
+  setup(build) {
+    build.onStart(() => console.error('[watch] build started'));
+    build.onEnd(({ errors }) => {
+      for (const { text, location } of errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.error('[watch] build finished');
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  metafile: true,
+  logLevel: watch ? 'silent' : 'warning',
+  logOverride: { 'import-is-undefined': 'error' },
+  plugins: watch ? [problemMatcher] : [],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+};
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const bundles = {
+  extension: {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    // jose and openid-client look at `navigator` while loading; in the extension host that getter logs an error each time.
+    define: { navigator: 'undefined' },
+  },
+  webview: {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: {
+      response: 'src/webview/response/main.ts',
+      token: 'src/webview/token/main.ts',
+    },
+    outdir: 'dist/webview',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+  sandbox: {
+    ...node,
+    entryPoints: ['src/sandbox/main.ts'],
+    outfile: 'dist/sandbox.js',
+    loader: { '.html': 'text', '.css': 'text' },
+  },
+};
+
+async function main() {
+  const chosen = Object.entries(bundles).filter(([name]) => !only || name === only);
+  for (const [name, options] of chosen) {
+    if (watch) {
+      await (await esbuild.context(options)).watch();
+      continue;
+    }
+    const { metafile } = await esbuild.build(options);
+    if (args.has('--analyze')) {
+      console.error(await esbuild.analyzeMetafile(metafile));
+      fs.writeFileSync(path.join('dist', `${name}.meta.json`), JSON.stringify(metafile));
+    }
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message ?? error);
+  process.exit(1);
+});
