@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+
+/**
+ * The response panel. The extension sends whole snapshots and, on demand, windows of rows;
+ * the view keeps only what the person arranged (tab, column widths).
+ */
+
+/** Words of the view in the person's language; the view itself holds none. */
+export interface ResponseLabels {
+  readonly table: string;
+  readonly json: string;
+  readonly headers: string;
+  readonly sending: string;
+  readonly cancel: string;
+  readonly sendAgain: string;
+  readonly openBody: string;
+  readonly truncated: string;
+  readonly rows: string;
+  readonly noRows: string;
+  readonly emptyBody: string;
+  readonly rowNumber: string;
+  readonly tabs: string;
+}
+
+export interface Column {
+  /** Member path as the server names it, e.g. `DocumentNo`. */
+  readonly name: string;
+  /** `number` columns are right-aligned; `id` cells are shown in the editor font. */
+  readonly kind: 'text' | 'number' | 'id';
+  /** Width in characters that fits most of the loaded values, 4 to 48. */
+  readonly width: number;
+}
+
+export interface TableInfo {
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+  /** `@odata.count` as the server sent it, when asked for. */
+  readonly totalCount?: number;
+  /** A sentence such as "1,000 rows loaded, more on the server". */
+  readonly summary: string;
+}
+
+/** One thing the person should know: a server error explained, a token held back, a redirect. */
+export interface Notice {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly text: string;
+  /** Further lines, shown folded; e.g. the server's `info`. */
+  readonly details?: string;
+}
+
+export interface ResponseSnapshot {
+  readonly state: 'sending' | 'done' | 'failed';
+  /** `GET Crm_Sales_Customers?$top=10`, shortened by the view. */
+  readonly requestLine: string;
+  /** Address as it was sent, without secrets. */
+  readonly url: string;
+  readonly profile: string;
+  /** Absent while sending and when no answer came. */
+  readonly status?: { readonly code: number; readonly text: string; readonly ok: boolean };
+  /** For example `45 ms` and `12.3 KB`, already in the person's number format. */
+  readonly time?: string;
+  readonly size?: string;
+  readonly notices: readonly Notice[];
+  readonly table?: TableInfo;
+  /** Body as text; JSON is pretty-printed. */
+  readonly text?: {
+    readonly content: string;
+    readonly language: 'json' | 'html' | 'xml' | 'text';
+    readonly truncated: boolean;
+  };
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export type ToResponseView =
+  | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
+  /** Rows `start` to `start + rows.length - 1`; one string per column, `null` for JSON null or an absent member. */
+  | {
+      readonly type: 'rows';
+      readonly start: number;
+      readonly rows: readonly (readonly (string | null)[])[];
+    };
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What the view may say. Anything else is dropped and logged. */
+export const FromResponseView = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('needRows'), start: index, end: index }),
+  v.strictObject({ type: v.literal('sendAgain') }),
+  v.strictObject({ type: v.literal('cancel') }),
+  v.strictObject({ type: v.literal('openBody') }),
+]);
+export type FromResponseView = v.InferOutput<typeof FromResponseView>;

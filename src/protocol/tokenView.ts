@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+
+/** The token inspector. The token itself crosses to the view only when the person asks to see it, and is never kept there. */
+
+export interface TokenLabels {
+  readonly header: string;
+  readonly claims: string;
+  readonly token: string;
+  readonly reveal: string;
+  readonly hide: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly issuedAt: string;
+  readonly expiresIn: string;
+  readonly expired: string;
+  readonly expiredAgo: string;
+  readonly name: string;
+  readonly value: string;
+  readonly meaning: string;
+  readonly notVerified: string;
+  readonly localTime: string;
+  readonly utc: string;
+  readonly days: string;
+  readonly hours: string;
+  readonly minutes: string;
+  readonly seconds: string;
+}
+
+export interface ClaimRow {
+  readonly name: string;
+  /** Value as text; arrays one item per entry. */
+  readonly values: readonly string[];
+  /** Explanation in one sentence; empty when the claim is not known to us. */
+  readonly meaning: string;
+  /** For `iat`, `nbf`, `exp`, `auth_time`: milliseconds since the epoch. */
+  readonly time?: number;
+}
+
+export interface TokenSnapshot {
+  /** Profile and account the token belongs to. */
+  readonly profile: string;
+  readonly account: string;
+  /** For example "Access token (JWT)" or "Reference token". */
+  readonly kind: string;
+  /** First and last characters only: `eyJhbG…x3Q`. Never enough to use it. */
+  readonly masked: string;
+  readonly length: number;
+  readonly header: readonly ClaimRow[];
+  readonly claims: readonly ClaimRow[];
+  /** Milliseconds since the epoch; absent where the token does not say. */
+  readonly expiresAt?: number;
+  readonly issuedAt?: number;
+  /** A sentence instead of claims: signed out, token can't be decoded. */
+  readonly message?: string;
+  /** The one action that helps in that state. */
+  readonly action?: { readonly id: 'signIn'; readonly label: string };
+}
+
+export type ToTokenView =
+  | { readonly type: 'show'; readonly snapshot: TokenSnapshot; readonly labels: TokenLabels }
+  /** Answer to `reveal`; the view shows it for `seconds` and forgets it. */
+  | { readonly type: 'revealed'; readonly token: string; readonly seconds: number }
+  | { readonly type: 'copied' };
+
+/** What the view may say. Anything else is dropped and logged. */
+export const FromTokenView = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('reveal') }),
+  v.strictObject({ type: v.literal('copy') }),
+  v.strictObject({ type: v.literal('signIn') }),
+]);
+export type FromTokenView = v.InferOutput<typeof FromTokenView>;
