@@ -1,0 +1,139 @@
+import { ErpNetError } from '../../errors.js';
+import type { Profile } from '../../instance/profile.js';
+import {
+  connectIdentityService,
+  toTokenSet,
+  translateOAuthError,
+  type IdentityService,
+  type IdentityServiceOptions,
+} from '../identityService.js';
+import type { ListenForRedirect, RedirectListener } from '../redirectListener.js';
+import { PROTOCOL_SCOPES } from '../scopes.js';
+import { accountOf, sessionId, type Session, type SessionIdentity } from '../session.js';
+
+const DEFAULT_LIMIT_MINUTES = 5;
+
+export interface AuthorizationCodePorts extends IdentityServiceOptions {
+  readonly listen: ListenForRedirect;
+  /** Opens an address of this machine in the person's browser. */
+  readonly openBrowser: (address: string) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** After how many minutes an unanswered sign-in ends; 5 when absent. */
+  readonly limitMinutes?: number;
+}
+
+export interface SignInRequest {
+  readonly profile: Profile;
+  /** Identity service of the instance, from auto-discovery. */
+  readonly issuer: string;
+  /** OAuth scopes beyond those of the profile. */
+  readonly oauth: readonly string[];
+  /** See `ScopeRequest.requested`. */
+  readonly requested: readonly string[];
+}
+
+/**
+ * Authorization code grant with PKCE (RFC 6749 4.1, RFC 7636) through a loopback redirect (RFC 8252 7.3).
+ * @param store keeps the session; the browser says "signed in" only after it did
+ * @throws ErpNetError `signin.*`, `instance.*`, `cancelled`
+ */
+export async function signInWithAuthorizationCode(
+  request: SignInRequest,
+  ports: AuthorizationCodePorts,
+  store: (session: Session) => Promise<void>,
+): Promise<Session> {
+  const { issuer, profile } = request;
+  const identity = await connectIdentityService({ issuer, clientId: profile.clientId }, ports);
+  const state = identity.client.randomState();
+  const listener = await ports.listen({ state, redirectUri: profile.redirectUri });
+  try {
+    const session = await runAttempt({ request, identity, listener, state, ports });
+    await store(session);
+    listener.finish({ ok: true, account: session.account.label });
+    return session;
+  } catch (error) {
+    const translated = translateOAuthError(error, issuer, ports.signal);
+    listener.finish({ ok: false, problem: translated.problem });
+    throw translated;
+  }
+}
+
+interface Attempt {
+  readonly request: SignInRequest;
+  readonly identity: IdentityService;
+  readonly listener: RedirectListener;
+  readonly state: string;
+  readonly ports: AuthorizationCodePorts;
+}
+
+async function runAttempt(attempt: Attempt): Promise<Session> {
+  const { request, identity, listener, state, ports } = attempt;
+  const { client, config } = identity;
+  const pkceCodeVerifier = client.randomPKCECodeVerifier();
+  const nonce = client.randomNonce();
+  const scopes = [...new Set([...PROTOCOL_SCOPES, ...request.profile.scopes, ...request.oauth])];
+  const authorizeUrl = client.buildAuthorizationUrl(config, {
+    redirect_uri: listener.redirectUri,
+    scope: scopes.join(' '),
+    state,
+    nonce,
+    // Sent even where the metadata does not list it: ERP.net's does not, and supports it.
+    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+  });
+  await ports.openBrowser(listener.startAddress(authorizeUrl.href));
+  const callback = await answerWithin(listener.response, request, ports);
+  const response = await client.authorizationCodeGrant(config, callback, {
+    pkceCodeVerifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  });
+  const subject = response.claims()?.sub;
+  if (!subject) throw new ErpNetError({ code: 'signin.untrusted', reason: 'sub' });
+  return toSession(request, subject, toTokenSet(response, ports.clock(), { scopes }));
+}
+
+async function toSession(
+  request: SignInRequest,
+  subject: string,
+  tokens: Session['tokens'],
+): Promise<Session> {
+  const { profile, issuer, requested } = request;
+  const { name, instance, clientId } = profile;
+  const identity: SessionIdentity = { profile: name, instance, issuer, clientId, subject };
+  return {
+    version: 1,
+    ...identity,
+    id: await sessionId(identity),
+    account: accountOf(identity),
+    scopes: [...requested],
+    tokens,
+  };
+}
+
+/** The answer, unless the person cancels or the time is up. */
+function answerWithin(
+  answer: Promise<URL>,
+  { profile }: SignInRequest,
+  { signal, limitMinutes: minutes = DEFAULT_LIMIT_MINUTES }: AuthorizationCodePorts,
+): Promise<URL> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (error: ErpNetError): void => {
+      clearTimeout(timer);
+      reject(error);
+    };
+    const timer = setTimeout(() => {
+      giveUp(new ErpNetError({ code: 'signin.timeout', profile: profile.name, minutes }));
+    }, minutes * 60_000);
+    const cancel = (): void => {
+      giveUp(new ErpNetError({ code: 'cancelled' }));
+    };
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    answer.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../errors.js';
+
+/** Lends the profile's access token to requests that go to its own instance. */
+export interface Access {
+  /** Origins of the instance, see `ownOrigins`. */
+  readonly origins: ReadonlySet<string>;
+  /** Identity service of the instance: a redirect there means "not signed in". */
+  readonly issuer: string;
+  /** @param refused a token that was just answered with 401 */
+  readonly token: (refused?: string) => Promise<string>;
+}
+
+/** Something that happened on the way and that the person should know. */
+export type Note =
+  | { readonly kind: 'token-held-back'; readonly origin: string }
+  | { readonly kind: 'redirected'; readonly to: string }
+  | { readonly kind: 'headers-dropped'; readonly names: readonly string[]; readonly origin: string }
+  | { readonly kind: 'sign-in-page' }
+  | { readonly kind: 'incomplete'; readonly problem: Problem };
+
+/** What travelled. Holds no token: the `Authorization` header that we add is not part of it. */
+export interface Exchange {
+  /** Address that answered, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** Milliseconds from sending to the last byte. */
+  readonly millis: number;
+  readonly notes: readonly Note[];
+}

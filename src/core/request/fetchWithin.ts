@@ -1,0 +1,64 @@
+import { ErpNetError, type Problem } from '../errors.js';
+import type { Fetch } from '../ports.js';
+
+/** Host and port of a URL, for sentences. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : '?';
+}
+
+/**
+ * Fetches with a time limit; redirects are never followed here.
+ * @throws ErpNetError `instance.unreachable`, `instance.timeout`, `instance.certificate`, `cancelled`
+ */
+export async function fetchWithin(
+  seconds: number,
+  url: string,
+  options: { readonly fetch: Fetch; readonly signal?: AbortSignal; readonly init?: RequestInit },
+): Promise<Response> {
+  const { signal, init } = options;
+  const limit = AbortSignal.timeout(seconds * 1000);
+  try {
+    return await options.fetch(url, {
+      ...init,
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+  } catch (error) {
+    if (limit.aborted && !signal?.aborted) {
+      throw new ErpNetError({ code: 'instance.timeout', host: hostOf(url), seconds });
+    }
+    throw translateFetchError(error, url, signal);
+  }
+}
+
+/** Node's TLS failures that mean "the certificate", as opposed to "the connection". */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|ERR_TLS/;
+
+/** The one translator of what `fetch` rejects with: `TypeError: fetch failed` with the reason in its causes. */
+export function translateFetchError(
+  error: unknown,
+  url: string,
+  signal?: AbortSignal,
+): ErpNetError {
+  if (error instanceof ErpNetError) return error;
+  const host = hostOf(url);
+  const reason = codeOf(error);
+  const problem: Problem = signal?.aborted
+    ? { code: 'cancelled' }
+    : CERTIFICATE_CODE.test(reason)
+      ? { code: 'instance.certificate', host, reason }
+      : { code: 'instance.unreachable', host, reason };
+  return new ErpNetError(problem, { cause: error });
+}
+
+/** The first code along the chain of causes; never a message, messages may hold addresses. */
+function codeOf(error: unknown): string {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === 'string') return code;
+    if (cause instanceof AggregateError && cause.errors.length > 0) {
+      cause = (cause.errors as unknown[])[0];
+    } else cause = cause.cause;
+  }
+  return 'no answer';
+}

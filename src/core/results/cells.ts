@@ -1,0 +1,54 @@
+/** How one JSON value of an OData payload reads in a table cell. */
+
+/** @returns one line of text; null for JSON null and absent members */
+export function cellText(value: unknown, language: string): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `[${value.length}]`;
+  if (typeof value !== 'object') return null;
+  return objectText(value as Readonly<Record<string, unknown>>, language);
+}
+
+/** Right-aligned: numbers, amounts and quantities. */
+export function isNumeric(value: unknown): boolean {
+  if (typeof value === 'number') return true;
+  return isObject(value) && measureUnit(value) !== undefined;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectText(value: Readonly<Record<string, unknown>>, language: string): string {
+  const unit = measureUnit(value);
+  if (unit !== undefined) return `${String(value['Value'])} ${unit}`.trim();
+  const names = translations(value);
+  if (names)
+    return names.get(language.toUpperCase()) ?? names.get('EN') ?? [...names.values()][0] ?? '';
+  const { DisplayText: displayText, ['@odata.id']: id } = value;
+  if (typeof displayText === 'string') return displayText;
+  if (typeof id === 'string' && Object.keys(value).every((key) => key.startsWith('@'))) return id;
+  return JSON.stringify(value);
+}
+
+/** `Amount` is `{Value, Currency}`, `Quantity` is `{Value, Unit}` (ERP.net, Domain API, complex types). */
+function measureUnit(value: Readonly<Record<string, unknown>>): string | undefined {
+  if (!('Value' in value)) return undefined;
+  const unit = value['Currency'] ?? value['Unit'];
+  return typeof unit === 'string' || unit === null ? (unit ?? '') : undefined;
+}
+
+/** A multilanguage string is an object of two-letter language keys; ERP.net writes them in either case. */
+function translations(
+  value: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string> | undefined {
+  // An entity of which only `Id` was selected looks the same but for its address.
+  if ('@odata.id' in value) return undefined;
+  const entries = Object.entries(value).filter(([key]) => !key.startsWith('@'));
+  const isNames = entries.every(
+    ([key, text]) => /^[a-z]{2}$/i.test(key) && typeof text === 'string',
+  );
+  if (!isNames || entries.length === 0) return undefined;
+  return new Map(entries.map(([key, text]) => [key.toUpperCase(), String(text)]));
+}
