@@ -12,7 +12,10 @@ const layer = (name, ...may) => ({
 });
 
 const noVscode = { name: 'vscode', message: 'Only src/vscode and src/extension.ts know VS Code.' };
-const noNode = { group: ['node:*'], message: 'This folder runs without Node; take a port instead.' };
+const noNode = {
+  group: ['node:*'],
+  message: 'This folder runs without Node; take a port instead.',
+};
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'coverage/', '.vscode-test/', 'node_modules/'] },
@@ -46,7 +49,10 @@ export default tseslint.config(
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': 'error',
     },
@@ -68,7 +74,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]',
+          selector:
+            'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]',
           message: 'Notifications go through src/vscode/shared/messages.ts.',
         },
       ],
@@ -84,7 +91,13 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       ...tseslint.configs.disableTypeChecked.languageOptions,
-      globals: { console: 'readonly', process: 'readonly', require: 'readonly', fetch: 'readonly', setTimeout: 'readonly' },
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        require: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
     rules: {
       ...tseslint.configs.disableTypeChecked.rules,

@@ -46,13 +46,14 @@ export interface ProblemDetails {
   'secrets.unavailable': { readonly reason: string };
 
   'request.none': object;
+  /** Restricted Mode: the workspace is not trusted. */
+  'request.untrusted': object;
   'request.unknown-variable': { readonly name: string };
   'request.variable-cycle': { readonly name: string };
   'request.no-profile': object;
   'request.invalid-url': { readonly url: string };
   'request.invalid-header': { readonly line: string };
   'request.insecure': { readonly host: string };
-  'request.failed': { readonly host: string; readonly reason: string };
   'request.timeout': { readonly host: string; readonly seconds: number };
   'request.too-many-redirects': { readonly host: string };
   'request.redirect': {

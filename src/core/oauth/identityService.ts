@@ -41,8 +41,9 @@ export async function connectIdentityService(
 ): Promise<IdentityService> {
   const client = await openid();
   const onThisMachine = isLoopback(new URL(issuer).hostname);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; meant for loopback, as here
-  const allowances = onThisMachine ? [client.allowInsecureRequests] : [];
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated to stand out; meant for loopback, as here
+  const allowPlainHttp: (config: OpenidClient.Configuration) => void = client.allowInsecureRequests;
+  const allowances = onThisMachine ? [allowPlainHttp] : [];
   let skew = 0;
   const watchClock: OpenidClient.CustomFetch = async (url, init) => {
     const response = await fetchWith(options)(url, init);

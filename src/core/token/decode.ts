@@ -1,3 +1,5 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+
 /** A token taken apart. Decoding says nothing about whether a token is valid. */
 export type DecodedToken =
   | {
@@ -10,9 +12,8 @@ export type DecodedToken =
   | { readonly kind: 'opaque' };
 
 /** Never throws; what can't be read as a JWT (RFC 7519) is opaque. */
-export async function decodeToken(token: string): Promise<DecodedToken> {
+export function decodeToken(token: string): DecodedToken {
   if (token.startsWith('enrt_')) return { kind: 'reference' };
-  const { decodeJwt, decodeProtectedHeader } = await import('jose');
   try {
     const header = decodeProtectedHeader(token) as Record<string, unknown>;
     const claims = decodeJwt(token) as Record<string, unknown>;

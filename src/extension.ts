@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import { createInstances } from './core/instance/instances.js';
+import { createSessions } from './core/oauth/sessions.js';
+import type { Fetch } from './core/ports.js';
+import { createLoopbackListener } from './node/loopbackListener.js';
+import { callbackTexts } from './vscode/auth/callbackTexts.js';
+import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
+import { toSecretStore } from './vscode/auth/secretStore.js';
+import { createSignIn } from './vscode/auth/signIn.js';
+import { registerCodeLens } from './vscode/language/codeLens.js';
+import { createProfiles } from './vscode/profiles/profiles.js';
+import { registerProfiles } from './vscode/profiles/registerProfiles.js';
+import { registerRequests } from './vscode/request/registerRequests.js';
+import { registerSandbox } from './vscode/sandbox/registerSandbox.js';
+import { describeForLog, log, registerLog } from './vscode/shared/log.js';
+import { toMemory } from './vscode/shared/memory.js';
+import { describeProblem } from './vscode/shared/sentences.js';
+import { registerToken } from './vscode/token/registerToken.js';
+import { registerTree } from './vscode/tree/registerTree.js';
+
+/** Builds the parts in the order in which they need each other, and wires them. Touches no file, secret or network. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, subscriptions } = context;
+  const own = <T extends { dispose(): unknown }>(part: T): T => {
+    subscriptions.push(part);
+    return part;
+  };
+  // Looked up at each call: VS Code replaces it with one that knows proxies and certificates.
+  const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
+  const clock = (): number => Date.now();
+  const report = (error: unknown): void => {
+    log().warn(describeForLog(error));
+  };
+
+  const sessions = own(
+    createSessions({ secrets: toSecretStore(context.secrets), fetch, clock, report }),
+  );
+  const instances = createInstances({ memory: toMemory(context.globalState), fetch, clock });
+  const profiles = own(createProfiles(toMemory(context.workspaceState)));
+  const listen = createLoopbackListener({ texts: callbackTexts(), describe: describeProblem });
+  const signIn = createSignIn({ fetch, clock, instances, sessions, listen });
+  const offerSignIn = createSignInOffer({ sessions });
+
+  own(registerAuth({ sessions, profiles, signIn }));
+  own(registerLog());
+  own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
+  own(registerTree({ instances, profiles, sessions, offerSignIn }));
+  own(registerCodeLens());
+  own(registerRequests({ extensionUri, fetch, clock, instances, profiles, sessions, signIn }));
+  own(registerToken({ extensionUri, profiles, sessions }));
+  own(registerSandbox({ extensionUri, instances, profiles, sessions }));
+}

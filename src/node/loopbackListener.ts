@@ -1,0 +1,180 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ErpNetError, type Problem } from '../core/errors.js';
+import type {
+  ListenForRedirect,
+  RedirectListener,
+  SignInOutcome,
+} from '../core/oauth/redirectListener.js';
+import { PAGE_HEADERS, renderPage, type CallbackTexts } from './callbackPage.js';
+
+const CALLBACK_PATH = '/callback';
+/** How long the tab may take to fetch its last page. */
+const LINGER_MS = 5000;
+
+export interface LoopbackListenerDeps {
+  readonly texts: CallbackTexts;
+  readonly describe: (problem: Problem) => string;
+}
+
+/**
+ * A listener on 127.0.0.1 for one sign-in (RFC 8252 7.3 and 8.3): it answers only requests for its own host name
+ * (DNS rebinding), only GET, and it goes on listening when a callback with another `state` comes along.
+ * The code leaves the tab's address at once: the callback answers 303 to an address without parameters.
+ */
+export function createLoopbackListener(deps: LoopbackListenerDeps): ListenForRedirect {
+  return async ({ state, redirectUri }) => {
+    const fixed = redirectUri === undefined ? undefined : new URL(redirectUri);
+    const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000 });
+    const port = await bind(server, Number(fixed?.port ?? 0));
+    const attempt = createAttempt(state, fixed?.pathname ?? CALLBACK_PATH, port);
+    server.on('request', (request, response) => {
+      answer(request, response, attempt, deps).catch(() => {
+        response.destroy();
+      });
+    });
+    const close = (): void => {
+      server.close();
+      server.closeAllConnections();
+    };
+    return {
+      redirectUri: redirectUri ?? `http://127.0.0.1:${port}${CALLBACK_PATH}`,
+      response: attempt.response.promise,
+      startAddress: (authorizeUrl) => {
+        attempt.authorizeUrl = authorizeUrl;
+        return `http://127.0.0.1:${port}${attempt.startPath}`;
+      },
+      finish: (outcome) => {
+        attempt.outcome.resolve(outcome);
+        if (!attempt.isAnswered) close();
+        attempt.shown.promise.then(close, close);
+        setTimeout(close, LINGER_MS).unref();
+      },
+      close,
+    } satisfies RedirectListener;
+  };
+}
+
+function bind(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = `${error.code ?? error.name}${port ? `, port ${port}` : ''}`;
+      reject(new ErpNetError({ code: 'signin.listener', reason }, { cause: error }));
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+interface Attempt {
+  readonly state: string;
+  readonly port: number;
+  readonly callbackPath: string;
+  readonly startPath: string;
+  readonly donePath: string;
+  readonly response: PromiseWithResolvers<URL>;
+  readonly outcome: PromiseWithResolvers<SignInOutcome>;
+  /** The tab has shown its last page. */
+  readonly shown: PromiseWithResolvers<undefined>;
+  authorizeUrl: string | undefined;
+  isAnswered: boolean;
+}
+
+function createAttempt(state: string, callbackPath: string, port: number): Attempt {
+  const nonce = (): string => randomBytes(12).toString('base64url');
+  return {
+    state,
+    port,
+    callbackPath,
+    startPath: `/start/${nonce()}`,
+    donePath: `/done/${nonce()}`,
+    response: withResolvers(),
+    outcome: withResolvers(),
+    shown: withResolvers(),
+    authorizeUrl: undefined,
+    isAnswered: false,
+  };
+}
+
+async function answer(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  attempt: Attempt,
+  { texts, describe }: LoopbackListenerDeps,
+): Promise<void> {
+  const { port } = attempt;
+  if (
+    request.headers.host !== `127.0.0.1:${port}` &&
+    request.headers.host !== `localhost:${port}`
+  ) {
+    response.writeHead(400).end();
+    return;
+  }
+  if (request.method !== 'GET') {
+    response.writeHead(405, { Allow: 'GET' }).end();
+    return;
+  }
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  if (url.pathname === attempt.startPath && attempt.authorizeUrl !== undefined) {
+    response.writeHead(302, { ...PAGE_HEADERS, Location: attempt.authorizeUrl }).end();
+  } else if (url.pathname === attempt.callbackPath) {
+    receive(url, response, attempt, texts);
+  } else if (url.pathname === attempt.donePath) {
+    const page = outcomePage(await attempt.outcome.promise, texts, describe);
+    response.writeHead(200, PAGE_HEADERS).end(page, () => {
+      attempt.shown.resolve(undefined);
+    });
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+/** `state` is compared before anything else is read (RFC 9700 4.7); a stranger's callback changes nothing. */
+function receive(
+  url: URL,
+  response: http.ServerResponse,
+  attempt: Attempt,
+  texts: CallbackTexts,
+): void {
+  const states = url.searchParams.getAll('state');
+  const isOurs = states.length === 1 && isEqual(states[0] ?? '', attempt.state);
+  if (!isOurs || attempt.isAnswered) {
+    const page = renderPage('unknown', texts.unknown, [texts.unknownDetail]);
+    response.writeHead(403, PAGE_HEADERS).end(page);
+    return;
+  }
+  attempt.isAnswered = true;
+  response.writeHead(303, { ...PAGE_HEADERS, Location: attempt.donePath }).end();
+  attempt.response.resolve(url);
+}
+
+function outcomePage(
+  outcome: SignInOutcome,
+  texts: CallbackTexts,
+  describe: LoopbackListenerDeps['describe'],
+): string {
+  return outcome.ok
+    ? renderPage('done', texts.signedIn, [outcome.account, texts.close])
+    : renderPage('failed', texts.failed, [describe(outcome.problem), texts.close]);
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Promise.withResolvers is missing from the Node 20 that VS Code 1.100 runs on. */
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+}
+
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

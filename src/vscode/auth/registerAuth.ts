@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { ErpNetError } from '../../core/errors.js';
+import type { Profile } from '../../core/instance/profile.js';
+import { scopesOf } from '../../core/oauth/scopes.js';
+import { describeForLog, log } from '../shared/log.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { showInfo } from '../shared/messages.js';
+import { registerCommand } from '../shared/registerCommand.js';
+import {
+  createAuthenticationProvider,
+  PROVIDER_ID,
+  PROVIDER_LABEL,
+  type ProviderDeps,
+} from './provider.js';
+
+export function registerAuth(deps: ProviderDeps): Disposable {
+  const { sessions, profiles, signIn } = deps;
+  const disposables = createDisposables();
+  const provider = disposables.add(createAuthenticationProvider(deps));
+  disposables.add(
+    vscode.authentication.registerAuthenticationProvider(PROVIDER_ID, PROVIDER_LABEL, provider, {
+      supportsMultipleAccounts: true,
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.profile.signIn', async (target?: unknown) => {
+      await signIn(await profileOf(target));
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.profile.signOut', async (target?: unknown) => {
+      const profile = await profileOf(target);
+      const own = (await sessions.list()).filter((session) => session.profile === profile.name);
+      if (own.length === 0) {
+        showInfo(vscode.l10n.t('"{0}" is not signed in.', profile.name));
+        return;
+      }
+      for (const session of own) await sessions.remove(session.id);
+    }),
+  );
+  return disposables;
+
+  /** A tree item or a name; without one the active profile, else the person chooses. */
+  async function profileOf(target: unknown): Promise<Profile> {
+    if (typeof target === 'string') return profiles.byName(target);
+    if (isProfileItem(target)) return profiles.byName(target.profile.name);
+    return profiles.active() ?? profiles.pick();
+  }
+}
+
+function isProfileItem(target: unknown): target is { readonly profile: { readonly name: string } } {
+  const profile = (target as { readonly profile?: { readonly name?: unknown } } | undefined)
+    ?.profile;
+  return typeof profile?.name === 'string';
+}
+
+/**
+ * Puts "Sign in with ERP.net to use ERP.net API Explorer" into the Accounts menu. Asked once for each profile, when its
+ * person first looks at something of ours while signed out; nothing is shown and nothing is sent.
+ */
+export function createSignInOffer({
+  sessions,
+}: Pick<ProviderDeps, 'sessions'>): (profile: Profile) => void {
+  const offered = new Set<string>();
+  const offer = async (profile: Profile): Promise<void> => {
+    // With a session of ours VS Code would ask to "grant access" instead.
+    if (await sessions.ofProfile(profile.name)) return;
+    await vscode.authentication.getSession(PROVIDER_ID, [...scopesOf(profile)], {});
+  };
+  return (profile) => {
+    if (offered.has(profile.name)) return;
+    offered.add(profile.name);
+    offer(profile).catch((error: unknown) => {
+      if (!(error instanceof ErpNetError && error.code === 'cancelled'))
+        log().warn(describeForLog(error));
+    });
+  };
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Instances } from '../../core/instance/instances.js';
+import type { Profile } from '../../core/instance/profile.js';
+import type { Sessions } from '../../core/oauth/sessions.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { confirm } from '../shared/messages.js';
+import { registerCommand } from '../shared/registerCommand.js';
+import { openSettings } from '../shared/settings.js';
+import { addProfile } from './addProfile.js';
+import type { Profiles } from './profiles.js';
+import { knownRoots, pickRoot } from './roots.js';
+import { createProfileStatus } from './statusBar.js';
+
+export interface ProfileCommandsDeps {
+  readonly instances: Instances;
+  readonly profiles: Profiles;
+  readonly sessions: Sessions;
+  readonly offerSignIn: (profile: Profile) => void;
+}
+
+/** What a tree item of a profile or an instance brings along. */
+interface Target {
+  readonly root?: string;
+  readonly profile?: Profile;
+}
+
+export function registerProfiles(deps: ProfileCommandsDeps): Disposable {
+  const { instances, profiles, sessions } = deps;
+  const disposables = createDisposables();
+  disposables.add(createProfileStatus(deps));
+  disposables.add(
+    registerCommand('erpnet.profile.add', async (target?: Target) => {
+      const root = target?.root ?? (await pickRoot(knownRoots(instances, profiles)));
+      await addProfile(root, profiles);
+    }),
+  );
+  disposables.add(registerCommand('erpnet.profile.edit', () => openSettings('erpnet.profiles')));
+  disposables.add(
+    registerCommand('erpnet.profile.select', async (target?: Target) => {
+      if (target?.profile) await profiles.select(target.profile.name);
+      else await profiles.pick();
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.profile.remove', async ({ profile }: Target) => {
+      if (!profile) return;
+      const isSure = await confirm(
+        vscode.l10n.t('Remove the profile "{0}"?', profile.name),
+        vscode.l10n.t('It is removed from your settings, and its account is signed out.'),
+        vscode.l10n.t('Remove'),
+      );
+      if (isSure) await removeProfiles([profile.name], profiles, sessions);
+    }),
+  );
+  return disposables;
+}
+
+/** Signs out first: a session without its profile could not be found again. */
+export async function removeProfiles(
+  names: readonly string[],
+  profiles: Profiles,
+  sessions: Sessions,
+): Promise<void> {
+  for (const session of await sessions.list()) {
+    if (names.includes(session.profile)) await sessions.remove(session.id);
+  }
+  await profiles.remove(names);
+}

@@ -1,0 +1,20 @@
+import { l10n } from 'vscode';
+import type { ResponseLabels } from '../../protocol/responseView.js';
+
+export function responseLabels(): ResponseLabels {
+  return {
+    table: l10n.t('Table'),
+    json: l10n.t('JSON'),
+    headers: l10n.t('Headers'),
+    sending: l10n.t('Sending…'),
+    cancel: l10n.t('Cancel'),
+    sendAgain: l10n.t('Send again'),
+    openBody: l10n.t('Open in editor'),
+    truncated: l10n.t('Only the beginning is shown here.'),
+    rows: l10n.t('Rows'),
+    noRows: l10n.t('No rows. The filter matches nothing, or the set is empty.'),
+    emptyBody: l10n.t('The answer has no body.'),
+    rowNumber: l10n.t('Row number'),
+    tabs: l10n.t('Response'),
+  };
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { ErpNetError } from '../../core/errors.js';
+import type { SignIn } from '../auth/signIn.js';
+import type { Profiles } from '../profiles/profiles.js';
+import { runCommand, type CommandId } from '../shared/commands.js';
+import type { Action } from '../shared/messages.js';
+
+export interface RemedyDeps {
+  readonly profiles: Profiles;
+  readonly signIn: SignIn;
+}
+
+/** Buttons that mend what kept a request from being sent, and then send it; empty: the general ones. */
+export function remedies(
+  error: unknown,
+  { profiles, signIn }: RemedyDeps,
+  again: () => Promise<void>,
+): readonly Action[] {
+  if (!(error instanceof ErpNetError)) return [];
+  const { problem } = error;
+  switch (problem.code) {
+    case 'signin.required':
+    case 'signin.ended': {
+      const label = vscode.l10n.t('Sign In and Send');
+      return [{ label, run: () => signIn(profiles.byName(problem.profile)).then(again) }];
+    }
+    case 'request.no-profile':
+      return profiles.list().length > 0
+        ? [
+            {
+              label: vscode.l10n.t('Choose Profile and Send'),
+              run: () => profiles.pick().then(again),
+            },
+          ]
+        : [
+            command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add'),
+            command(vscode.l10n.t('Start Sandbox'), 'erpnet.sandbox.start'),
+          ];
+    case 'request.untrusted':
+      return [
+        {
+          label: vscode.l10n.t('Manage Trust'),
+          run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function command(label: string, id: CommandId): Action {
+  return { label, run: () => runCommand(id) };
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import type { Exchange, Note } from '../../core/request/exchange.js';
+import type { PreparedRequest } from '../../core/request/prepare.js';
+import { readResponse, type ResponseModel } from '../../core/request/response.js';
+import { prettyJson } from '../../core/results/prettyJson.js';
+import { readRows, type RowSet } from '../../core/results/rows.js';
+import type { Notice, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
+import { describeProblem } from '../shared/sentences.js';
+
+/** The view gets no more text than this; the whole body can be opened in an editor. */
+const MAX_TEXT = 1_000_000;
+
+/** A snapshot for the view, and what stays on this side: the rows and the whole text. */
+export interface Shown {
+  readonly snapshot: ResponseSnapshot;
+  readonly rows?: RowSet;
+  readonly body?: { readonly content: string; readonly language: 'json' | 'html' | 'xml' | 'text' };
+}
+
+export interface RequestInfo {
+  readonly request: PreparedRequest;
+  readonly profile: string;
+}
+
+type Base = Omit<ResponseSnapshot, 'state'>;
+
+export function describeRequest({ request, profile }: RequestInfo): Base {
+  const url = new URL(request.url);
+  return {
+    requestLine: `${request.method} ${decode((url.pathname.split('/').at(-1) ?? '') + url.search)}`,
+    url: request.url,
+    profile,
+    notices: [],
+    headers: [],
+  };
+}
+
+export function describeExchange(info: RequestInfo, exchange: Exchange): Shown {
+  const model = readResponse(exchange);
+  const isOk = exchange.status >= 200 && exchange.status < 300;
+  const rows = isOk ? readRows(model.json, vscode.env.language.slice(0, 2)) : undefined;
+  const body = bodyOf(model);
+  return {
+    snapshot: {
+      ...describeRequest(info),
+      state: 'done',
+      url: exchange.url,
+      status: { code: exchange.status, text: exchange.statusText, ok: isOk },
+      time: vscode.l10n.t('{0} ms', number(Math.round(exchange.millis))),
+      size: sizeText(exchange.body.length),
+      notices: [...serverNotices(exchange, model, info), ...exchange.notes.flatMap(noteNotice)],
+      headers: exchange.headers,
+      ...(rows && { table: tableInfo(rows) }),
+      ...(body && {
+        text: {
+          content: body.content.slice(0, MAX_TEXT),
+          language: body.language,
+          truncated: body.content.length > MAX_TEXT,
+        },
+      }),
+    },
+    ...(rows && { rows }),
+    ...(body && { body }),
+  };
+}
+
+function bodyOf({ kind, text, json }: ResponseModel): Shown['body'] {
+  if (text === undefined) return undefined;
+  if (kind === 'json' && json !== undefined) return { content: prettyJson(text), language: 'json' };
+  return { content: text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
+}
+
+function tableInfo(rows: RowSet): TableInfo {
+  const { columns, rowCount, totalCount, hasMore } = rows;
+  const loaded =
+    rowCount === 1 ? vscode.l10n.t('1 row') : vscode.l10n.t('{0} rows', number(rowCount));
+  const total = totalCount === undefined ? [] : [vscode.l10n.t('{0} in total', number(totalCount))];
+  const more = hasMore ? [vscode.l10n.t('more on the server')] : [];
+  return {
+    columns,
+    rowCount,
+    ...(totalCount !== undefined && { totalCount }),
+    summary: [loaded, ...total, ...more].join(', '),
+  };
+}
+
+function serverNotices(
+  { status }: Exchange,
+  { serverError, kind }: ResponseModel,
+  { profile }: RequestInfo,
+): readonly Notice[] {
+  const notices: Notice[] = [];
+  if (status === 401) {
+    const text = vscode.l10n.t(
+      'The instance did not accept the token of "{0}" (401). Sign in again; if that does not help, inspect the token.',
+      profile,
+    );
+    notices.push({ severity: 'error', text });
+  }
+  if (serverError) {
+    const { message, code, type, info } = serverError;
+    const details = [type, code, info].filter((part) => part !== undefined).join('\n');
+    notices.push({ severity: 'error', text: message, ...(details && { details }) });
+  }
+  if (kind === 'html' && status < 400) {
+    const text = vscode.l10n.t('The server answered with a web page instead of data.');
+    notices.push({ severity: 'warning', text });
+  }
+  return notices;
+}
+
+function noteNotice(note: Note): readonly Notice[] {
+  switch (note.kind) {
+    case 'token-held-back':
+      return warning(
+        vscode.l10n.t('The token was not sent: {0} is not part of the instance.', note.origin),
+      );
+    case 'redirected':
+      return [{ severity: 'info', text: vscode.l10n.t('Redirected to {0}.', note.to) }];
+    case 'headers-dropped':
+      return warning(vscode.l10n.t('Not sent on to {0}: {1}.', note.origin, note.names.join(', ')));
+    case 'sign-in-page':
+      return warning(
+        vscode.l10n.t(
+          'The server wants a sign-in instead of answering: it redirects to the sign-in page.',
+        ),
+      );
+    case 'incomplete':
+      return warning(
+        vscode.l10n.t(
+          'The answer broke off; what arrived is shown. {0}',
+          describeProblem(note.problem),
+        ),
+      );
+  }
+}
+
+function warning(text: string): readonly Notice[] {
+  return [{ severity: 'warning', text }];
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1024) return vscode.l10n.t('{0} B', number(bytes));
+  if (bytes < 1024 * 1024) return vscode.l10n.t('{0} KB', number(bytes / 1024, 1));
+  return vscode.l10n.t('{0} MB', number(bytes / 1024 / 1024, 1));
+}
+
+function number(value: number, digits = 0): string {
+  return value.toLocaleString(vscode.env.language, { maximumFractionDigits: digits });
+}
+
+/** Readable form of a URL; a lone `%` keeps it as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { ErpNetError, isCancelled, type Problem } from '../../core/errors.js';
+import { runCommand, type CommandId } from './commands.js';
+import { describeForLog, log } from './log.js';
+import { describeProblem } from './sentences.js';
+
+/** A button under a message. */
+export interface Action {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+/** Shows one message for one failure, with the button that helps; a cancellation shows nothing. */
+export function showError(error: unknown, ...actions: readonly Action[]): void {
+  if (isCancelled(error) || error instanceof vscode.CancellationError) return;
+  log().error(describeForLog(error));
+  const problem: Problem =
+    error instanceof ErpNetError
+      ? error.problem
+      : { code: 'internal', reason: error instanceof Error ? error.name : typeof error };
+  showProblem(problem, ...actions);
+}
+
+export function showProblem(problem: Problem, ...actions: readonly Action[]): void {
+  if (problem.code === 'cancelled') return;
+  const offered = actions.length > 0 ? actions : defaultActions(problem);
+  void offer(vscode.window.showErrorMessage, describeProblem(problem), offered);
+}
+
+export function showInfo(text: string, ...actions: readonly Action[]): void {
+  void offer(vscode.window.showInformationMessage, text, actions);
+}
+
+/** Asks before something is lost. @returns whether the person chose the action */
+export async function confirm(text: string, detail: string, action: string): Promise<boolean> {
+  const options = { modal: true, detail };
+  return (await vscode.window.showWarningMessage(text, options, action)) === action;
+}
+
+async function offer(
+  show: (text: string, ...labels: string[]) => Thenable<string | undefined>,
+  text: string,
+  actions: readonly Action[],
+): Promise<void> {
+  const label = await show(text, ...actions.map((action) => action.label));
+  try {
+    await actions.find((action) => action.label === label)?.run();
+  } catch (error) {
+    showError(error);
+  }
+}
+
+function defaultActions(problem: Problem): readonly Action[] {
+  const command = (label: string, id: CommandId): Action => ({ label, run: () => runCommand(id) });
+  switch (problem.code) {
+    case 'profile.none':
+    case 'request.no-profile':
+      return [command(vscode.l10n.t('Choose Profile'), 'erpnet.profile.select')];
+    case 'profile.invalid':
+    case 'profile.unknown':
+      return [command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.edit')];
+    case 'signin.required':
+    case 'signin.ended':
+      return [
+        {
+          label: vscode.l10n.t('Sign In'),
+          run: () => runCommand('erpnet.profile.signIn', problem.profile),
+        },
+      ];
+    default:
+      return [command(vscode.l10n.t('Show Log'), 'erpnet.log.show')];
+  }
+}

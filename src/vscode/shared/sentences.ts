@@ -1,0 +1,207 @@
+import { l10n } from 'vscode';
+import type { Problem } from '../../core/errors.js';
+
+/** The sentence for a person: what failed, why, and what to do. The one place where a problem gets its words. */
+export function describeProblem(problem: Problem): string {
+  switch (problem.code) {
+    case 'cancelled':
+      return l10n.t('Cancelled.');
+    case 'internal':
+      return l10n.t(
+        'Something went wrong inside the extension ({0}). The log has the details.',
+        problem.reason,
+      );
+    case 'address.empty':
+      return l10n.t(
+        'Type the name or the address of an instance, for example demodb or https://demodb.my.erp.net.',
+      );
+    case 'address.invalid':
+      return l10n.t('"{0}" is not an address. Type an instance name or a URL.', problem.address);
+    case 'address.insecure':
+      return l10n.t(
+        '{0} is reached by plain http, where anyone on the way could read your token. Use https.',
+        problem.host,
+      );
+    case 'address.global-authority':
+      return l10n.t(
+        'id.erp.net is the global sign-in service, not an instance. Type the address of your instance.',
+      );
+    case 'instance.unreachable':
+      return l10n.t(
+        '{0} does not answer ({1}). Check the address and your network, then try again.',
+        problem.host,
+        problem.reason,
+      );
+    case 'instance.timeout':
+      return l10n.t(
+        '{0} did not answer within {1} seconds. Try again later.',
+        problem.host,
+        problem.seconds,
+      );
+    case 'instance.certificate':
+      return l10n.t(
+        'The certificate of {0} is not trusted ({1}). If your company issues its own, install it in the system and see the setting http.systemCertificates.',
+        problem.host,
+        problem.reason,
+      );
+    case 'instance.not-erpnet':
+      return l10n.t(
+        '{0} answers, but not like an ERP.net instance ({1}). Check the address.',
+        problem.host,
+        problem.got,
+      );
+    case 'instance.site-missing':
+      return l10n.t(
+        '{0} has no site of type {1}. Ask the administrator of the instance to enable it.',
+        problem.host,
+        problem.site,
+      );
+    case 'profile.none':
+      return l10n.t('There is no profile yet. Add an instance first.');
+    case 'profile.unknown':
+      return l10n.t('There is no profile "{0}".', problem.name);
+    case 'profile.invalid':
+      return l10n.t(
+        'The profile "{0}" in your settings is not usable (problem with: {1}).',
+        problem.name,
+        problem.reason,
+      );
+    case 'scope.unknown-prefix':
+      return l10n.t(
+        'The scope "{0}" is not known. Did you mean {1}?',
+        problem.scope,
+        problem.suggestion,
+      );
+    case 'scope.conflict':
+      return l10n.t(
+        'One request can be for one profile only, not for {0} and {1}.',
+        problem.first,
+        problem.second,
+      );
+    case 'signin.required':
+      return l10n.t('Sign in to "{0}" first.', problem.profile);
+    case 'signin.timeout':
+      return l10n.t(
+        'Nobody signed in to "{0}" within {1} minutes. Try again.',
+        problem.profile,
+        problem.minutes,
+      );
+    case 'signin.browser':
+      return l10n.t('The browser for signing in to "{0}" could not be opened.', problem.profile);
+    case 'signin.listener':
+      return l10n.t(
+        'The sign-in could not listen for the answer of the browser ({0}).',
+        problem.reason,
+      );
+    case 'signin.refused':
+      return describeRefusal(problem);
+    case 'signin.untrusted':
+      return l10n.t(
+        'The answer of the identity service failed a safety check ({0}), so it was not used. Try again.',
+        problem.reason,
+      );
+    case 'signin.metadata':
+      return l10n.t(
+        'The identity service {0} does not describe itself correctly ({1}).',
+        problem.issuer,
+        problem.reason,
+      );
+    case 'signin.ended':
+      return l10n.t('The sign-in to "{0}" has ended. Sign in again.', problem.profile);
+    case 'secrets.unavailable':
+      return l10n.t(
+        'The sign-in could not be stored ({0}). Unlock the keychain of your system and try again.',
+        problem.reason,
+      );
+    case 'request.none':
+      return l10n.t(
+        'There is no request here. Put the cursor into one, or write GET and an entity set.',
+      );
+    case 'request.untrusted':
+      return l10n.t(
+        'Nothing was sent: this workspace is in Restricted Mode. Trust it to send requests.',
+      );
+    case 'request.unknown-variable':
+      return l10n.t(
+        'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',
+        problem.name,
+      );
+    case 'request.variable-cycle':
+      return l10n.t('Nothing was sent: the variable {0} refers to itself.', problem.name);
+    case 'request.no-profile':
+      return l10n.t(
+        'This address has no host, and no profile is chosen that would give one. Choose a profile.',
+      );
+    case 'request.invalid-url':
+      return l10n.t('Nothing was sent: "{0}" does not make an address.', problem.url);
+    case 'request.invalid-header':
+      return l10n.t('Nothing was sent: "{0}" is not a header line.', problem.line);
+    case 'request.insecure':
+      return l10n.t('Nothing was sent: {0} is reached by plain http. Use https.', problem.host);
+    case 'request.timeout':
+      return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
+    case 'request.too-many-redirects':
+      return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
+    case 'request.redirect':
+      return describeRedirect(problem);
+    case 'sandbox.port-taken':
+      return l10n.t('The sandbox could not start: port {0} is in use.', problem.port);
+    case 'sandbox.failed':
+      return l10n.t('The sandbox could not start ({0}).', problem.reason);
+  }
+}
+
+/** ERP.net, OAuth errors: what each means for the Trusted Application. */
+function describeRefusal({
+  error,
+  description,
+}: Extract<Problem, { code: 'signin.refused' }>): string {
+  switch (error) {
+    case 'access_denied':
+      return l10n.t('The sign-in was declined in the browser.');
+    case 'invalid_client':
+      return l10n.t(
+        'The identity service does not accept the client (invalid_client). Compare the client ID with ApplicationUri of the Trusted Application, and its ClientType with the profile.',
+      );
+    case 'unauthorized_client':
+      return l10n.t(
+        'The Trusted Application may not do this (unauthorized_client). Check that it exists and that IsEnabled is set.',
+      );
+    case 'invalid_scope':
+      return l10n.t(
+        'The Trusted Application does not allow a scope of this profile (invalid_scope). Compare the scopes of the profile with its Scope.',
+      );
+    case 'invalid_grant':
+      return l10n.t('The sign-in code was expired or already used (invalid_grant). Sign in again.');
+    case 'unsupported_grant_type':
+      return l10n.t(
+        'The Trusted Application does not allow this way of signing in (unsupported_grant_type).',
+      );
+    default:
+      return description
+        ? l10n.t('The identity service refused the sign-in: {0} ({1}).', description, error)
+        : l10n.t('The identity service refused the sign-in ({0}).', error);
+  }
+}
+
+function describeRedirect({
+  location,
+  reason,
+}: Extract<Problem, { code: 'request.redirect' }>): string {
+  switch (reason) {
+    case 'insecure':
+      return l10n.t(
+        'The server redirects to {0}, which is plain http. The request stopped there.',
+        location,
+      );
+    case 'body':
+      return l10n.t(
+        'The server redirects this request with its body to {0}, another server. The request stopped there.',
+        location,
+      );
+    case 'invalid':
+      return l10n.t(
+        'The server redirects to something that is no address. The request stopped there.',
+      );
+  }
+}

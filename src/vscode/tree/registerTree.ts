@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { ErpNetError } from '../../core/errors.js';
+import type { Profile } from '../../core/instance/profile.js';
+import { addProfile } from '../profiles/addProfile.js';
+import { removeProfiles } from '../profiles/registerProfiles.js';
+import { knownRoots } from '../profiles/roots.js';
+import { setContextKey } from '../shared/contextKeys.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { confirm } from '../shared/messages.js';
+import { registerCommand } from '../shared/registerCommand.js';
+import { addInstance, discoverWithProgress } from './addInstance.js';
+import {
+  createInstancesTree,
+  type InstancesTree,
+  type InstancesTreeDeps,
+} from './instancesTree.js';
+import type { Node } from './items.js';
+
+export interface TreeDeps extends InstancesTreeDeps {
+  readonly offerSignIn: (profile: Profile) => void;
+}
+
+export function registerTree(deps: TreeDeps): Disposable {
+  const { instances, profiles, offerSignIn } = deps;
+  const disposables = createDisposables();
+  const tree = disposables.add(createInstancesTree(deps));
+  const view = disposables.add(
+    vscode.window.createTreeView('erpnet.instances', { treeDataProvider: tree }),
+  );
+  const showState = (): void => {
+    setContextKey('erpnet.hasInstances', knownRoots(instances, profiles).length > 0);
+    const active = profiles.active();
+    if (view.visible && active) offerSignIn(active);
+  };
+  for (const source of [instances, profiles]) disposables.add(source.onDidChange(showState));
+  disposables.add(view.onDidChangeVisibility(showState));
+  showState();
+  disposables.add(
+    registerCommand('erpnet.instance.add', async () => {
+      const { root } = await addInstance(instances);
+      const profile = await addProfile(root, profiles);
+      await profiles.select(profile.name);
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.instance.refresh', (node: Node) => refresh(node, tree, deps)),
+  );
+  disposables.add(registerCommand('erpnet.instance.remove', (node: Node) => remove(node, deps)));
+  return disposables;
+}
+
+/** A failure is shown in the tree, where the instance is. */
+async function refresh(
+  { root }: Node,
+  tree: InstancesTree,
+  { instances }: TreeDeps,
+): Promise<void> {
+  try {
+    await discoverWithProgress(instances, root);
+    tree.setProblem(root, undefined);
+  } catch (error) {
+    if (!(error instanceof ErpNetError) || error.code === 'cancelled') throw error;
+    tree.setProblem(root, error.problem);
+  }
+}
+
+async function remove({ root }: Node, { instances, profiles, sessions }: TreeDeps): Promise<void> {
+  const own = profiles.list().filter(({ instance }) => instance === root);
+  const isSure = await confirm(
+    vscode.l10n.t('Remove {0}?', new URL(root).host),
+    vscode.l10n.t(
+      'Its profiles are removed from your settings, and their accounts are signed out.',
+    ),
+    vscode.l10n.t('Remove'),
+  );
+  if (!isSure) return;
+  await removeProfiles(
+    own.map(({ name }) => name),
+    profiles,
+    sessions,
+  );
+  await instances.remove(root);
+}
