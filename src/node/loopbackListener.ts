@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createDeferred, type Deferred } from '../core/deferred.js';
 import { ErpNetError, type Problem } from '../core/errors.js';
 import type {
   ListenForRedirect,
@@ -74,10 +75,10 @@ interface Attempt {
   readonly callbackPath: string;
   readonly startPath: string;
   readonly donePath: string;
-  readonly response: PromiseWithResolvers<URL>;
-  readonly outcome: PromiseWithResolvers<SignInOutcome>;
+  readonly response: Deferred<URL>;
+  readonly outcome: Deferred<SignInOutcome>;
   /** The tab has shown its last page. */
-  readonly shown: PromiseWithResolvers<undefined>;
+  readonly shown: Deferred<undefined>;
   authorizeUrl: string | undefined;
   isAnswered: boolean;
 }
@@ -90,9 +91,9 @@ function createAttempt(state: string, callbackPath: string, port: number): Attem
     callbackPath,
     startPath: `/start/${nonce()}`,
     donePath: `/done/${nonce()}`,
-    response: withResolvers(),
-    outcome: withResolvers(),
-    shown: withResolvers(),
+    response: createDeferred(),
+    outcome: createDeferred(),
+    shown: createDeferred(),
     authorizeUrl: undefined,
     isAnswered: false,
   };
@@ -163,18 +164,4 @@ function outcomePage(
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** Promise.withResolvers is missing from the Node 20 that VS Code 1.100 runs on. */
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-}
-
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

@@ -22,6 +22,8 @@ export interface SandboxApp {
   readonly ImpersonateLoginUrl: string;
   /** Space-separated. */
   readonly Scope: string;
+  /** Secret of a confidential application. Public knowledge like the passwords: it opens nothing but the sandbox. */
+  readonly ApplicationSecret?: string;
 }
 
 /** A demo user. The passwords are public knowledge: they open nothing but the sandbox. */

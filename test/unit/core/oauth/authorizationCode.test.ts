@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { createDeferred } from '../../../../src/core/deferred.js';
+import type { Fetch } from '../../../../src/core/ports.js';
+import type { ListenForRedirect } from '../../../../src/core/oauth/redirectListener.js';
+import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
+import { createBrowser } from '../../sandbox/support/browser.js';
+import { hasProblem } from '../../support/problems.js';
+import { logIn, plainFetch, startSignIn } from '../../support/signIn.js';
+
+describe('authorization code flow', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(() => sandbox.close());
+
+  /** Passes everything on, and lets a test look at or change the answer of one endpoint. */
+  const intercept =
+    (path: string, change: (answer: Record<string, unknown>) => Record<string, unknown>): Fetch =>
+    async (url, init) => {
+      const response = await plainFetch(url, init);
+      if (!url.includes(path)) return response;
+      const answer = change((await response.json()) as Record<string, unknown>);
+      return Response.json(answer, { status: response.status });
+    };
+
+  it('signs in and says so in the browser', async () => {
+    const { session, lastPage } = startSignIn(sandbox);
+    const { account, subject, scopes, tokens, issuer } = await session;
+    assert.equal(subject, 'maria');
+    assert.equal(account.label, `maria@${new URL(sandbox.ready.root).host} · Sandbox`);
+    assert.deepEqual(scopes, ['ERPNET_PROFILE:Sandbox', 'read']);
+    assert.deepEqual(
+      new Set(tokens.granted),
+      new Set(['openid', 'profile', 'offline_access', 'read']),
+    );
+    assert.equal(issuer, sandbox.ready.issuer);
+    assert.ok(tokens.refreshToken && tokens.idToken);
+    assert.ok(Math.abs(tokens.expiresAt - tokens.issuedAt - 3600_000) < 1000);
+    const page = await lastPage;
+    assert.match(page?.html ?? '', /signed in[\s\S]*maria@/);
+    assert.equal(page?.url.search, '');
+  });
+
+  it('sends code, PKCE S256, state, nonce and only the needed scopes', async () => {
+    const seen: URL[] = [];
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const person = async (address: string) => {
+        await createBrowser().open(address, (url) => {
+          if (url.pathname.endsWith('/connect/authorize')) seen.push(url);
+          return false;
+        });
+        return logIn(address);
+      };
+      await startSignIn(sandbox, { person }).session;
+    }
+    const [first, second] = seen.map(({ searchParams }) => Object.fromEntries(searchParams));
+    assert.equal(first?.['response_type'], 'code');
+    assert.equal(first?.['code_challenge_method'], 'S256');
+    assert.equal(first?.['scope'], 'openid profile offline_access read');
+    for (const name of ['state', 'nonce', 'code_challenge']) {
+      assert.ok((first?.[name] ?? '').length >= 32, name);
+      assert.notEqual(first?.[name], second?.[name], name);
+    }
+  });
+
+  it('tells the browser only after the session is stored', async () => {
+    const store = () => Promise.reject(new Error('keychain locked'));
+    const { session, lastPage } = startSignIn(sandbox, { store });
+    await assert.rejects(session);
+    assert.match((await lastPage)?.html ?? '', /failed/);
+  });
+
+  it('says what the identity service refused', async () => {
+    const scoped = startSignIn(sandbox, {
+      profile: { scopes: ['sec'] },
+      person: (address) => createBrowser().open(address),
+    });
+    await assert.rejects(scoped.session, hasProblem('signin.refused', { error: 'invalid_scope' }));
+    assert.match((await scoped.lastPage)?.html ?? '', /failed/);
+  });
+
+  it("refuses an id token whose signature is not the issuer's", async () => {
+    const fetch = intercept('/connect/token', (answer) => {
+      const [header, payload, signature = ''] = String(answer['id_token']).split('.');
+      const forged = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
+      return { ...answer, id_token: [header, payload, forged].join('.') };
+    });
+    await assert.rejects(
+      startSignIn(sandbox, { ports: { fetch } }).session,
+      hasProblem('signin.untrusted'),
+    );
+  });
+
+  it('refuses an id token that was made for another sign-in', async () => {
+    const { tokens } = await startSignIn(sandbox).session;
+    const fetch = intercept('/connect/token', (answer) => ({
+      ...answer,
+      id_token: tokens.idToken,
+    }));
+    await assert.rejects(
+      startSignIn(sandbox, { ports: { fetch } }).session,
+      hasProblem('signin.untrusted'),
+    );
+  });
+
+  const wrong: readonly (readonly [what: string, change: (url: URL) => void])[] = [
+    [
+      'without iss, though the metadata promises it',
+      (url) => {
+        url.searchParams.delete('iss');
+      },
+    ],
+    [
+      'with another issuer (RFC 9207)',
+      (url) => {
+        url.searchParams.set('iss', 'https://evil.example.com');
+      },
+    ],
+    [
+      'without a code',
+      (url) => {
+        url.searchParams.delete('code');
+      },
+    ],
+    [
+      'with two codes',
+      (url) => {
+        url.searchParams.append('code', 'x');
+      },
+    ],
+  ];
+  for (const [what, change] of wrong) {
+    it(`refuses a callback ${what}`, async () => {
+      const { listen, person } = playedListener(change);
+      const signingIn = startSignIn(sandbox, { ports: { listen }, person }).session;
+      await assert.rejects(signingIn, hasProblem('signin.untrusted'));
+    });
+  }
+
+  it('refuses an issuer that differs by a slash', async () => {
+    const signingIn = startSignIn(sandbox, {
+      request: { issuer: `${sandbox.ready.issuer}/` },
+    }).session;
+    await assert.rejects(signingIn, hasProblem('signin.metadata'));
+  });
+
+  it('refuses metadata that names a plain-http endpoint elsewhere', async () => {
+    const fetch = intercept('/.well-known/openid-configuration', (answer) => ({
+      ...answer,
+      token_endpoint: 'http://evil.example.com/token',
+    }));
+    const signingIn = startSignIn(sandbox, { ports: { fetch } }).session;
+    await assert.rejects(signingIn, hasProblem('signin.metadata', { reason: 'token_endpoint' }));
+  });
+
+  it('sends PKCE to a service that does not advertise it', async () => {
+    const fetch = intercept(
+      '/.well-known/openid-configuration',
+      ({ code_challenge_methods_supported: _, ...rest }) => rest,
+    );
+    assert.equal((await startSignIn(sandbox, { ports: { fetch } }).session).subject, 'maria');
+  });
+
+  it('measures a clock that is two hours ahead, and signs in', async () => {
+    const clock = () => Date.now() + 2 * 3600_000;
+    const { tokens } = await startSignIn(sandbox, { ports: { clock } }).session;
+    assert.ok(tokens.issuedAt > Date.now() + 3600_000);
+  });
+
+  it('ends at once when cancelled, and a second try works', async () => {
+    const controller = new AbortController();
+    const person = () => {
+      setImmediate(() => {
+        controller.abort();
+      });
+      return Promise.resolve(undefined);
+    };
+    const first = startSignIn(sandbox, { ports: { signal: controller.signal }, person });
+    await assert.rejects(first.session, hasProblem('cancelled'));
+    assert.equal((await startSignIn(sandbox).session).subject, 'maria');
+  });
+
+  it('ends by itself when nobody signs in', async () => {
+    const ports = { limitMinutes: 0.001 };
+    const signingIn = startSignIn(sandbox, {
+      ports,
+      person: () => Promise.resolve(undefined),
+    }).session;
+    await assert.rejects(signingIn, hasProblem('signin.timeout'));
+  });
+
+  it('says that nobody answers', async () => {
+    const gone = await startSandbox();
+    await gone.close();
+    await assert.rejects(
+      startSignIn(gone).session,
+      hasProblem('instance.unreachable', { reason: 'ECONNREFUSED' }),
+    );
+  });
+
+  it('says that HTML is no identity service', async () => {
+    const html = () =>
+      Promise.resolve(new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+    await assert.rejects(
+      startSignIn(sandbox, { ports: { fetch: html } }).session,
+      hasProblem('signin.metadata'),
+    );
+  });
+});
+
+/** A listener whose callback is changed on the way, as an attacker in the browser could. */
+function playedListener(change: (url: URL) => void) {
+  const redirectUri = 'http://127.0.0.1:49999/callback';
+  const { promise, resolve } = createDeferred<URL>();
+  const listen: ListenForRedirect = () =>
+    Promise.resolve({
+      redirectUri,
+      response: promise,
+      startAddress: (authorizeUrl) => authorizeUrl,
+      finish: () => undefined,
+      close: () => undefined,
+    });
+  const person = async (address: string) => {
+    const browser = createBrowser();
+    const isCallback = (url: URL) => url.pathname === '/callback';
+    const page = await browser.open(address, isCallback);
+    const { url } = await browser.submit(page, { login: 'maria', password: 'maria' }, isCallback);
+    change(url);
+    resolve(url);
+    return undefined;
+  };
+  return { listen, person };
+}

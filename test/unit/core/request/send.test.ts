@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { ErpNetError } from '../../../../src/core/errors.js';
+import type { Access } from '../../../../src/core/request/exchange.js';
+import type { PreparedRequest } from '../../../../src/core/request/prepare.js';
+import { sendRequest, type SendOptions } from '../../../../src/core/request/send.js';
+import {
+  startLoopbackServer,
+  type LoopbackServer,
+  type Received,
+} from '../../../support/loopbackServer.js';
+import { hasProblem } from '../../support/problems.js';
+
+const CANARY = 'CANARY-a1b2c3';
+
+type Answer = (request: Received, response: ServerResponse) => void;
+
+describe('send', () => {
+  let home: LoopbackServer;
+  let elsewhere: LoopbackServer;
+  let atHome: Answer;
+  let atElsewhere: Answer;
+  const ok: Answer = (_, response) => response.end('{"value":[]}');
+  const redirect =
+    (status: number, location: () => string): Answer =>
+    (_, response) =>
+      response.writeHead(status, { location: location() }).end();
+
+  beforeEach(async () => {
+    atHome = ok;
+    atElsewhere = ok;
+    home = await startLoopbackServer((request, response) => {
+      atHome(request, response);
+    });
+    elsewhere = await startLoopbackServer((request, response) => {
+      atElsewhere(request, response);
+    });
+  });
+  afterEach(async () => {
+    await home.close();
+    await elsewhere.close();
+  });
+
+  const access = (over: Partial<Access> = {}): Access => ({
+    origins: new Set([home.origin]),
+    issuer: `${home.origin}/id`,
+    token: () => Promise.resolve(CANARY),
+    ...over,
+  });
+  const send = (request: Partial<PreparedRequest> = {}, options: Partial<SendOptions> = {}) =>
+    sendRequest(
+      { method: 'GET', url: `${home.origin}/S`, headers: [], hasCredentials: false, ...request },
+      {
+        fetch: globalThis.fetch,
+        clock: () => Date.now(),
+        signal: new AbortController().signal,
+        access: access(),
+        ...options,
+      },
+    );
+  const bearer = (server: LoopbackServer): readonly (string | undefined)[] =>
+    server.received.map(({ headers }) => headers.authorization);
+  const everything = (server: LoopbackServer): string => JSON.stringify(server.received);
+
+  it('adds the token at home and keeps it out of what it reports', async () => {
+    const exchange = await send();
+    assert.deepEqual(bearer(home), [`Bearer ${CANARY}`]);
+    assert.equal(exchange.status, 200);
+    assert.equal(new TextDecoder().decode(exchange.body), '{"value":[]}');
+    assert.ok(!JSON.stringify(exchange).includes(CANARY));
+  });
+
+  it('holds the token back elsewhere and says so', async () => {
+    const { notes } = await send({ url: `${elsewhere.origin}/S` });
+    assert.deepEqual(bearer(elsewhere), [undefined]);
+    assert.deepEqual(notes, [{ kind: 'token-held-back', origin: elsewhere.origin }]);
+  });
+
+  it('leaves a document with its own credentials alone', async () => {
+    await send({ headers: [['Authorization', 'Basic eA==']], hasCredentials: true });
+    assert.deepEqual(bearer(home), ['Basic eA==']);
+  });
+
+  it('renews a refused token once', async () => {
+    const asked: (string | undefined)[] = [];
+    const token = (refused?: string) => {
+      asked.push(refused);
+      return Promise.resolve(refused === undefined ? 'old' : 'new');
+    };
+    atHome = ({ headers }, response) =>
+      response.writeHead(headers.authorization === 'Bearer new' ? 200 : 401).end();
+    assert.equal((await send({}, { access: access({ token }) })).status, 200);
+    assert.deepEqual(asked, [undefined, 'old']);
+  });
+
+  it('shows the 401 when no better token can be had', async () => {
+    atHome = (_, response) => response.writeHead(401).end('no');
+    const token = (refused?: string) =>
+      refused === undefined
+        ? Promise.resolve('old')
+        : Promise.reject(new ErpNetError({ code: 'signin.ended', profile: 'p' }));
+    const exchange = await send({}, { access: access({ token }) });
+    assert.equal(exchange.status, 401);
+    assert.equal(home.received.length, 1);
+  });
+
+  it('follows redirects at home with the token', async () => {
+    atHome = (request, response) =>
+      request.url === '/S' ? redirect(302, () => '/T')(request, response) : ok(request, response);
+    const { url, notes } = await send();
+    assert.equal(url, `${home.origin}/T`);
+    assert.deepEqual(bearer(home), [`Bearer ${CANARY}`, `Bearer ${CANARY}`]);
+    assert.deepEqual(notes, [{ kind: 'redirected', to: `${home.origin}/T` }]);
+  });
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`takes nothing secret to another server on ${status}`, async () => {
+      atHome = redirect(status, () => `${elsewhere.origin}/T`);
+      const headers = [
+        ['Accept', 'application/json'],
+        ['X-Api-Key', CANARY],
+        ['Cookie', CANARY],
+        ['X-Whatever', CANARY],
+      ] as const;
+      const exchange = await send({ headers, hasCredentials: true });
+      assert.ok(!everything(elsewhere).includes(CANARY));
+      assert.equal(elsewhere.received[0]?.headers.accept, 'application/json');
+      assert.ok(exchange.notes.some(({ kind }) => kind === 'headers-dropped'));
+    });
+  }
+
+  for (const status of [307, 308]) {
+    it(`never repeats a body to another server on ${status}`, async () => {
+      atHome = redirect(status, () => `${elsewhere.origin}/T`);
+      const sending = send({ method: 'POST', body: CANARY });
+      await assert.rejects(sending, hasProblem('request.redirect', { reason: 'body' }));
+      assert.deepEqual(elsewhere.received, []);
+    });
+  }
+
+  it('does not act with the token because another server said so', async () => {
+    atElsewhere = redirect(307, () => `${home.origin}/S`);
+    await send({ method: 'DELETE', url: `${elsewhere.origin}/S` });
+    assert.deepEqual(bearer(home), [undefined]);
+  });
+
+  it('turns POST into GET on 303 and drops the body', async () => {
+    atHome = (request, response) =>
+      request.url === '/S' ? redirect(303, () => '/T')(request, response) : ok(request, response);
+    await send({ method: 'POST', body: '{}', headers: [['Content-Type', 'application/json']] });
+    const last = home.received[1];
+    assert.deepEqual(
+      [last?.method, last?.body, last?.headers['content-type']],
+      ['GET', '', undefined],
+    );
+  });
+
+  it('names a redirect to the sign-in page instead of following it', async () => {
+    atHome = redirect(302, () => `${home.origin}/id/connect/authorize?x=1`);
+    const { status, notes } = await send();
+    assert.deepEqual([status, notes], [302, [{ kind: 'sign-in-page' }]]);
+    assert.equal(home.received.length, 1);
+  });
+
+  const bad: readonly (readonly [location: string, reason: string])[] = [
+    ['http://example.com/', 'insecure'],
+    ['javascript:alert(1)', 'invalid'],
+    ['http://[', 'invalid'],
+  ];
+  for (const [location, reason] of bad) {
+    it(`refuses a redirect to ${location}`, async () => {
+      atHome = redirect(302, () => location);
+      await assert.rejects(send(), hasProblem('request.redirect', { reason }));
+    });
+  }
+
+  it('gives up after ten redirects', async () => {
+    atHome = redirect(302, () => '/S');
+    await assert.rejects(send(), hasProblem('request.too-many-redirects'));
+    assert.equal(home.received.length, 11);
+  });
+
+  it('keeps what arrived when the connection breaks', async () => {
+    atHome = (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"value":[1', () => response.destroy());
+    };
+    const { body, notes } = await send();
+    assert.equal(new TextDecoder().decode(body), '{"value":[1');
+    assert.equal(notes[0]?.kind, 'incomplete');
+  });
+
+  it('says that nobody answers', async () => {
+    await home.close();
+    await assert.rejects(send(), hasProblem('instance.unreachable', { reason: 'ECONNREFUSED' }));
+  });
+
+  it('ends by itself when the server is silent', async () => {
+    atHome = () => undefined;
+    const sending = send({}, { timeoutSeconds: 0.05 });
+    await assert.rejects(sending, hasProblem('request.timeout', { seconds: 0.05 }));
+  });
+
+  for (const [when, answer] of [
+    ['before the answer', () => undefined],
+    ['within the answer', (_: Received, response: ServerResponse) => response.write('{')],
+  ] as const) {
+    it(`stops at once when cancelled ${when}`, async () => {
+      const controller = new AbortController();
+      atHome = (request, response) => {
+        answer(request, response);
+        setImmediate(() => {
+          controller.abort();
+        });
+      };
+      await assert.rejects(send({}, { signal: controller.signal }), hasProblem('cancelled'));
+    });
+  }
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { cellText, isNumeric } from '../../../../src/core/results/cells.js';
+import { prettyJson } from '../../../../src/core/results/prettyJson.js';
+import { readRows } from '../../../../src/core/results/rows.js';
+import fc from 'fast-check';
+
+describe('cells', () => {
+  const cases: readonly (readonly [what: string, value: unknown, text: string | null])[] = [
+    ['null', null, null],
+    ['an absent member', undefined, null],
+    ['text', 'a', 'a'],
+    ['a number', 12.5, '12.5'],
+    ['a boolean', false, 'false'],
+    ['an amount', { Value: 12.5, Currency: 'EUR' }, '12.5 EUR'],
+    ['a quantity', { Value: 3, Unit: 'pcs' }, '3 pcs'],
+    ['a quantity without a unit', { Value: 3, Unit: null }, '3'],
+    ['a multilanguage string', { EN: 'Apple', BG: 'Ябълка' }, 'Ябълка'],
+    ['a multilanguage string without our language', { DE: 'Apfel', EN: 'Apple' }, 'Apple'],
+    ['language keys in lower case', { en: 'Apple', bg: 'Ябълка' }, 'Ябълка'],
+    ['a reference', { '@odata.id': 'S(1)' }, 'S(1)'],
+    ['an expanded reference', { '@odata.id': 'S(1)', DisplayText: 'One' }, 'One'],
+    [
+      'an entity with its id only',
+      { '@odata.id': 'S(1)', Id: 'x' },
+      '{"@odata.id":"S(1)","Id":"x"}',
+    ],
+    ['a list', [1, 2], '[2]'],
+    ['an object', { A: 1 }, '{"A":1}'],
+    ['an empty object', {}, '{}'],
+  ];
+  for (const [what, value, text] of cases) {
+    it(`shows ${what}`, () => {
+      assert.equal(cellText(value, 'bg'), text);
+    });
+  }
+
+  it('aligns measures like numbers', () => {
+    assert.ok(isNumeric(1) && isNumeric({ Value: 1, Currency: 'EUR' }));
+    assert.ok(!isNumeric('1') && !isNumeric({ EN: 'x' }) && !isNumeric(null));
+  });
+});
+
+describe('rows', () => {
+  it('reads a collection with count and next link', () => {
+    const rows = readRows(
+      {
+        '@odata.context': 'x',
+        '@odata.count': 900,
+        '@odata.nextLink': 'y',
+        value: [
+          { '@odata.id': 'S(1)', No: '1', Total: { Value: 1, Currency: 'EUR' } },
+          { '@odata.id': 'S(2)', No: null, 'Lines@odata.count': 2, Extra: true },
+        ],
+      },
+      'en',
+    );
+    assert.ok(rows);
+    assert.deepEqual(
+      rows.columns.map(({ name, kind }) => `${name} ${kind}`),
+      ['No text', 'Total number', 'Extra text', '@odata.id id'],
+    );
+    assert.deepEqual([rows.rowCount, rows.totalCount, rows.hasMore], [2, 900, true]);
+    assert.deepEqual(rows.cells(1, 5), [[null, null, 'true', 'S(2)']]);
+  });
+
+  const shapes: readonly (readonly [what: string, json: unknown, rowCount: number | undefined])[] =
+    [
+      ['an entity', { '@odata.id': 'S(1)', No: '1' }, 1],
+      ['an empty collection', { value: [] }, 0],
+      ['a collection of texts', { value: ['a', 'b'] }, 2],
+      ['a bare array', [{ a: 1 }], 1],
+      ['a bare array of numbers', [1], undefined],
+      ['control information only', { '@odata.context': 'x' }, undefined],
+      ['text', 'x', undefined],
+      ['nothing', undefined, undefined],
+    ];
+  for (const [what, json, rowCount] of shapes) {
+    it(`reads ${what}`, () => {
+      assert.equal(readRows(json, 'en')?.rowCount, rowCount);
+    });
+  }
+});
+
+describe('pretty JSON', () => {
+  it('indents like JSON.stringify', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        assert.equal(prettyJson(JSON.stringify(value)), JSON.stringify(value, null, 2));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('keeps numbers as they were written', () => {
+    assert.equal(
+      prettyJson('{"a":12.50,"b":9007199254740993,"c":1E5}'),
+      '{\n  "a": 12.50,\n  "b": 9007199254740993,\n  "c": 1E5\n}',
+    );
+  });
+});
