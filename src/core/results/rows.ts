@@ -63,12 +63,20 @@ function toRow(item: unknown): Row {
   return isObject(item) ? item : { value: item };
 }
 
-/** Members in the order of the server; control information last, and of it only the id. */
+/** What people call a record by comes first: `DocumentNo`, `Code`, `PartNumber`, `PartyName` … */
+const IDENTIFYING = /(^|[a-z])(No|Number|Code|Name)$/;
+
+/**
+ * Members that identify a row, then the others in the order of the server; control information last,
+ * and of it only the id.
+ */
 function findColumns(sample: readonly Row[], language: string): readonly RowColumn[] {
   const names = [...new Set(sample.flatMap((row) => Object.keys(row)))];
   const members = names.filter((name) => !name.includes('@'));
+  const first = members.filter((name) => IDENTIFYING.test(name));
+  const others = members.filter((name) => !IDENTIFYING.test(name));
   const ids = names.filter((name) => name === '@odata.id');
-  return [...members, ...ids].map((name) => {
+  return [...first, ...others, ...ids].map((name) => {
     const values = sample.map((row) => row[name]);
     const lengths = values.map((value) => cellText(value, language)?.length ?? 0);
     return {

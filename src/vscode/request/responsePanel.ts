@@ -94,7 +94,7 @@ async function openBody(shown: Shown | undefined): Promise<void> {
   if (!shown?.body) return;
   const { content, language } = shown.body;
   const document = await vscode.workspace.openTextDocument({
-    content,
+    content: content(),
     language: language === 'text' ? 'plaintext' : language,
   });
   await vscode.window.showTextDocument(document, { preview: true });

@@ -10,11 +10,13 @@ import { describeProblem } from '../shared/sentences.js';
 /** The view gets no more text than this; the whole body can be opened in an editor. */
 const MAX_TEXT = 1_000_000;
 
+type Language = 'json' | 'html' | 'xml' | 'text';
+
 /** A snapshot for the view, and what stays on this side: the rows and the whole text. */
 export interface Shown {
   readonly snapshot: ResponseSnapshot;
   readonly rows?: RowSet;
-  readonly body?: { readonly content: string; readonly language: 'json' | 'html' | 'xml' | 'text' };
+  readonly body?: Body;
 }
 
 export interface RequestInfo {
@@ -40,6 +42,7 @@ export function describeExchange(info: RequestInfo, exchange: Exchange): Shown {
   const isOk = exchange.status >= 200 && exchange.status < 300;
   const rows = isOk ? readRows(model.json, vscode.env.language.slice(0, 2)) : undefined;
   const body = bodyOf(model);
+  const beginning = body?.content(MAX_TEXT);
   return {
     snapshot: {
       ...describeRequest(info),
@@ -51,23 +54,32 @@ export function describeExchange(info: RequestInfo, exchange: Exchange): Shown {
       notices: [...serverNotices(exchange, model, info), ...exchange.notes.flatMap(noteNotice)],
       headers: exchange.headers,
       ...(rows && { table: tableInfo(rows) }),
-      ...(body && {
-        text: {
-          content: body.content.slice(0, MAX_TEXT),
-          language: body.language,
-          truncated: body.content.length > MAX_TEXT,
-        },
-      }),
+      ...(body &&
+        beginning !== undefined && {
+          text: {
+            content: beginning.slice(0, MAX_TEXT),
+            language: body.language,
+            truncated: beginning.length > MAX_TEXT,
+          },
+        }),
     },
     ...(rows && { rows }),
     ...(body && { body }),
   };
 }
 
-function bodyOf({ kind, text, json }: ResponseModel): Shown['body'] {
+interface Body {
+  /** Text as it is shown; with a limit, a beginning that is longer than the limit if there is more. */
+  readonly content: (limit?: number) => string;
+  readonly language: Language;
+}
+
+function bodyOf({ kind, text, json }: ResponseModel): Body | undefined {
   if (text === undefined) return undefined;
-  if (kind === 'json' && json !== undefined) return { content: prettyJson(text), language: 'json' };
-  return { content: text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
+  if (kind === 'json' && json !== undefined) {
+    return { content: (limit) => prettyJson(text, limit), language: 'json' };
+  }
+  return { content: () => text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
 }
 
 function tableInfo(rows: RowSet): TableInfo {

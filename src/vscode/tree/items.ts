@@ -35,10 +35,7 @@ export function toTreeItem(node: Node): vscode.TreeItem {
 
 function instanceItem({ root, instance }: Extract<Node, { kind: 'instance' }>): vscode.TreeItem {
   const { host } = new URL(root);
-  const item = new vscode.TreeItem(
-    instance?.name ?? host,
-    vscode.TreeItemCollapsibleState.Expanded,
-  );
+  const item = new vscode.TreeItem(host, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `instance:${root}`;
   item.contextValue = 'instance';
   item.iconPath = new vscode.ThemeIcon('server-environment');
@@ -52,6 +49,7 @@ function instanceTooltip(root: string, instance: Instance | undefined): vscode.M
   const markdown = new vscode.MarkdownString();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [vscode.l10n.t('Address'), root],
+    [vscode.l10n.t('Name'), instance?.name],
     [vscode.l10n.t('Version'), instance?.version],
     [vscode.l10n.t('Database'), instance?.database],
     [vscode.l10n.t('Identity service'), instance?.identity],
