@@ -28,8 +28,27 @@ function objectText(value: Readonly<Record<string, unknown>>, language: string):
     return names.get(language.toUpperCase()) ?? names.get('EN') ?? [...names.values()][0] ?? '';
   const { DisplayText: displayText, ['@odata.id']: id } = value;
   if (typeof displayText === 'string') return displayText;
-  if (typeof id === 'string' && Object.keys(value).every((key) => key.startsWith('@'))) return id;
-  return JSON.stringify(value);
+  if (typeof id === 'string' && !isBareReference(value)) return entityText(value, language) ?? id;
+  return typeof id === 'string' ? id : JSON.stringify(value);
+}
+
+function isBareReference(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(value).every((key) => key.startsWith('@'));
+}
+
+/** Members by which people know a record: `PartyName`, `Code`, `DocumentNo`, `PartNumber` … */
+export function isIdentifying(member: string): boolean {
+  return /(^|[a-z])(No|Number|Code|Name)$/.test(member);
+}
+
+/** An expanded entity reads as its name, else as its number or code. */
+function entityText(
+  value: Readonly<Record<string, unknown>>,
+  language: string,
+): string | undefined {
+  const members = Object.keys(value).filter(isIdentifying);
+  const best = members.find((member) => member.endsWith('Name')) ?? members[0];
+  return best === undefined ? undefined : (cellText(value[best], language) ?? undefined);
 }
 
 /** `Amount` is `{Value, Currency}`, `Quantity` is `{Value, Unit}` (ERP.net, Domain API, complex types). */

@@ -1,4 +1,4 @@
-import { cellText, isNumeric, isObject } from './cells.js';
+import { cellText, isIdentifying, isNumeric, isObject } from './cells.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -63,9 +63,6 @@ function toRow(item: unknown): Row {
   return isObject(item) ? item : { value: item };
 }
 
-/** What people call a record by comes first: `DocumentNo`, `Code`, `PartNumber`, `PartyName` … */
-const IDENTIFYING = /(^|[a-z])(No|Number|Code|Name)$/;
-
 /**
  * Members that identify a row, then the others in the order of the server; control information last,
  * and of it only the id.
@@ -73,8 +70,8 @@ const IDENTIFYING = /(^|[a-z])(No|Number|Code|Name)$/;
 function findColumns(sample: readonly Row[], language: string): readonly RowColumn[] {
   const names = [...new Set(sample.flatMap((row) => Object.keys(row)))];
   const members = names.filter((name) => !name.includes('@'));
-  const first = members.filter((name) => IDENTIFYING.test(name));
-  const others = members.filter((name) => !IDENTIFYING.test(name));
+  const first = members.filter(isIdentifying);
+  const others = members.filter((name) => !isIdentifying(name));
   const ids = names.filter((name) => name === '@odata.id');
   return [...first, ...others, ...ids].map((name) => {
     const values = sample.map((row) => row[name]);

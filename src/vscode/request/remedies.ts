@@ -14,7 +14,7 @@ export interface RemedyDeps {
 export function remedies(
   error: unknown,
   { profiles, signIn }: RemedyDeps,
-  again: () => Promise<void>,
+  again: () => Promise<unknown>,
 ): readonly Action[] {
   if (!(error instanceof ErpNetError)) return [];
   const { problem } = error;

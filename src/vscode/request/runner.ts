@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
+import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import type { SignIn } from '../auth/signIn.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
@@ -23,8 +24,11 @@ export interface Target {
 }
 
 export interface Runner {
-  /** Sends and shows; failures are shown too, so it does not reject. */
-  run(target: Target): Promise<void>;
+  /**
+   * Sends and shows; failures are shown too, so it does not reject.
+   * @returns what is shown, for callers that drive VS Code by commands; undefined when nothing was sent
+   */
+  run(target: Target): Promise<ResponseSnapshot | undefined>;
   cancel(): void;
 }
 
@@ -35,16 +39,17 @@ export function createRunner(deps: RunnerDeps): Runner {
   const cancel = (): void => {
     running?.abort();
   };
-  const run = async (target: Target): Promise<void> => {
+  const run: Runner['run'] = async (target) => {
     cancel();
     const controller = new AbortController();
     running = controller;
     last = target;
     setContextKey('erpnet.isSending', true);
     try {
-      await runOnce(target, deps, panel, controller.signal);
+      return await runOnce(target, deps, panel, controller.signal);
     } catch (error) {
       if (!isCancelled(error)) showError(error, ...remedies(error, deps, () => run(target)));
+      return undefined;
     } finally {
       if (running === controller) {
         running = undefined;
@@ -65,7 +70,7 @@ async function runOnce(
   deps: RunnerDeps,
   panel: ResponsePanel,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ResponseSnapshot> {
   const document = await vscode.workspace.openTextDocument(uri);
   const ready = await readyRequest(document, offset, deps, signal);
   const info = describeRequest({ request: ready.request, profile: ready.profile?.name ?? '' });
@@ -76,6 +81,7 @@ async function runOnce(
     const shown = await send(ready, deps, signal);
     clearTimeout(timer);
     if (!signal.aborted) panel.show(shown);
+    return shown.snapshot;
   } catch (error) {
     if (!(error instanceof ErpNetError)) throw error;
     const notices = [{ severity: 'info' as const, text: vscode.l10n.t('Cancelled.') }];
