@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import * as vscode from 'vscode';
+import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
+import {
+  activate,
+  send,
+  signIn,
+  signOut,
+  tabLabels,
+  until,
+  withSetting,
+  workspaceFile,
+} from './support.js';
+
+describe('send', () => {
+  before(async () => {
+    await activate();
+    await signIn();
+  });
+  after(() => signOut());
+
+  it('offers one lens for each request', async () => {
+    const uri = workspaceFile('demo.http');
+    const text = fs.readFileSync(uri.fsPath, 'utf8');
+    await vscode.workspace.openTextDocument(uri);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+    );
+    assert.equal(lenses.length, text.match(/^GET /gm)?.length);
+    assert.ok(lenses.every(({ command }) => command?.command === 'erpnet.request.send'));
+  });
+
+  it('shows rows of the instance', async () => {
+    const shown = await send('GET Crm_Sales_Customers?$top=7&$select=Number,Party');
+    assert.equal(shown?.state, 'done');
+    assert.equal(shown.status?.code, 200);
+    assert.equal(shown.table?.rowCount, 7);
+    assert.deepEqual(
+      shown.table.columns.map(({ name }) => name),
+      ['Number', 'Party', '@odata.id'],
+    );
+    await until('the panel is open', () => tabLabels().includes('Response'));
+  });
+
+  it('shows what the server says about a mistake', async () => {
+    const shown = await send("GET General_Products_Products?$filter=Nmae eq 'x'");
+    assert.equal(shown?.status?.code, 500);
+    assert.match(shown.notices[0]?.text ?? '', /Could not find a property named 'Nmae'/);
+  });
+
+  it('runs every request of the demo', async () => {
+    const uri = workspaceFile('demo.http');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const starts = [...document.getText().matchAll(/^GET /gm)].map(({ index }) => index);
+    const codes: (number | undefined)[] = [];
+    for (const start of starts) {
+      const shown = await vscode.commands.executeCommand<Awaited<ReturnType<typeof send>>>(
+        'erpnet.request.send',
+        uri,
+        start,
+      );
+      codes.push(shown?.status?.code);
+      if (shown?.status?.ok) assert.ok((shown.table?.rowCount ?? 0) > 0, shown.requestLine);
+    }
+    assert.deepEqual(codes, [200, 200, 200, 200, 500]);
+  });
+
+  it('asks to sign in first, and sends nothing', async () => {
+    await signOut();
+    assert.equal(await send('GET Crm_Sales_Customers?$top=1'), undefined);
+    await signIn();
+  });
+
+  it('sends nothing while a variable has no value', async () => {
+    assert.equal(await send('GET Crm_Sales_Customers?$top={{count}}'), undefined);
+  });
+
+  describe('to other servers', () => {
+    let server: LoopbackServer;
+    before(async () => {
+      server = await startLoopbackServer((_, response) => response.end('{"value":[{"A":1}]}'));
+    });
+    after(() => server.close());
+
+    it('keeps the token at home and says so', async () => {
+      const shown = await send(`GET ${server.origin}/x?$filter=Name eq 'A & B'`);
+      const [received] = server.received;
+      assert.equal(received?.headers.authorization, undefined);
+      assert.equal(received?.url, '/x?$filter=Name%20eq%20%27A%20%26%20B%27');
+      assert.match(shown?.notices[0]?.text ?? '', /token was not sent/);
+    });
+
+    it('says that nobody answers', async () => {
+      await server.close();
+      const shown = await send(`GET ${server.origin}/x`);
+      assert.equal(shown?.state, 'failed');
+      assert.match(shown.notices[0]?.text ?? '', /does not answer \(ECONNREFUSED\)/);
+    });
+  });
+
+  it('sends nothing without a host and without a profile', async () => {
+    const restore = await withSetting('erpnet.profiles', []);
+    try {
+      assert.equal(await send('GET Crm_Sales_Customers?$top=1'), undefined);
+    } finally {
+      await restore();
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { SandboxMessage, SandboxOptions, SandboxReady } from '../../src/sandbox/api.js';
+import { ROOT } from './paths.js';
+import { printed, start } from './processes.js';
+
+const START_TIMEOUT = 20_000;
+
+export interface Sandbox {
+  readonly ready: SandboxReady;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the built sandbox (`dist/sandbox.js`) in a process of its own. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host, accessTokenLifetime } = options;
+  const running = start(process.execPath, [
+    path.join(ROOT, 'dist/sandbox.js'),
+    ...['--port', String(port)],
+    ...(host === undefined ? [] : ['--host', host]),
+    ...(accessTokenLifetime === undefined
+      ? []
+      : ['--access-token-lifetime', String(accessTokenLifetime)]),
+  ]);
+  try {
+    // The one line of JSON; warnings of Node may come before it.
+    const line = await printed(running, /^\{"ready":.*\}$/m, START_TIMEOUT);
+    const message = JSON.parse(line) as SandboxMessage;
+    if (!message.ready) throw new Error(message.message);
+    return { ready: message, stop: running.stop };
+  } catch (error) {
+    await running.stop();
+    throw new Error('The sandbox did not start.', { cause: error });
+  }
+}
+
+/** Machine settings that let the extension know the sandbox. */
+export function sandboxSettings(ready: SandboxReady): Record<string, unknown> {
+  return {
+    'erpnet.profiles': [{ name: 'Sandbox', instance: ready.root, clientId: 'erpnet-api-explorer' }],
+  };
+}
+
+/** Machine settings with which the extension signs in without a person, as the user `login` of the sandbox. */
+export function unattendedSignIn(ready: SandboxReady, login = 'maria'): Record<string, unknown> {
+  const user = ready.users.find((candidate) => candidate.login === login);
+  if (!user) throw new Error(`The sandbox has no user ${login}.`);
+  const browser = path.join(ROOT, 'test/support/signInBrowser.mjs');
+  return {
+    'erpnet.signIn.browserCommand': [process.execPath, browser, user.login, user.password],
+  };
+}
