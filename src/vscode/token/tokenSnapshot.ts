@@ -22,7 +22,7 @@ export function tokenSnapshot(
   const parts = 'claims' in decoded ? decoded : undefined;
   return {
     profile: profile.name,
-    account: session.account.label,
+    account: `${session.subject}@${new URL(session.instance).host}`,
     kind: kindLabel(decoded),
     masked: maskToken(accessToken),
     length: accessToken.length,

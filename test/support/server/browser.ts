@@ -31,7 +31,11 @@ export async function openWorkbench(server: Server, options: OpenOptions): Promi
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 900 },
+    // Screenshots show the end of an animation, not its middle.
+    reducedMotion: 'reduce',
+  });
   const consoleLines: string[] = [];
   context.on('console', (message) => {
     // Without the colours with which the workbench prints what extensions log.

@@ -40,23 +40,34 @@ export function createPerson(page: Page, context: BrowserContext): Person {
     },
     send: async (request) => {
       await page.bringToFront();
-      // Lines and lenses are siblings by position, not by structure: take the lens that stands closest above the line.
-      const line = page.locator('.view-line').filter({ hasText: request }).first();
-      const target = await line.boundingBox();
-      const lenses = page.locator('.codelens-decoration a').filter({ hasText: 'Send' });
-      let best: { readonly lens: Locator; readonly distance: number } | undefined;
-      for (const lens of await lenses.all()) {
-        const box = await lens.boundingBox();
-        const distance = (target?.y ?? 0) - (box?.y ?? Infinity);
-        if (distance > 0 && distance < (best?.distance ?? Infinity)) best = { lens, distance };
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const lens = await lensAbove(page, request);
+        if (lens) return lens.click();
+        if (Date.now() > deadline) throw new Error(`There is no lens above "${request}".`);
+        await page.waitForTimeout(50);
       }
-      if (!best) throw new Error(`There is no lens above "${request}".`);
-      await best.lens.click();
     },
     notification: (text) =>
       page.locator('.notifications-toasts .notification-toast').filter({ hasText: text }),
     panel: (content) => panelWith(page, content),
   };
+}
+
+/** Lines and lenses are siblings by position, not by structure: the lens that stands closest above the line. */
+async function lensAbove(page: Page, request: string): Promise<Locator | undefined> {
+  const line = page.locator('.view-line').filter({ hasText: request }).first();
+  const target = await line.boundingBox();
+  let best: { readonly lens: Locator; readonly distance: number } | undefined;
+  for (const lens of await page
+    .locator('.codelens-decoration a')
+    .filter({ hasText: 'Send' })
+    .all()) {
+    const box = await lens.boundingBox();
+    const distance = (target?.y ?? 0) - (box?.y ?? Infinity);
+    if (distance > 0 && distance < (best?.distance ?? Infinity)) best = { lens, distance };
+  }
+  return best?.lens;
 }
 
 /** Webviews are frames in frames; the inner one that holds `content` is the one that is meant. */
