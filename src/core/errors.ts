@@ -15,7 +15,7 @@ export interface ProblemDetails {
   /** `id.erp.net` signs people in to other apps; it is not an instance. */
   'address.global-authority': object;
 
-  /** No answer at all. `reason` is the network layer's code, e.g. `ECONNREFUSED`, `ENOTFOUND`. */
+  /** No answer at all. `reason` is the network layer's code, e.g. `ECONNREFUSED`, `ENOTFOUND`; may be empty. */
   'instance.unreachable': { readonly host: string; readonly reason: string };
   'instance.timeout': { readonly host: string; readonly seconds: number };
   /** The server's certificate is not trusted. `reason` is the TLS code. */

@@ -8,13 +8,15 @@ import * as v from 'valibot';
 /** Words of the view in the person's language; the view itself holds none. */
 export interface ResponseLabels {
   readonly table: string;
-  readonly json: string;
+  /** Name of the tab of the body; fits its language. */
+  readonly body: string;
   readonly headers: string;
   readonly sending: string;
   readonly cancel: string;
   readonly sendAgain: string;
   readonly openBody: string;
   readonly truncated: string;
+  /** Name of the grid for a screen reader. */
   readonly rows: string;
   readonly noRows: string;
   readonly emptyBody: string;
@@ -85,6 +87,7 @@ const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What the view may say. Anything else is dropped and logged. */
 export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
+  /** Rows `start` to `end - 1`. */
   v.strictObject({ type: v.literal('needRows'), start: index, end: index }),
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),

@@ -2,6 +2,10 @@ import * as v from 'valibot';
 
 /** The token inspector. The token itself crosses to the view only when the person asks to see it, and is never kept there. */
 
+/**
+ * Words of the view in the person's language; the view itself holds none.
+ * `{0}` stands for the value: a time, a duration, a number.
+ */
 export interface TokenLabels {
   readonly header: string;
   readonly claims: string;
@@ -20,6 +24,7 @@ export interface TokenLabels {
   readonly notVerified: string;
   readonly localTime: string;
   readonly utc: string;
+  readonly characters: string;
   readonly days: string;
   readonly hours: string;
   readonly minutes: string;

@@ -51,7 +51,7 @@ export function translateFetchError(
   return new ErpNetError(problem, { cause: error });
 }
 
-/** The first code along the chain of causes; never a message, messages may hold addresses. */
+/** The first code along the chain of causes, or nothing; never a message, messages may hold addresses. */
 function codeOf(error: unknown): string {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
     const { code } = cause as { code?: unknown };
@@ -60,5 +60,5 @@ function codeOf(error: unknown): string {
       cause = (cause.errors as unknown[])[0];
     } else cause = cause.cause;
   }
-  return 'no answer';
+  return '';
 }

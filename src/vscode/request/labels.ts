@@ -1,10 +1,18 @@
 import { l10n } from 'vscode';
 import type { ResponseLabels } from '../../protocol/responseView.js';
+import type { Language } from './snapshot.js';
 
-export function responseLabels(): ResponseLabels {
+const BODY_NAMES: Readonly<Record<Language, string>> = {
+  json: 'JSON',
+  xml: 'XML',
+  html: 'HTML',
+  text: '',
+};
+
+export function responseLabels(language: Language = 'text'): ResponseLabels {
   return {
     table: l10n.t('Table'),
-    json: l10n.t('JSON'),
+    body: BODY_NAMES[language] || l10n.t('Text'),
     headers: l10n.t('Headers'),
     sending: l10n.t('Sending…'),
     cancel: l10n.t('Cancel'),

@@ -31,7 +31,8 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
 
   const post = (): void => {
     if (!panel || !current) return;
-    panel.post({ type: 'show', snapshot: current.snapshot, labels: responseLabels() });
+    const { snapshot } = current;
+    panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
   };
 
   const receive = (message: FromResponseView): unknown => {

@@ -10,7 +10,7 @@ import { describeProblem } from '../shared/sentences.js';
 /** The view gets no more text than this; the whole body can be opened in an editor. */
 const MAX_TEXT = 1_000_000;
 
-type Language = 'json' | 'html' | 'xml' | 'text';
+export type Language = 'json' | 'html' | 'xml' | 'text';
 
 /** A snapshot for the view, and what stays on this side: the rows and the whole text. */
 export interface Shown {

@@ -27,11 +27,16 @@ export function describeProblem(problem: Problem): string {
         'id.erp.net is the global sign-in service, not an instance. Type the address of your instance.',
       );
     case 'instance.unreachable':
-      return l10n.t(
-        '{0} does not answer ({1}). Check the address and your network, then try again.',
-        problem.host,
-        problem.reason,
-      );
+      return problem.reason
+        ? l10n.t(
+            '{0} does not answer ({1}). Check the address and your network, then try again.',
+            problem.host,
+            problem.reason,
+          )
+        : l10n.t(
+            '{0} does not answer. Check the address and your network, then try again.',
+            problem.host,
+          );
     case 'instance.timeout':
       return l10n.t(
         '{0} did not answer within {1} seconds. Try again later.',

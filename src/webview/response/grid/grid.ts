@@ -1,0 +1,233 @@
+import type { Column } from '../../../protocol/responseView.js';
+import { copyText } from '../../shared/clipboard.js';
+import { el } from '../../shared/dom.js';
+import { indexes, type Range } from '../virtual/scrollMap.js';
+import { VirtualList } from '../virtual/virtualList.js';
+import { moveCell, type Cell } from './cellMove.js';
+import { enableColumnDrag } from './columnDrag.js';
+import { ColumnLayout } from './columnLayout.js';
+import { GridRow } from './gridRow.js';
+import { createHeaderRow } from './headerRow.js';
+import { RowStore, type Row } from './rowStore.js';
+
+export interface GridOptions {
+  readonly label: string;
+  readonly rowNumberLabel: string;
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+  readonly rowNumberWidth: number;
+  readonly widths: readonly number[];
+  readonly defaultWidths: readonly number[];
+  readonly onResized: (column: number, width: number) => void;
+  readonly onNeedRows: (range: Range) => void;
+  readonly onScroll: () => void;
+}
+
+const resizeStep = 16;
+
+/** A read-only `role=grid`: one tab stop, arrows inside, any number of rows and columns. */
+export class Grid {
+  readonly element: HTMLElement;
+  readonly #options: GridOptions;
+  readonly #header: HTMLElement;
+  readonly #store: RowStore;
+  readonly #list: VirtualList<GridRow>;
+  readonly #layout: ColumnLayout;
+  #active: Cell;
+  #activeElement: HTMLElement | undefined;
+  /** Columns in the document. Kept, because asking for them again while rows are made means a layout for each row. */
+  #columns: ReadonlySet<number> = new Set();
+  #frame = 0;
+
+  constructor(options: GridOptions) {
+    this.#options = options;
+    this.#active = { row: options.rowCount > 0 ? 0 : -1, column: 0 };
+    this.#store = new RowStore(options.rowCount, () => performance.now());
+    this.#header = createHeaderRow(options.columns, options.rowNumberLabel);
+    const canvas = el('div', { class: 'canvas', role: 'rowgroup' });
+    this.element = createGridElement(options, this.#header, canvas);
+    this.#layout = new ColumnLayout({ viewport: this.element, ...options });
+    enableColumnDrag({
+      header: this.#header,
+      layout: this.#layout,
+      defaultWidths: options.defaultWidths,
+      onMoved: this.#showColumns,
+      onResized: this.#settleWidth,
+    });
+    this.#list = this.#createList(canvas);
+    this.element.addEventListener('scroll', this.#showColumns, { passive: true });
+    this.element.addEventListener('keydown', this.#onKeyDown);
+    this.element.addEventListener('focusin', this.#onFocusIn);
+    this.#markActive();
+  }
+
+  get topRow(): number {
+    return this.#list.topRow;
+  }
+
+  layout(topRow?: number): void {
+    this.#showColumns();
+    this.#list.layout();
+    if (topRow !== undefined) this.#list.scrollTopRowTo(topRow);
+  }
+
+  addRows(start: number, rows: readonly Row[]): void {
+    const range = this.#store.put(start, rows);
+    for (const [index, row] of this.#list.rows) {
+      const values = index >= range.start && index < range.end && this.#store.row(index);
+      if (values) row.fill(values);
+    }
+    this.#ask();
+  }
+
+  dispose(): void {
+    this.#list.dispose();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #createList(canvas: HTMLElement): VirtualList<GridRow> {
+    return new VirtualList({
+      viewport: this.element,
+      canvas,
+      rowCount: this.#options.rowCount,
+      rowHeight: () => this.#header.offsetHeight,
+      headerHeight: () => this.#header.offsetHeight,
+      createRow: this.#createRow,
+      kept: () => ({ start: Math.max(0, this.#active.row), end: this.#active.row + 1 }),
+      onScroll: () => {
+        this.#showColumns();
+        this.#ask();
+        this.#options.onScroll();
+      },
+    });
+  }
+
+  readonly #createRow = (index: number): GridRow => {
+    const row = new GridRow(index, this.#options.columns);
+    const values = this.#store.row(index);
+    if (values) row.fill(values);
+    row.show(this.#columns);
+    return row;
+  };
+
+  /** Columns that can be seen, and the active one: the tab stop is in it. */
+  readonly #showColumns = (): void => {
+    const { column } = this.#active;
+    const columns = indexes(this.#layout.near, { start: column, end: column + 1 });
+    // Seldom: only a sideways step brings other columns into sight.
+    if ([...columns].join() !== [...this.#columns].join()) {
+      this.#columns = columns;
+      for (const row of this.#list.rows.values()) row.show(columns);
+    }
+    this.#markActive();
+  };
+
+  readonly #settleWidth = (column: number): void => {
+    this.#options.onResized(column, this.#layout.width(column));
+  };
+
+  /** At most once a frame, whatever the number of scroll events. */
+  #ask(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { visible } = this.#list;
+      if (visible.end <= visible.start) return;
+      for (const range of this.#store.missing(visible)) this.#options.onNeedRows(range);
+    });
+  }
+
+  #cell({ row, column }: Cell): HTMLElement | undefined {
+    if (row >= 0) return this.#list.rows.get(row)?.cell(column);
+    return this.#header.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
+  }
+
+  /** Gives the tab stop to the active cell, whose element may have been made anew. */
+  #markActive(): void {
+    const cell = this.#cell(this.#active);
+    if (cell === this.#activeElement) return;
+    for (const [element, active] of [
+      [this.#activeElement, false],
+      [cell, true],
+    ] as const) {
+      if (!element) continue;
+      element.tabIndex = active ? 0 : -1;
+      element.classList.toggle('active', active);
+      element.parentElement?.classList.toggle('active', active);
+    }
+    this.#activeElement = cell;
+  }
+
+  #moveTo(cell: Cell): void {
+    this.#active = cell;
+    this.#layout.reveal(cell.column);
+    this.#showColumns();
+    if (cell.row >= 0) this.#list.scrollToRow(cell.row);
+    this.#markActive();
+    this.#activeElement?.focus({ preventScroll: true });
+  }
+
+  readonly #onFocusIn = (event: FocusEvent): void => {
+    const cell = event.target;
+    if (!(cell instanceof HTMLElement) || cell.dataset['column'] === undefined) return;
+    this.element.classList.add('entered');
+    const row = cell.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    this.#active = { row: Number(row ?? -1), column: Number(cell.dataset['column']) };
+    this.#markActive();
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { key, shiftKey, altKey } = event;
+    const control = event.ctrlKey || event.metaKey;
+    if (altKey) return;
+    if (control && key.toLowerCase() === 'c') this.#copy();
+    else if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+      event.preventDefault();
+      this.#resizeBy(key === 'ArrowLeft' ? -resizeStep : resizeStep);
+    } else {
+      const next = moveCell(this.#active, { key, control }, this.#size());
+      if (!next) return;
+      event.preventDefault();
+      this.#moveTo(next);
+    }
+  };
+
+  #size() {
+    const { start, end } = this.#list.visible;
+    const { rowCount: rows, columns } = this.#options;
+    return { rows, columns: columns.length, page: Math.max(1, end - start - 2) };
+  }
+
+  #resizeBy(change: number): void {
+    const { column } = this.#active;
+    this.#layout.setWidth(column, this.#layout.width(column) + change);
+    this.#showColumns();
+    this.#settleWidth(column);
+  }
+
+  /** The whole value, also where the cell shows only its beginning. A text selection goes first. */
+  #copy(): void {
+    if (getSelection()?.isCollapsed === false) return;
+    const { row, column } = this.#active;
+    const value = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
+    if (value !== undefined && value !== null) void copyText(value);
+  }
+}
+
+function createGridElement(
+  { label, rowCount, columns }: GridOptions,
+  headerRow: HTMLElement,
+  canvas: HTMLElement,
+): HTMLElement {
+  const attributes = {
+    class: 'grid',
+    role: 'grid',
+    'data-focus': 'content',
+    'aria-label': label,
+    'aria-readonly': 'true',
+    'aria-rowcount': rowCount + 1,
+    'aria-colcount': columns.length + 1,
+  };
+  const header = el('div', { class: 'grid-header', role: 'rowgroup' }, headerRow);
+  return el('div', attributes, header, ...(rowCount > 0 ? [canvas] : []));
+}

@@ -1,0 +1,19 @@
+import { rootElement } from '../shared/dom.js';
+import { connect } from '../shared/transport.js';
+import { ResponseView, type ResponseHost } from './responseView.js';
+import './response.css';
+
+const host: ResponseHost = connect();
+const view = new ResponseView(rootElement(), host);
+
+host.onMessage((message) => {
+  switch (message.type) {
+    case 'show':
+      view.show(message.snapshot, message.labels);
+      break;
+    case 'rows':
+      view.addRows(message.start, message.rows);
+      break;
+  }
+});
+host.post({ type: 'ready' });

@@ -1,0 +1,92 @@
+import type {
+  FromResponseView,
+  ResponseLabels,
+  ResponseSnapshot,
+  ToResponseView,
+} from '../../protocol/responseView.js';
+import { Announcer } from '../shared/announcer.js';
+import { el } from '../shared/dom.js';
+import { keepFocus } from '../shared/focus.js';
+import type { Host } from '../shared/transport.js';
+import { ArrangementStore, fingerprint, type Place } from './arrangement.js';
+import type { Row } from './grid/rowStore.js';
+import { createNotices } from './notices.js';
+import { createStatusStrip, spokenStatus } from './statusStrip.js';
+import { TabArea } from './tabArea.js';
+
+export type ResponseHost = Host<ToResponseView, FromResponseView>;
+
+/** A scroll position is written down when the person has rested there for so long. */
+const restMilliseconds = 200;
+
+/** Tells whether a snapshot is the one that a remembered place belongs to. */
+function identify({ url, status, time, size, table, text }: ResponseSnapshot): number {
+  return fingerprint([url, status?.code, time, size, table?.rowCount, text?.content.length]);
+}
+
+/** Shows the last snapshot; keeps nothing of it in the state. */
+export class ResponseView {
+  readonly #host: ResponseHost;
+  readonly #arrangement: ArrangementStore;
+  readonly #announcer = new Announcer();
+  readonly #main = el('main', { class: 'response' });
+  #tabs: TabArea | undefined;
+  #shown: number | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: HTMLElement, host: ResponseHost) {
+    this.#host = host;
+    this.#arrangement = new ArrangementStore(host);
+    root.replaceChildren(this.#main, this.#announcer.element);
+  }
+
+  show(snapshot: ResponseSnapshot, labels: ResponseLabels): void {
+    clearTimeout(this.#resting);
+    this.#tabs?.dispose();
+    const tabs = this.#createTabs(snapshot, labels);
+    this.#tabs = tabs;
+    keepFocus(() => {
+      const strip = createStatusStrip(snapshot, labels, this.#host.post);
+      const notices = createNotices(snapshot.notices);
+      this.#main.replaceChildren(strip, ...(notices ? [notices] : []), ...tabs.elements);
+      tabs.start();
+    });
+    this.#announcer.announce(spokenStatus(snapshot, labels));
+  }
+
+  addRows(start: number, rows: readonly Row[]): void {
+    this.#tabs?.addRows(start, rows);
+  }
+
+  #createTabs(snapshot: ResponseSnapshot, labels: ResponseLabels): TabArea {
+    const context = {
+      snapshot,
+      labels,
+      arrangement: this.#arrangement,
+      post: this.#host.post,
+      onScroll: this.#onScroll,
+    };
+    return new TabArea(context, this.#placeIn(snapshot));
+  }
+
+  /** Only the page's first snapshot continues where the person was; a later one is a new answer and starts at the top. */
+  #placeIn(snapshot: ResponseSnapshot): Place | undefined {
+    const { place } = this.#arrangement.current;
+    const first = this.#shown === undefined;
+    this.#shown = identify(snapshot);
+    return first && place?.of === this.#shown ? place : undefined;
+  }
+
+  readonly #onScroll = (): void => {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      if (!this.#tabs || this.#shown === undefined) return;
+      const place = {
+        of: this.#shown,
+        table: this.#tabs.topRow('table'),
+        text: this.#tabs.topRow('text'),
+      };
+      this.#arrangement.change({ place });
+    }, restMilliseconds);
+  };
+}

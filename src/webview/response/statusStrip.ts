@@ -1,0 +1,77 @@
+import type {
+  FromResponseView,
+  ResponseLabels,
+  ResponseSnapshot,
+} from '../../protocol/responseView.js';
+import { button } from '../shared/button.js';
+import { el } from '../shared/dom.js';
+import { icon } from '../shared/icons.js';
+
+type Post = (message: FromResponseView) => void;
+
+function pill({ state, status }: ResponseSnapshot, labels: ResponseLabels): HTMLElement {
+  if (state === 'sending') return el('span', { class: 'pill' }, labels.sending);
+  if (!status) return el('span', { class: 'pill none' });
+  const look = status.ok ? 'pass' : 'error';
+  const code = el('strong', {}, String(status.code));
+  return el('span', { class: `pill ${look}` }, icon(look), code, ` ${status.text}`);
+}
+
+function request({ requestLine, url }: ResponseSnapshot): HTMLElement {
+  const space = requestLine.indexOf(' ');
+  const method = el('span', { class: 'method' }, requestLine.slice(0, Math.max(0, space)));
+  const title = requestLine.includes(url) ? requestLine : `${requestLine}\n${url}`;
+  return el('h1', { class: 'request', title }, method, requestLine.slice(Math.max(0, space)));
+}
+
+function facts({ time, size, profile }: ResponseSnapshot): HTMLElement {
+  const items = [time, size].filter((fact) => fact !== undefined).map((fact) => el('li', {}, fact));
+  return el(
+    'ul',
+    { class: 'facts' },
+    ...items,
+    el('li', { class: 'profile', title: profile }, profile),
+  );
+}
+
+/** "Send again" and "Cancel" share one place, so the focus survives the change from one to the other. */
+function action({ state }: ResponseSnapshot, labels: ResponseLabels, post: Post): HTMLElement {
+  return state === 'sending'
+    ? button({ icon: 'stop', label: labels.cancel, place: 'action' }, () => {
+        post({ type: 'cancel' });
+      })
+    : button({ icon: 'again', label: labels.sendAgain, place: 'action' }, () => {
+        post({ type: 'sendAgain' });
+      });
+}
+
+function progress({ state }: ResponseSnapshot, labels: ResponseLabels): HTMLElement | undefined {
+  if (state !== 'sending') return undefined;
+  return el('div', { class: 'progress', role: 'progressbar', 'aria-label': labels.sending });
+}
+
+/** Status, request and facts of the answer in one or two lines, with the one button that fits the state. */
+export function createStatusStrip(
+  snapshot: ResponseSnapshot,
+  labels: ResponseLabels,
+  post: Post,
+): HTMLElement {
+  return el(
+    'header',
+    { class: 'strip' },
+    pill(snapshot, labels),
+    request(snapshot),
+    facts(snapshot),
+    action(snapshot, labels, post),
+    progress(snapshot, labels),
+  );
+}
+
+/** What a screen reader says when the snapshot arrives. */
+export function spokenStatus(snapshot: ResponseSnapshot, labels: ResponseLabels): string {
+  const { state, status, time, size, table, notices } = snapshot;
+  if (state === 'sending') return labels.sending;
+  const code = status && `${status.code} ${status.text}`;
+  const parts = [code, time, size, table?.summary, notices[0]?.text];
+  return parts.filter((part) => part !== undefined).join(', ');
+}

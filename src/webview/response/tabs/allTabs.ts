@@ -1,0 +1,7 @@
+import { headersTab } from './headersTab.js';
+import type { Tab } from './tab.js';
+import { tableTab } from './tableTab.js';
+import { textTab } from './textTab.js';
+
+/** In the order shown; the first that fits is chosen unless the person prefers another. */
+export const allTabs: readonly Tab[] = [tableTab, textTab, headersTab];

@@ -1,0 +1,36 @@
+import type {
+  FromResponseView,
+  ResponseLabels,
+  ResponseSnapshot,
+} from '../../../protocol/responseView.js';
+import type { ArrangementStore } from '../arrangement.js';
+import type { Row } from '../grid/rowStore.js';
+
+export interface TabContext {
+  readonly snapshot: ResponseSnapshot;
+  readonly labels: ResponseLabels;
+  readonly arrangement: ArrangementStore;
+  readonly post: (message: FromResponseView) => void;
+  readonly onScroll: () => void;
+}
+
+/** What a tab shows. Made when the tab is first chosen. */
+export interface TabContent {
+  readonly element: HTMLElement;
+  /** Called each time the content comes into sight; only now does it have a size. */
+  readonly shown?: () => void;
+  readonly addRows?: (start: number, rows: readonly Row[]) => void;
+  /** First visible row, for tabs whose place is remembered. */
+  readonly topRow?: () => number;
+  readonly scrollTo?: (topRow: number) => void;
+  readonly dispose?: () => void;
+}
+
+export interface Tab {
+  readonly id: 'table' | 'text' | 'headers';
+  readonly label: (labels: ResponseLabels) => string;
+  /** A quiet number beside the label. */
+  readonly count: (snapshot: ResponseSnapshot) => string;
+  readonly fits: (snapshot: ResponseSnapshot) => boolean;
+  readonly create: (context: TabContext) => TabContent;
+}

@@ -1,0 +1,148 @@
+import { syncChildren } from './keyedChildren.js';
+import {
+  canvasHeight,
+  follow,
+  indexes,
+  maxOffset,
+  reveal,
+  scrollTopOf,
+  type Extent,
+  type Position,
+  type Range,
+} from './scrollMap.js';
+
+interface ListRow {
+  readonly element: HTMLElement;
+}
+
+interface VirtualListOptions<Row extends ListRow> {
+  /** The element that scrolls. */
+  readonly viewport: HTMLElement;
+  /** The tall element inside it; rows are placed in it by `top`. */
+  readonly canvas: HTMLElement;
+  readonly rowCount: number;
+  readonly rowHeight: () => number;
+  /** What sticks to the top of the viewport and hides rows. */
+  readonly headerHeight: () => number;
+  readonly createRow: (index: number) => Row;
+  /** Rows that must stay in the document though they are out of sight: focus or a selection lives there. */
+  readonly kept: () => Range | undefined;
+  readonly onScroll?: () => void;
+}
+
+const overscan = 12;
+
+/** Keeps only the rows near the visible ones in the document, for any number of rows. */
+export class VirtualList<Row extends ListRow> {
+  readonly #options: VirtualListOptions<Row>;
+  readonly #rows = new Map<number, Row>();
+  readonly #resizing: ResizeObserver;
+  readonly #restyling: MutationObserver;
+  #extent: Extent = { contentHeight: 0, viewHeight: 0 };
+  #rowHeight = 1;
+  #position: Position = { scrollTop: 0, offset: 0 };
+
+  constructor(options: VirtualListOptions<Row>) {
+    this.#options = options;
+    options.viewport.addEventListener('scroll', this.#onScroll, { passive: true });
+    options.viewport.addEventListener('scrollend', this.#settle, { passive: true });
+    this.#resizing = new ResizeObserver(() => {
+      this.layout();
+    });
+    this.#resizing.observe(options.viewport);
+    this.#restyling = new MutationObserver(() => {
+      this.layout();
+    });
+    // VS Code puts theme and font settings there; a larger font makes higher rows.
+    this.#restyling.observe(document.documentElement, { attributeFilter: ['style'] });
+  }
+
+  /** Rows a person can see, fully or in part. */
+  get visible(): Range {
+    const { offset } = this.#position;
+    const start = Math.floor(offset / this.#rowHeight);
+    const end = Math.ceil((offset + this.#extent.viewHeight) / this.#rowHeight);
+    return { start, end: Math.min(end, this.#options.rowCount) };
+  }
+
+  /** Rows in the document, in no order. */
+  get rows(): ReadonlyMap<number, Row> {
+    return this.#rows;
+  }
+
+  /** Measures and draws. Does nothing while hidden: a hidden viewport has no height. */
+  layout(): void {
+    const { viewport, canvas, rowCount, rowHeight, headerHeight } = this.#options;
+    if (viewport.clientHeight === 0) return;
+    const top = this.#position.offset / this.#rowHeight;
+    this.#rowHeight = rowHeight();
+    this.#extent = {
+      contentHeight: rowCount * this.#rowHeight,
+      viewHeight: Math.max(this.#rowHeight, viewport.clientHeight - headerHeight()),
+    };
+    canvas.style.setProperty('height', `${canvasHeight(this.#extent)}px`);
+    this.#moveTo(top * this.#rowHeight);
+  }
+
+  scrollToRow(index: number): void {
+    const row = { top: index * this.#rowHeight, height: this.#rowHeight };
+    this.#moveTo(reveal(this.#extent, this.#position.offset, row));
+  }
+
+  /** The row at the top edge, to return to with `scrollTopRowTo`. */
+  get topRow(): number {
+    return this.#position.offset / this.#rowHeight;
+  }
+
+  scrollTopRowTo(row: number): void {
+    this.#moveTo(row * this.#rowHeight);
+  }
+
+  /** Draws again, e.g. after `kept` changed. */
+  draw(): void {
+    const { canvas, createRow, kept } = this.#options;
+    const keys = indexes(this.#window(), kept());
+    syncChildren(canvas, this.#rows, { keys, create: createRow });
+    const { scrollTop, offset } = this.#position;
+    for (const [index, { element }] of this.#rows) {
+      const top = index * this.#rowHeight - offset + scrollTop;
+      element.style.setProperty('top', `${top}px`);
+    }
+  }
+
+  dispose(): void {
+    this.#resizing.disconnect();
+    this.#restyling.disconnect();
+  }
+
+  #window(): Range {
+    const { start, end } = this.visible;
+    return {
+      start: Math.max(0, start - overscan),
+      end: Math.min(this.#options.rowCount, end + overscan),
+    };
+  }
+
+  #moveTo(offset: number): void {
+    const { viewport } = this.#options;
+    const clamped = Math.min(Math.max(0, offset), maxOffset(this.#extent));
+    viewport.scrollTop = scrollTopOf(this.#extent, clamped);
+    this.#position = { scrollTop: viewport.scrollTop, offset: clamped };
+    this.draw();
+    this.#options.onScroll?.();
+  }
+
+  readonly #onScroll = (): void => {
+    const { viewport, onScroll } = this.#options;
+    if (viewport.scrollTop === this.#position.scrollTop) return;
+    this.#position = follow(this.#extent, this.#position, viewport.scrollTop);
+    this.draw();
+    onScroll?.();
+  };
+
+  /** After one-to-one steps the thumb no longer stands in proportion; put it right while nothing moves. */
+  readonly #settle = (): void => {
+    const { scrollTop, offset } = this.#position;
+    if (Math.abs(scrollTopOf(this.#extent, offset) - scrollTop) > 1) this.#moveTo(offset);
+  };
+}

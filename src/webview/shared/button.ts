@@ -1,0 +1,32 @@
+import { el } from './dom.js';
+import { icon, type IconName } from './icons.js';
+
+interface ButtonFace {
+  readonly icon: IconName;
+  readonly label: string;
+}
+
+interface ButtonLook extends ButtonFace {
+  /** Name by which the focus finds the button again after a render, see `keepFocus`. */
+  readonly place: string;
+  readonly primary?: boolean;
+}
+
+function face(look: ButtonFace): readonly Node[] {
+  return [icon(look.icon), el('span', {}, look.label)];
+}
+
+export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement {
+  const attributes = {
+    type: 'button',
+    class: look.primary ? 'button primary' : 'button',
+    'data-focus': look.place,
+  };
+  const element = el('button', attributes, ...face(look));
+  element.addEventListener('click', onClick);
+  return element;
+}
+
+export function setButtonFace(element: HTMLButtonElement, look: ButtonFace): void {
+  element.replaceChildren(...face(look));
+}

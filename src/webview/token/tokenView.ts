@@ -1,0 +1,106 @@
+import type {
+  FromTokenView,
+  TokenLabels,
+  TokenSnapshot,
+  ToTokenView,
+} from '../../protocol/tokenView.js';
+import { Announcer } from '../shared/announcer.js';
+import { button } from '../shared/button.js';
+import { el } from '../shared/dom.js';
+import { keepFocus } from '../shared/focus.js';
+import { icon } from '../shared/icons.js';
+import type { Host } from '../shared/transport.js';
+import { createClaimTable } from './claimTable.js';
+import type { ExpiryPhase } from './expiry.js';
+import { createExpiryBlock, type ExpiryBlock } from './expiryBlock.js';
+import { SecretBlock } from './secretBlock.js';
+import { Ticker } from './ticker.js';
+
+export type TokenHost = Host<ToTokenView, FromTokenView>;
+type Post = TokenHost['post'];
+
+function createTitle({ kind, account, profile }: TokenSnapshot): HTMLElement {
+  const owner = [account, profile].filter((part) => part !== '').map((part) => el('li', {}, part));
+  return el('header', {}, el('h1', {}, kind), el('ul', { class: 'owner' }, ...owner));
+}
+
+function createMessage({ message, action }: TokenSnapshot, post: Post): HTMLElement | undefined {
+  if (message === undefined) return undefined;
+  const help =
+    action &&
+    button({ icon: 'signIn', label: action.label, place: 'action', primary: true }, () => {
+      post({ type: action.id });
+    });
+  return el('section', { class: 'message' }, icon('info'), el('p', {}, message), help);
+}
+
+function createClaims(
+  { header, claims }: TokenSnapshot,
+  labels: TokenLabels,
+): readonly (HTMLElement | undefined)[] {
+  if (header.length + claims.length === 0) return [];
+  const remark = el('p', { class: 'remark' }, icon('info'), el('span', {}, labels.notVerified));
+  return [
+    remark,
+    createClaimTable(labels.header, header, labels),
+    createClaimTable(labels.claims, claims, labels),
+  ];
+}
+
+/** Shows the last snapshot. Keeps no state: there is nothing to arrange, and nothing here may be stored. */
+export class TokenView {
+  readonly #post: Post;
+  readonly #announcer = new Announcer();
+  readonly #main = el('main', { class: 'token' });
+  #labels: TokenLabels | undefined;
+  #expiry: ExpiryBlock | undefined;
+  #phase: ExpiryPhase | undefined;
+  #secret: SecretBlock | undefined;
+
+  constructor(root: HTMLElement, host: TokenHost) {
+    this.#post = host.post;
+    root.replaceChildren(this.#main, this.#announcer.element);
+    new Ticker(this.#update);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#secret?.forget();
+    });
+    window.addEventListener('pagehide', () => this.#secret?.forget());
+  }
+
+  show(snapshot: TokenSnapshot, labels: TokenLabels): void {
+    this.#secret?.forget();
+    this.#labels = labels;
+    this.#phase = undefined;
+    this.#expiry = createExpiryBlock(snapshot, labels);
+    this.#secret = snapshot.masked ? new SecretBlock(snapshot, labels, this.#post) : undefined;
+    const parts = [
+      createTitle(snapshot),
+      createMessage(snapshot, this.#post),
+      this.#expiry?.element,
+      this.#secret?.element,
+      ...createClaims(snapshot, labels),
+    ];
+    keepFocus(() => {
+      this.#main.replaceChildren(...parts.filter((part) => part !== undefined));
+    });
+    this.#update();
+  }
+
+  reveal(token: string, seconds: number): void {
+    if (document.visibilityState === 'visible') this.#secret?.reveal(token, seconds);
+  }
+
+  copied(): void {
+    this.#secret?.copied();
+    if (this.#labels) this.#announcer.announce(this.#labels.copied);
+  }
+
+  readonly #update = (): void => {
+    const now = Date.now();
+    this.#secret?.update(now);
+    const phase = this.#expiry?.update(now);
+    const expiredNow = phase === 'expired' && this.#phase !== undefined && this.#phase !== phase;
+    if (expiredNow && this.#labels) this.#announcer.announce(this.#labels.expired);
+    this.#phase = phase;
+  };
+}

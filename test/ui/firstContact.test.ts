@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
+import { ROOT } from '../support/paths.js';
+import {
+  openWorkbench,
+  runCommand,
+  screenshot,
+  type Workbench,
+} from '../support/server/browser.js';
+import { startServer, type Server } from '../support/server/start.js';
+import { copyDemoWorkspace } from '../support/workspace.js';
+import { createPerson, type Person } from './support/person.js';
+
+/** A person with a fresh VS Code: no instance, no profile. */
+describe('first contact', () => {
+  let server: Server;
+  let workbench: Workbench;
+  let person: Person;
+  let page: Page;
+  let webSite: LoopbackServer;
+
+  before(async () => {
+    webSite = await startLoopbackServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
+    });
+    server = await startServer({ extensionDevelopmentPath: ROOT });
+    const folder = copyDemoWorkspace('ui-first-contact');
+    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
+    ({ page } = workbench);
+    person = createPerson(page, workbench.context);
+  });
+  after(async () => {
+    await workbench.close();
+    await server.stop();
+    await webSite.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
+  });
+
+  const addInstance = async (address: string): Promise<void> => {
+    await runCommand(page, 'ERP.net: Add Instance…');
+    await page.locator('.quick-input-widget input').fill(address);
+    await page.keyboard.press('Enter');
+  };
+  const dismiss = async (text: RegExp): Promise<void> => {
+    const toast = person.notification(text);
+    await toast.waitFor();
+    await toast.hover();
+    await toast.getByRole('button', { name: /Clear Notification/ }).click();
+    await toast.waitFor({ state: 'detached' });
+  };
+
+  it('shows nothing by itself but a welcome in the view', async () => {
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+    await page.getByRole('tab', { name: 'ERP.net' }).click();
+    await page.getByRole('button', { name: 'Add Instance', exact: true }).waitFor();
+    await screenshot(page, 'welcome');
+  });
+
+  it('offers an instance or the sandbox when a request has nowhere to go', async () => {
+    await person.send('GET Crm_Sales_Customers');
+    const toast = person.notification(/no profile is chosen/);
+    await toast.getByRole('button', { name: 'Start Sandbox' }).waitFor();
+    await screenshot(page, 'no-profile');
+    await dismiss(/no profile is chosen/);
+  });
+
+  it('corrects an address while it is typed', async () => {
+    await addInstance('http://demodb.my.erp.net');
+    await page.getByText(/plain http, where anyone on the way could read your token/).waitFor();
+    await screenshot(page, 'insecure-address');
+    await page.keyboard.press('Escape');
+  });
+
+  it('says that an instance does not answer', async () => {
+    const gone = await startLoopbackServer(() => undefined);
+    await gone.close();
+    await addInstance(gone.origin);
+    await person.notification(/127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\)/).waitFor();
+    await screenshot(page, 'unreachable');
+    await dismiss(/does not answer/);
+  });
+
+  it('says that a web site is no instance', async () => {
+    await addInstance(webSite.origin);
+    await person
+      .notification(/answers, but not like an ERP\.net instance \(HTTP 200, text\/html\)/)
+      .waitFor();
+    await screenshot(page, 'not-an-instance');
+    await dismiss(/not like an ERP\.net instance/);
+  });
+
+  it('starts the sandbox, signs in and sees rows', async () => {
+    await page.getByText('Start the sandbox').click();
+    const toast = person.notification(/The sandbox runs at/);
+    await toast.waitFor();
+    await screenshot(page, 'sandbox-runs');
+    const login = await person.opensPage(() =>
+      toast.getByRole('button', { name: 'Sign In' }).click(),
+    );
+    await person.logIn(login, 'ivan', 'ivan');
+    await login.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    await login.close();
+    await page.bringToFront();
+    await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as ivan/ }).waitFor();
+    await person.send('GET Crm_Sales_SalesOrders');
+    const panel = await person.panel('200');
+    await panel.getByRole('gridcell').first().waitFor();
+    await screenshot(page, 'sandbox-rows');
+  });
+
+  it('stops the sandbox and forgets what belonged to it', async () => {
+    await runCommand(page, 'ERP.net: Stop Sandbox');
+    await page.getByRole('button', { name: 'Add Instance', exact: true }).waitFor();
+    await screenshot(page, 'sandbox-stopped');
+  });
+});

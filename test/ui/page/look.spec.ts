@@ -1,0 +1,103 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { ResponseSnapshot } from '../../../src/protocol/responseView.js';
+import type { TokenSnapshot } from '../../../src/protocol/tokenView.js';
+import { SCREENSHOTS } from '../../support/paths.js';
+import * as samples from './responseSamples.js';
+import { themes, type ThemeName } from './server.js';
+import { now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import { openView } from './views.js';
+
+const folder = path.join(SCREENSHOTS, 'webviews');
+
+interface Look<Snapshot> {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** What a person does before looking. */
+  readonly act?: (page: Page) => Promise<void>;
+  readonly width?: number;
+}
+
+const chooseTab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+
+async function walkToCell(page: Page): Promise<void> {
+  await page.getByText('Customer 309').click();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('SO-0000010').hover();
+}
+
+async function reveal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await page.evaluate(
+    (data) => {
+      pageHost.send(data);
+    },
+    { type: 'revealed', token: secretToken, seconds: 30 },
+  );
+  await page.getByRole('button', { name: 'Hide' }).waitFor();
+}
+
+const responses: readonly Look<ResponseSnapshot>[] = [
+  { name: 'table', snapshot: samples.response() },
+  { name: 'focused', snapshot: samples.response(), act: walkToCell },
+  { name: 'json', snapshot: samples.response(), act: chooseTab('JSON') },
+  { name: 'headers', snapshot: samples.response(), act: chooseTab('Headers') },
+  { name: 'sending', snapshot: samples.sending },
+  { name: 'failed', snapshot: samples.failed, act: (page) => page.locator('summary').click() },
+  { name: 'refused', snapshot: samples.refused },
+  { name: 'empty', snapshot: samples.empty },
+  { name: 'no-rows', snapshot: samples.noRows },
+  { name: 'table-narrow', snapshot: samples.response(), width: 320 },
+  { name: 'refused-narrow', snapshot: samples.refused, width: 320 },
+];
+
+const tokens: readonly Look<TokenSnapshot>[] = [
+  { name: 'valid', snapshot: token() },
+  { name: 'revealed', snapshot: token(), act: reveal },
+  { name: 'soon', snapshot: token({ expiresAt: now + 200_000 }) },
+  {
+    name: 'expired',
+    snapshot: token({ issuedAt: now - 7_325_000, expiresAt: now - 3_725_000 }),
+  },
+  { name: 'signed-out', snapshot: signedOut },
+  { name: 'opaque', snapshot: opaque },
+  { name: 'narrow', snapshot: token(), width: 320 },
+];
+
+/** Each state of each view in each theme: a picture to look at, and no complaint of axe. */
+export function describeLook(): void {
+  for (const theme of themes) {
+    describe(`in ${theme}`, () => {
+      for (const look of responses) {
+        it(`response: ${look.name}`, () => lookAtResponse(look, theme));
+      }
+      for (const look of tokens) {
+        it(`token: ${look.name}`, () => lookAtToken(look, theme));
+      }
+    });
+  }
+}
+
+async function lookAtResponse(look: Look<ResponseSnapshot>, theme: ThemeName): Promise<void> {
+  const { name, snapshot, act, width = 900 } = look;
+  const view = await openView('response', { theme, width });
+  await view.serveRows(6);
+  await view.send(samples.showResponse(snapshot));
+  await act?.(view.page);
+  await view.page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+  await view.page.screenshot({ path: path.join(folder, `response-${name}-${theme}.png`) });
+  await view.assertAccessible();
+  await view.close();
+}
+
+async function lookAtToken(look: Look<TokenSnapshot>, theme: ThemeName): Promise<void> {
+  const { name, snapshot, act, width = 900 } = look;
+  const view = await openView('token', { theme, width, height: 800, now });
+  await view.send(showToken(snapshot));
+  await act?.(view.page);
+  await view.page.screenshot({ path: path.join(folder, `token-${name}-${theme}.png`) });
+  // axe waits by timers.
+  await view.page.clock.resume();
+  await view.assertAccessible();
+  await view.close();
+}

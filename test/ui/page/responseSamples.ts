@@ -1,0 +1,151 @@
+import type {
+  Column,
+  ResponseLabels,
+  ResponseSnapshot,
+  ToResponseView,
+} from '../../../src/protocol/responseView.js';
+
+const responseLabels: ResponseLabels = {
+  table: 'Table',
+  body: 'JSON',
+  headers: 'Headers',
+  sending: 'Sending…',
+  cancel: 'Cancel',
+  sendAgain: 'Send again',
+  openBody: 'Open whole body',
+  truncated: 'The body is longer than shown here.',
+  rows: 'Rows',
+  noRows: 'The server answered with no rows.',
+  emptyBody: 'The response has no body.',
+  rowNumber: 'Row number',
+  tabs: 'Parts of the response',
+};
+
+export const columns: readonly Column[] = [
+  { name: 'DocumentNo', kind: 'id', width: 12 },
+  { name: 'Customer', kind: 'text', width: 18 },
+  { name: 'TotalAmount', kind: 'number', width: 11 },
+  { name: 'Notes', kind: 'text', width: 28 },
+  { name: 'ToParty/PartyName', kind: 'text', width: 20 },
+  { name: 'Currency', kind: 'text', width: 6 },
+];
+
+const headers: ResponseSnapshot['headers'] = [
+  ['content-type', 'application/json;odata.metadata=minimal'],
+  ['date', 'Fri, 26 Sep 2025 11:02:11 GMT'],
+  ['odata-version', '4.0'],
+  ['request-id', '7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10'],
+  ['strict-transport-security', 'max-age=31536000; includeSubDomains'],
+];
+
+const body = JSON.stringify(
+  {
+    '@odata.context': '$metadata#Crm_Sales_SalesOrders',
+    '@odata.count': 24310,
+    value: Array.from({ length: 40 }, (_, index) => ({
+      Id: `7d9f0b64-52e9-4a06-9a8e-${String(index).padStart(12, '0')}`,
+      DocumentNo: `SO-${String(index + 1).padStart(7, '0')}`,
+      TotalAmount: 1234.5 + index,
+      Void: index % 3 === 0,
+      Notes: index % 2 ? null : 'Deliver before noon — "fragile"',
+    })),
+  },
+  null,
+  2,
+);
+
+export function response(part: Partial<ResponseSnapshot> = {}): ResponseSnapshot {
+  return {
+    state: 'done',
+    requestLine: 'GET Crm_Sales_SalesOrders?$top=1000&$expand=ToParty($select=PartyName)',
+    url: 'https://demodb.my.erp.net/api/domain/odata/Crm_Sales_SalesOrders?$top=1000&$expand=ToParty($select=PartyName)',
+    profile: 'Demo (service)',
+    status: { code: 200, text: 'OK', ok: true },
+    time: '45 ms',
+    size: '12.3 KB',
+    notices: [],
+    table: {
+      columns,
+      rowCount: 1000,
+      totalCount: 24310,
+      summary: '1,000 rows loaded, more on the server',
+    },
+    text: { content: body, language: 'json', truncated: false },
+    headers,
+    ...part,
+  };
+}
+
+const nothing = { notices: [], headers: [] } as const;
+
+export const sending: ResponseSnapshot = {
+  ...nothing,
+  state: 'sending',
+  requestLine: response().requestLine,
+  url: response().url,
+  profile: response().profile,
+};
+
+export const failed: ResponseSnapshot = {
+  ...sending,
+  state: 'failed',
+  notices: [
+    {
+      severity: 'error',
+      text: 'No answer from demodb.my.erp.net: the name could not be resolved.',
+      details: 'getaddrinfo ENOTFOUND demodb.my.erp.net\nattempts: 3',
+    },
+    { severity: 'info', text: 'The access token was not sent.' },
+  ],
+};
+
+/** A server error with all severities of notices and a body that is cut. */
+export const refused: ResponseSnapshot = {
+  ...nothing,
+  state: 'done',
+  requestLine: 'GET Crm_Sales_SalesOrders?$filter=contains(Notes,%27x%27)',
+  url: 'https://demodb.my.erp.net/api/domain/odata/Crm_Sales_SalesOrders',
+  profile: 'Demo (service)',
+  status: { code: 400, text: 'Bad Request', ok: false },
+  time: '1.2 s',
+  size: '1.1 MB',
+  headers,
+  text: { content: body, language: 'json', truncated: true },
+  notices: [
+    {
+      severity: 'error',
+      text: 'The server can’t filter by Notes: the attribute is not filterable.',
+      details: 'code: 400\ninfo: Attribute Notes of Crm_Sales_SalesOrders has no index.',
+    },
+    {
+      severity: 'warning',
+      text: 'A redirect to login.example.com was followed without the token.',
+    },
+    { severity: 'info', text: 'Only the first page was asked for.' },
+  ],
+};
+
+export const empty: ResponseSnapshot = {
+  ...nothing,
+  state: 'done',
+  requestLine: 'DELETE Crm_Customers(7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10)',
+  url: 'https://demodb.my.erp.net/api/domain/odata/Crm_Customers(7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10)',
+  profile: 'Demo (service)',
+  status: { code: 204, text: 'No Content', ok: true },
+  time: '30 ms',
+  size: '0 B',
+};
+
+export const noRows: ResponseSnapshot = response({
+  table: { columns, rowCount: 0, summary: '0 rows' },
+});
+
+export function showResponse(snapshot: ResponseSnapshot): ToResponseView {
+  return { type: 'show', snapshot, labels: responseLabels };
+}
+
+export function table(rowCount: number, tableColumns = columns): ResponseSnapshot {
+  return response({
+    table: { columns: tableColumns, rowCount, summary: `${rowCount} rows loaded` },
+  });
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import type { TokenSnapshot, ToTokenView } from '../../../src/protocol/tokenView.js';
+import { now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import { openView, type ViewPage } from './views.js';
+
+const minute = 60_000;
+const revealed: ToTokenView = { type: 'revealed', token: secretToken, seconds: 30 };
+
+async function openToken(snapshot: TokenSnapshot = token()): Promise<ViewPage<'token'>> {
+  const view = await openView('token', { now });
+  await view.send(showToken(snapshot));
+  return view;
+}
+
+async function openRevealed(): Promise<ViewPage<'token'>> {
+  const view = await openToken();
+  await view.page.getByRole('button', { name: 'Reveal' }).click();
+  await view.send(revealed);
+  assert.ok((await view.html()).includes(secretToken));
+  return view;
+}
+
+async function assertForgotten(view: ViewPage<'token'>): Promise<void> {
+  assert.ok(!(await view.html()).includes(secretToken));
+  assert.equal(await view.states(), '');
+  await view.close();
+}
+
+const headline = (view: ViewPage<'token'>) => view.page.locator('.headline').textContent();
+const phase = (view: ViewPage<'token'>) => view.page.locator('.expiry').getAttribute('data-phase');
+
+function describeReveal(): void {
+  it('asks before it shows, counts down and forgets by itself', async () => {
+    const view = await openRevealed();
+    assert.equal((await view.posted('reveal')).length, 1);
+    assert.equal(await view.page.locator('.remaining').textContent(), '30 s');
+    await view.page.clock.runFor(10_000);
+    assert.equal(await view.page.locator('.remaining').textContent(), '20 s');
+    await view.page.clock.runFor(20_000);
+    assert.equal(await view.page.getByRole('button', { name: 'Reveal' }).count(), 1);
+    await assertForgotten(view);
+  });
+
+  const endings: readonly (readonly [
+    how: string,
+    act: (view: ViewPage<'token'>) => Promise<void>,
+  ])[] = [
+    ['its button', (view) => view.page.getByRole('button', { name: 'Hide' }).click()],
+    ['a hidden page', (view) => view.setVisible(false)],
+    ['the next token', (view) => view.send(showToken(token()))],
+    ['signing out', (view) => view.send(showToken(signedOut))],
+  ];
+  for (const [how, act] of endings) {
+    it(`forgets by ${how}`, async () => {
+      const view = await openRevealed();
+      await act(view);
+      await assertForgotten(view);
+    });
+  }
+
+  it('drops a token that nobody asked for', async () => {
+    const view = await openToken();
+    await view.send(revealed);
+    await assertForgotten(view);
+  });
+
+  it('drops an answer that comes after the page was hidden', async () => {
+    const view = await openToken();
+    await view.page.getByRole('button', { name: 'Reveal' }).click();
+    await view.setVisible(false);
+    await view.send(revealed);
+    await view.setVisible(true);
+    await view.send(revealed);
+    await assertForgotten(view);
+  });
+
+  it('copies by asking, and says so', async () => {
+    const view = await openToken();
+    await view.page.getByRole('button', { name: 'Copy' }).click();
+    assert.equal((await view.posted('copy')).length, 1);
+    await view.send({ type: 'copied' });
+    assert.equal(await view.page.getByRole('status').textContent(), 'Copied');
+    assert.equal(await view.page.getByRole('button', { name: 'Copied' }).count(), 1);
+    await view.page.clock.runFor(2_500);
+    assert.equal(await view.page.getByRole('button', { name: 'Copy' }).count(), 1);
+    await assertForgotten(view);
+  });
+}
+
+function describeExpiry(): void {
+  it('counts down, warns and expires', async () => {
+    const view = await openToken();
+    const { clock } = view.page;
+    assert.equal(await headline(view), 'Expires in 52 min 10 s');
+    assert.equal(await phase(view), 'valid');
+    await clock.runFor(1_000);
+    assert.equal(await headline(view), 'Expires in 52 min 9 s');
+    await clock.runFor(48 * minute);
+    assert.equal(await headline(view), 'Expires in 4 min 9 s');
+    assert.equal(await phase(view), 'soon');
+    await clock.runFor(5 * minute);
+    assert.equal(await headline(view), 'Expired 51 s ago');
+    assert.equal(await phase(view), 'expired');
+    assert.equal(await view.page.getByRole('status').textContent(), 'Expired');
+    await view.close();
+  });
+
+  it('rests while hidden and is right again when seen', async () => {
+    const view = await openToken();
+    await view.setVisible(false);
+    await view.page.clock.runFor(2 * minute);
+    assert.equal(await headline(view), 'Expires in 52 min 10 s');
+    await view.setVisible(true);
+    assert.equal(await headline(view), 'Expires in 50 min 10 s');
+    await view.close();
+  });
+
+  it('shows the share of its life that is left', async () => {
+    const view = await openToken(
+      token({ issuedAt: now - 45 * minute, expiresAt: now + 15 * minute }),
+    );
+    const bar = await view.page.locator('.lifetime').boundingBox();
+    const left = await view.page.locator('.left').boundingBox();
+    assert.ok(bar && left);
+    assert.equal(Math.round((100 * left.width) / bar.width), 25);
+    await view.close();
+  });
+
+  it('has no line for a token that does not say when it ends', async () => {
+    const view = await openToken({ ...signedOut, masked: '8F0C…21', length: 64 });
+    assert.equal(await view.page.locator('.expiry').count(), 0);
+    await view.close();
+  });
+}
+
+export function describeToken(): void {
+  describe('reveal', describeReveal);
+  describe('expiry', describeExpiry);
+
+  it('shows times raw, local and in UTC', async () => {
+    const view = await openToken();
+    const row = view.page.getByRole('row', { name: 'iat' });
+    assert.match((await row.textContent()) ?? '', /1758884061Local.*1:54:21.*UTC.*10:54:21/);
+    await view.close();
+  });
+
+  it('explains instead of claims, and offers the one action that helps', async () => {
+    const view = await openToken(signedOut);
+    await view.page.getByRole('button', { name: 'Sign in' }).click();
+    assert.equal((await view.posted('signIn')).length, 1);
+    assert.equal(await view.page.getByRole('button', { name: 'Reveal' }).count(), 0);
+    await view.send(showToken(opaque));
+    assert.equal(await view.page.getByRole('button').count(), 2);
+    await view.close();
+  });
+
+  it('shows hostile claims as text', async () => {
+    const hostile = '<img src=x onerror="pageHost.errors.push(1)">';
+    const row = { name: hostile, values: [hostile, hostile], meaning: hostile };
+    const view = await openToken(
+      token({ claims: [row], header: [row], account: hostile, kind: hostile, masked: hostile }),
+    );
+    assert.equal(await view.page.locator('img').count(), 0);
+    assert.equal(await view.page.getByRole('heading', { level: 1 }).textContent(), hostile);
+    await view.close();
+  });
+
+  it('fits a panel of 320 pixels without scrolling sideways', async () => {
+    const view = await openView('token', { now, width: 320 });
+    await view.send(showToken(token()));
+    assert.equal(await view.page.evaluate('document.documentElement.scrollWidth'), 320);
+    await view.close();
+  });
+}

@@ -1,0 +1,102 @@
+import type {
+  ClaimRow,
+  TokenLabels,
+  TokenSnapshot,
+  ToTokenView,
+} from '../../../src/protocol/tokenView.js';
+
+const tokenLabels: TokenLabels = {
+  header: 'Header',
+  claims: 'Claims',
+  token: 'Token',
+  reveal: 'Reveal',
+  hide: 'Hide',
+  copy: 'Copy',
+  copied: 'Copied',
+  issuedAt: 'Issued {0}',
+  expiresIn: 'Expires in {0}',
+  expired: 'Expired',
+  expiredAgo: 'Expired {0} ago',
+  name: 'Name',
+  value: 'Value',
+  meaning: 'Meaning',
+  notVerified:
+    'Decoded, not verified: anybody can write such a token. “Validate” checks the signature.',
+  localTime: 'Local',
+  utc: 'UTC',
+  characters: '{0} characters',
+  days: '{0} d',
+  hours: '{0} h',
+  minutes: '{0} min',
+  seconds: '{0} s',
+};
+
+export const now = Date.UTC(2025, 8, 26, 11, 2, 11);
+const minute = 60_000;
+
+function claim(name: string, values: readonly string[], meaning: string): ClaimRow {
+  return { name, values, meaning };
+}
+
+function timeClaim(name: string, time: number, meaning: string): ClaimRow {
+  return { name, values: [String(time / 1000)], meaning, time };
+}
+
+export const secretToken = `eyJhbGciOiJSUzI1NiJ9.${'c2VjcmV0LXRva2VuLQ'.repeat(40)}.sIgNaTuRe`;
+
+export function token(part: Partial<TokenSnapshot> = {}): TokenSnapshot {
+  const issuedAt = part.issuedAt ?? now - 7 * minute - 50_000;
+  const expiresAt = part.expiresAt ?? now + 52 * minute + 10_000;
+  return {
+    profile: 'Demo (interactive)',
+    account: 'maria.petrova@demodb',
+    kind: 'Access token (JWT)',
+    masked: 'eyJhbG…uRe',
+    length: secretToken.length,
+    header: [
+      claim('alg', ['RS256'], 'Algorithm of the signature.'),
+      claim('kid', ['0F3B2C9D61A84E7790B1D2A54C6E8F01'], 'Which of the issuer’s keys signed.'),
+      claim('typ', ['at+jwt'], 'An access token by RFC 9068.'),
+    ],
+    claims: [
+      claim('iss', ['https://demodb.my.erp.net/id'], 'Who issued the token.'),
+      claim('aud', ['DomainApi', 'profile'], 'Whom the token is meant for.'),
+      claim('scope', ['openid', 'profile', 'DomainApi', 'offline_access'], 'What it allows.'),
+      timeClaim('iat', issuedAt, 'When it was issued.'),
+      timeClaim('exp', expiresAt, 'When it stops being accepted.'),
+      claim('sub', ['7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10'], 'The user.'),
+      claim('x_unknown', ['{"nested":{"deep":[1,2,3]}}'], ''),
+    ],
+    issuedAt,
+    expiresAt,
+    ...part,
+  };
+}
+
+export const signedOut: TokenSnapshot = {
+  profile: 'Demo (interactive)',
+  account: '',
+  kind: 'Access token',
+  masked: '',
+  length: 0,
+  header: [],
+  claims: [],
+  message: 'You are signed out of this profile.',
+  action: { id: 'signIn', label: 'Sign in' },
+};
+
+export const opaque: TokenSnapshot = {
+  profile: 'Demo (service)',
+  account: 'demo-service',
+  kind: 'Reference token',
+  masked: '8F0C…21',
+  length: 64,
+  header: [],
+  claims: [],
+  expiresAt: now + 4 * minute + 10_000,
+  message: 'A reference token says nothing by itself; only the server can look it up.',
+};
+
+export function showToken(snapshot: TokenSnapshot): ToTokenView {
+  return { type: 'show', snapshot, labels: tokenLabels };
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../support/paths.js';
+import { describeGrid } from './page/grid.spec.js';
+import { describeLook } from './page/look.spec.js';
+import { describeResponse } from './page/response.spec.js';
+import { describeText } from './page/text.spec.js';
+import { describeToken } from './page/token.spec.js';
+import { useViews } from './page/views.js';
+
+const bundles = path.join(ROOT, 'dist/webview');
+
+describe('webviews', () => {
+  useViews();
+
+  for (const script of ['response.js', 'token.js']) {
+    it(`${script} is small`, () => {
+      assert.ok(statSync(path.join(bundles, script)).size < 30_000);
+    });
+  }
+
+  describe('response panel', describeResponse);
+  describe('response table', describeGrid);
+  describe('response text', describeText);
+  describe('token inspector', describeToken);
+  describe('look', describeLook);
+});

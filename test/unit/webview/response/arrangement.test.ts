@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {
+  ArrangementStore,
+  fingerprint,
+  parseArrangement,
+  withWidth,
+} from '../../../../src/webview/response/arrangement.js';
+
+describe('arrangement', () => {
+  const place = { of: 1, table: 2, text: 3 };
+  const cases: readonly (readonly [name: string, state: unknown, parsed: unknown])[] = [
+    ['nothing', undefined, { widths: {} }],
+    ['a string', 'x', { widths: {} }],
+    ['null', null, { widths: {} }],
+    [
+      'all of it',
+      { tab: 'text', widths: { a: 90 }, place },
+      { tab: 'text', widths: { a: 90 }, place },
+    ],
+    ['a tab of another kind', { tab: 7 }, { widths: {} }],
+    ['widths that are none', { widths: { a: 90, b: '1', c: null } }, { widths: { a: 90 } }],
+    ['half a place', { place: { of: 1 } }, { widths: {} }],
+    ['what it does not know', { rows: [['secret']] }, { widths: {} }],
+  ];
+  for (const [name, state, parsed] of cases) {
+    it(`reads ${name}`, () => {
+      assert.deepEqual(parseArrangement(state), parsed);
+    });
+  }
+
+  it('keeps the widths set last', () => {
+    let widths = {};
+    for (let index = 0; index < 400; index += 1) widths = withWidth({ widths }, `c${index}`, index);
+    widths = withWidth({ widths }, 'c150', 7);
+    assert.equal(Object.keys(widths).length, 300);
+    assert.equal(Object.keys(widths).at(-1), 'c150');
+  });
+
+  it('writes each change, and what was there stays', () => {
+    const written: object[] = [];
+    const store = new ArrangementStore({
+      readState: () => ({ tab: 'text' }),
+      writeState: (state) => written.push(state),
+    });
+    store.change({ widths: { a: 50 } });
+    assert.deepEqual(written, [{ tab: 'text', widths: { a: 50 } }]);
+  });
+
+  it('tells answers apart', () => {
+    const prints = [['a', 'b'], ['ab'], ['a', 'c'], [1, undefined], [undefined, 1]].map(
+      fingerprint,
+    );
+    assert.equal(new Set(prints).size, prints.length);
+    assert.equal(fingerprint(['a', 2]), fingerprint(['a', 2]));
+  });
+});
