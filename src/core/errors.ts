@@ -3,7 +3,7 @@
  * The sentences themselves are in `vscode/shared/messages.ts`: one exhaustive switch over these codes.
  * No fact may hold a token, a code, a secret or an address with a query.
  */
-export interface ProblemDetails {
+interface ProblemDetails {
   /** The person, or the caller's AbortSignal, ended the work. Never shown. */
   cancelled: object;
   internal: { readonly reason: string };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { COMMANDS, CONTEXT_KEYS, SETTINGS } from '../../src/vscode/shared/ids.js';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
@@ -37,16 +38,12 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const { contributes } = manifest;
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 
-/** The strings of a `const NAME = [...] as const` in a source file: importing it would need VS Code. */
-function list(file: string, name: string): readonly string[] {
-  const [, body = ''] = new RegExp(`${name} = \\[([^\\]]*)\\]`).exec(read(file)) ?? [];
-  return [...body.matchAll(/'([^']+)'/g)].map(([, text = '']) => text).toSorted();
-}
+const sorted = (names: readonly string[]): readonly string[] => names.toSorted();
 
 describe('package.json', () => {
   it('contributes the commands of the code, and the reverse', () => {
     const contributed = contributes.commands.map(({ command }) => command).toSorted();
-    assert.deepEqual(contributed, list('src/vscode/shared/commands.ts', 'COMMANDS'));
+    assert.deepEqual(contributed, sorted(COMMANDS));
   });
 
   it('uses the context keys of the code, and the reverse', () => {
@@ -58,15 +55,12 @@ describe('package.json', () => {
       ...contributes.commands.map(({ enablement }) => enablement),
     ].join(' ');
     const used = new Set(clauses.match(/\berpnet\.(?!instances\b)\w+/g));
-    assert.deepEqual(
-      [...used].toSorted(),
-      list('src/vscode/shared/contextKeys.ts', 'CONTEXT_KEYS'),
-    );
+    assert.deepEqual([...used].toSorted(), sorted(CONTEXT_KEYS));
   });
 
   it('contributes the settings of the code, and the reverse', () => {
     const settings = Object.keys(contributes.configuration.properties).toSorted();
-    assert.deepEqual(settings, list('src/vscode/shared/settings.ts', 'SETTINGS'));
+    assert.deepEqual(settings, sorted(SETTINGS));
   });
 
   it('gives every setting a default and a scope that a workspace cannot override', () => {

@@ -1,6 +1,6 @@
 /** The tree of a `.http` document. Offsets are UTF-16 units into the text; `end` is exclusive. */
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -19,7 +19,7 @@ export interface SessionChange {
   readonly changed: readonly Session[];
 }
 
-export interface AccessTokenOptions {
+interface AccessTokenOptions {
   /** A token that the API just answered with 401: it is not given out again. */
   readonly refused?: string;
   readonly signal?: AbortSignal;

@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.js';
 
-export type BodyKind = 'empty' | 'json' | 'html' | 'xml' | 'text' | 'binary';
+type BodyKind = 'empty' | 'json' | 'html' | 'xml' | 'text' | 'binary';
 
 /** What an answer means, read from its bytes. */
 export interface ResponseModel {
@@ -17,7 +17,7 @@ export interface ResponseModel {
  * ERP.net answers most errors with HTTP 500 and `{message, code, type, info}`, bare or below `error`
  * (ERP.net, Domain API, error handling; batch answers wrap it).
  */
-export interface ServerError {
+interface ServerError {
   readonly message: string;
   readonly code?: string;
   readonly type?: string;

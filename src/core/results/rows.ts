@@ -2,7 +2,7 @@ import { cellText, isIdentifying, isNumeric, isObject } from './cells.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-export interface RowColumn {
+interface RowColumn {
   readonly name: string;
   readonly kind: 'text' | 'number' | 'id';
   /** In characters. */

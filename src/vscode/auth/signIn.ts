@@ -19,7 +19,7 @@ export interface SignInDeps {
   readonly listen: ListenForRedirect;
 }
 
-export interface SignInOptions {
+interface SignInOptions {
   /** OAuth scopes beyond those of the profile. */
   readonly oauth?: readonly string[];
   /** See `ScopeRequest.requested`; the profile's own list when absent. */

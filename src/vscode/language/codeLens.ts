@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../shared/commands.js';
+import type { CommandId } from '../shared/ids.js';
 import { treeOf } from './documents.js';
 
 /** "Send" above each request. */

@@ -3,7 +3,7 @@ import type { Profile } from '../../core/instance/profile.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeForLog, log } from '../shared/log.js';
-import type { CommandId } from '../shared/commands.js';
+import type { CommandId } from '../shared/ids.js';
 import type { Profiles } from './profiles.js';
 
 export interface ProfileStatusDeps {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
-import { runCommand, type CommandId } from '../shared/commands.js';
+import { runCommand } from '../shared/commands.js';
+import type { CommandId } from '../shared/ids.js';
 import type { Action } from '../shared/messages.js';
 
 export interface RemedyDeps {

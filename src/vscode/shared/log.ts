@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import type { CommandId } from './commands.js';
+import type { CommandId } from './ids.js';
 
 /** `erpnet.log.show`, and the end of the channel. */
 export function registerLog(): vscode.Disposable {

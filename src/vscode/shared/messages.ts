@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled, type Problem } from '../../core/errors.js';
-import { runCommand, type CommandId } from './commands.js';
+import { runCommand } from './commands.js';
+import type { CommandId } from './ids.js';
 import { describeForLog, log } from './log.js';
 import { describeProblem } from './sentences.js';
 
@@ -21,7 +22,7 @@ export function showError(error: unknown, ...actions: readonly Action[]): void {
   showProblem(problem, ...actions);
 }
 
-export function showProblem(problem: Problem, ...actions: readonly Action[]): void {
+function showProblem(problem: Problem, ...actions: readonly Action[]): void {
   if (problem.code === 'cancelled') return;
   const offered = actions.length > 0 ? actions : defaultActions(problem);
   void offer(vscode.window.showErrorMessage, describeProblem(problem), offered);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId } from './commands.js';
+import type { CommandId } from './ids.js';
 import { showError } from './messages.js';
 
 /**

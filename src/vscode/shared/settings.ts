@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-
-/** Settings by name; a test compares the list with `package.json`. */
-export const SETTINGS = ['erpnet.profiles', 'erpnet.signIn.browserCommand'] as const;
-type SettingId = (typeof SETTINGS)[number];
+import type { SettingId } from './ids.js';
 
 /**
  * Values of the person and the machine only. Both settings decide where a sign-in leads or what program starts,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ToResponseView } from '../../../src/protocol/responseView.js';
 import type { ToTokenView } from '../../../src/protocol/tokenView.js';
@@ -10,8 +9,6 @@ import { ROOT } from '../../support/paths.js';
 import { ensureChromium } from '../../support/server/chromium.js';
 import type { PageHost } from './pageHost.js';
 import { startServer, type ThemeName } from './server.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Messages {
   readonly response: ToResponseView;
@@ -89,7 +86,7 @@ export class ViewPage<View extends keyof Messages> {
   }
 
   async assertAccessible(): Promise<void> {
-    await this.page.evaluate(axe);
+    await this.page.evaluate(axe.source);
     const report = await this.page.evaluate<AxeReport>('axe.run()');
     const found = report.violations.map(({ id, nodes }) => [id, ...nodes.map(describeNode)]);
     assert.deepEqual(found, []);

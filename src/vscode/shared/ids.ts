@@ -1,0 +1,31 @@
+/** Every name that `package.json` shares with the code, in one place; a test compares the two. */
+
+export const COMMANDS = [
+  'erpnet.instance.add',
+  'erpnet.instance.refresh',
+  'erpnet.instance.remove',
+  'erpnet.log.show',
+  'erpnet.profile.add',
+  'erpnet.profile.edit',
+  'erpnet.profile.remove',
+  'erpnet.profile.select',
+  'erpnet.profile.signIn',
+  'erpnet.profile.signOut',
+  'erpnet.request.cancel',
+  'erpnet.request.send',
+  'erpnet.sandbox.start',
+  'erpnet.sandbox.stop',
+  'erpnet.token.inspect',
+] as const;
+export type CommandId = (typeof COMMANDS)[number];
+
+/** Keys of `when` clauses and enablements. */
+export const CONTEXT_KEYS = [
+  'erpnet.hasInstances',
+  'erpnet.isSandboxRunning',
+  'erpnet.isSending',
+] as const;
+export type ContextKey = (typeof CONTEXT_KEYS)[number];
+
+export const SETTINGS = ['erpnet.profiles', 'erpnet.signIn.browserCommand'] as const;
+export type SettingId = (typeof SETTINGS)[number];
