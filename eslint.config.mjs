@@ -95,6 +95,7 @@ export default tseslint.config(
         console: 'readonly',
         process: 'readonly',
         require: 'readonly',
+        module: 'readonly',
         fetch: 'readonly',
         setTimeout: 'readonly',
       },

@@ -125,6 +125,13 @@ describe('the main job', () => {
     await screenshot(page, 'json');
   });
 
+  it('returns to the document on Escape', async () => {
+    const panel = await person.panel('200');
+    await panel.getByRole('tab', { name: 'Table' }).click();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(`document.activeElement?.closest('.monaco-editor') !== null`);
+  });
+
   it('shows what the server says about a mistake', async () => {
     await person.send('GET General_Products_Products?$filter=Nmae');
     const panel = await person.panel('Could not find a property named');

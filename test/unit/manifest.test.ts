@@ -102,9 +102,10 @@ describe('package.json', () => {
     }
   });
 
-  it('binds keys only inside our language', () => {
-    for (const { when } of contributes.keybindings)
-      assert.match(when ?? '', /editorLangId == http/);
+  it('binds keys only inside our language and our panels', () => {
+    for (const { when } of contributes.keybindings) {
+      assert.match(when ?? '', /editorLangId == http|activeWebviewPanelId/);
+    }
   });
 
   it('takes every word from package.nls.json, and uses every word there', () => {

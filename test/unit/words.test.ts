@@ -26,7 +26,9 @@ describe('words', () => {
   it('do not stand in the webviews: each word comes with the labels', () => {
     for (const text of sources('src/webview')) {
       const literals = [
-        ...text.matchAll(/textContent = '([^']*[A-Za-z]{2}[^']*)'|el\('\w+', \{[^}]*\}, '([^']*[A-Za-z]{2}[^']*)'/g),
+        ...text.matchAll(
+          /textContent = '([^']*[A-Za-z]{2}[^']*)'|el\('\w+', \{[^}]*\}, '([^']*[A-Za-z]{2}[^']*)'/g,
+        ),
       ];
       assert.deepEqual(
         literals.map(([whole]) => whole),
