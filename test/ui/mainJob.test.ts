@@ -191,8 +191,7 @@ describe('the main job', () => {
   it('signs out from the Accounts menu', async () => {
     await person.openAccounts();
     await page.getByRole('menuitem', { name: /^maria@/ }).hover();
-    await page.getByRole('menuitem', { name: 'Sign Out' }).hover();
-    await page.keyboard.press('Enter');
+    await person.chooseFromMenu(/^Sign Out$/);
     await page.getByRole('dialog').getByRole('button', { name: 'Sign Out' }).click();
     await page.getByRole('treeitem', { name: /Profile Sandbox, signed out/ }).waitFor();
     await (
