@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SandboxMessage, SandboxOptions, SandboxReady } from '../../src/sandbox/api.js';
 import { ROOT } from './paths.js';
 import { printed, start } from './processes.js';
@@ -44,8 +45,9 @@ export function sandboxSettings(ready: SandboxReady): Record<string, unknown> {
 export function unattendedSignIn(ready: SandboxReady, login = 'maria'): Record<string, unknown> {
   const user = ready.users.find((candidate) => candidate.login === login);
   if (!user) throw new Error(`The sandbox has no user ${login}.`);
-  const browser = path.join(ROOT, 'test/support/signInBrowser.mjs');
-  return {
-    'erpnet.signIn.browserCommand': [process.execPath, browser, user.login, user.password],
-  };
+  const browser = path.join(ROOT, 'test/support/signInBrowser.ts');
+  // The extension host starts it from a folder of its own, where tsx is not found by its name.
+  const tsx = pathToFileURL(path.join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
+  const command = [process.execPath, '--import', tsx, browser, user.login, user.password];
+  return { 'erpnet.signIn.browserCommand': command };
 }

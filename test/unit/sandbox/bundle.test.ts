@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { SandboxMessage, SandboxReady } from '../../../src/sandbox/api.js';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
-import { createBrowser } from './support/browser.js';
+import { createBrowser } from '../../support/headlessBrowser.js';
 import { discover, signIn } from './support/client.js';
 
 const repository = path.join(__dirname, '../../..');

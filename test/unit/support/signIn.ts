@@ -9,7 +9,7 @@ import { scopesOf } from '../../../src/core/oauth/scopes.js';
 import type { Session } from '../../../src/core/oauth/session.js';
 import { createLoopbackListener } from '../../../src/node/loopbackListener.js';
 import type { Sandbox } from '../../../src/sandbox/server.js';
-import { createBrowser, type Page } from '../sandbox/support/browser.js';
+import { createBrowser, type Page } from '../../support/headlessBrowser.js';
 
 const texts = {
   signedIn: 'signed in',

@@ -3,7 +3,7 @@ import { createDeferred } from '../../../../src/core/deferred.js';
 import type { Fetch } from '../../../../src/core/ports.js';
 import type { ListenForRedirect } from '../../../../src/core/oauth/redirectListener.js';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
-import { createBrowser } from '../../sandbox/support/browser.js';
+import { createBrowser } from '../../../support/headlessBrowser.js';
 import { hasProblem } from '../../support/problems.js';
 import { logIn, plainFetch, startSignIn } from '../../support/signIn.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../../src/sandbox/identity/exchange.js';
-import { createBrowser } from '../support/browser.js';
+import { createBrowser } from '../../../support/headlessBrowser.js';
 import { authorize, exchange, isCallback, prepare } from '../support/client.js';
 import { useSandbox } from '../support/useSandbox.js';
 

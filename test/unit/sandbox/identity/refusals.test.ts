@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createBrowser } from '../support/browser.js';
+import { createBrowser } from '../../../support/headlessBrowser.js';
 import { authorize, isCallback, prepare } from '../support/client.js';
 import { useSandbox } from '../support/useSandbox.js';
 

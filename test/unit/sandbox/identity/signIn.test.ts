@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as oidc from 'openid-client';
-import { createBrowser } from '../support/browser.js';
+import { createBrowser } from '../../../support/headlessBrowser.js';
 import {
   authorize,
   discover,

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import type { Sandbox } from '../../../../src/sandbox/server.js';
-import { createBrowser, type Browser, type Page } from './browser.js';
+import { createBrowser, type Browser, type Page } from '../../../support/headlessBrowser.js';
 
 const redirectUri = 'http://127.0.0.1:49152/callback';
 const allScopes = 'openid profile offline_access read update';
