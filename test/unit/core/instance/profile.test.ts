@@ -15,7 +15,7 @@ describe('profiles setting', () => {
     const entry = { ...good, scopes: ['read', 'update'], redirectUri: 'http://127.0.0.1:5000/cb' };
     const [profile] = readProfiles([entry]).profiles;
     assert.deepEqual(profile?.scopes, ['read', 'update']);
-    assert.equal(profile?.redirectUri, 'http://127.0.0.1:5000/cb');
+    assert.equal(profile.redirectUri, 'http://127.0.0.1:5000/cb');
   });
 
   const wrong: readonly (readonly [what: string, entry: unknown, reason: string])[] = [

@@ -135,7 +135,7 @@ describe('sessions', () => {
     late = HOUR;
     network = async (url, init) => {
       if (!url.endsWith('/connect/token')) return plainFetch(url, init);
-      const body = new URLSearchParams(String(init.body));
+      const body = new URLSearchParams(init.body as URLSearchParams);
       body.set('refresh_token', other.tokens.refreshToken ?? '');
       return plainFetch(url, { ...init, body });
     };

@@ -105,8 +105,10 @@ describe('send', () => {
   });
 
   it('follows redirects at home with the token', async () => {
-    atHome = (request, response) =>
-      request.url === '/S' ? redirect(302, () => '/T')(request, response) : ok(request, response);
+    atHome = (request, response) => {
+      const answer = request.url === '/S' ? redirect(302, () => '/T') : ok;
+      answer(request, response);
+    };
     const { url, notes } = await send();
     assert.equal(url, `${home.origin}/T`);
     assert.deepEqual(bearer(home), [`Bearer ${CANARY}`, `Bearer ${CANARY}`]);
@@ -145,8 +147,10 @@ describe('send', () => {
   });
 
   it('turns POST into GET on 303 and drops the body', async () => {
-    atHome = (request, response) =>
-      request.url === '/S' ? redirect(303, () => '/T')(request, response) : ok(request, response);
+    atHome = (request, response) => {
+      const answer = request.url === '/S' ? redirect(303, () => '/T') : ok;
+      answer(request, response);
+    };
     await send({ method: 'POST', body: '{}', headers: [['Content-Type', 'application/json']] });
     const last = home.received[1];
     assert.deepEqual(
