@@ -6,7 +6,7 @@ const padding = 20;
 const longestName = 24;
 
 /** Average glyph widths in em: the editor font is monospaced, the interface font is narrower. */
-const glyph = { text: 0.54, number: 0.6, id: 0.62 } as const;
+const glyph = { text: 0.6, number: 0.6, id: 0.62 } as const;
 const boldGlyph = 0.66;
 
 export function clampWidth(width: number): number {
