@@ -1,0 +1,99 @@
+import { ErpNetError } from '../errors.js';
+import type { Clock } from '../ports.js';
+import { ALL_CHECKS } from './checks/allChecks.js';
+import type { Expectation } from './checks/check.js';
+import { outcomeOf, type Finding } from './findings.js';
+import { parseJws, type Jws } from './jws.js';
+import type { IssuerKeys, KeyStore } from './keys.js';
+import { verifySignature, type SignatureResult } from './signature.js';
+
+/**
+ * The last word on a token. `verified` needs the signature; a token that was only decoded is never called valid.
+ * `unverified`: nothing wrong was found, but the signature could not be checked or nobody asked.
+ */
+export type Verdict = 'verified' | 'unverified' | 'invalid' | 'expired' | 'opaque';
+
+export interface Report {
+  readonly verdict: Verdict;
+  /** Every finding of every check, at once. */
+  readonly findings: readonly Finding[];
+}
+
+export interface ValidateDeps {
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs all checks.
+ * @param mode `offline` uses keys that are already here and never the network; `online` asks the identity service,
+ * and falls back to the keys that are here when it can't be reached
+ * @throws ErpNetError `cancelled`
+ */
+export async function validateToken(
+  token: string,
+  expected: Expectation,
+  { mode, ...deps }: ValidateDeps & { readonly mode: 'offline' | 'online' },
+): Promise<Report> {
+  const jws = parseJws(token);
+  if ('problem' in jws) {
+    const isOpaque = !token.includes('.');
+    const findings: readonly Finding[] = isOpaque
+      ? []
+      : [{ code: 'structure.broken', ...jws.problem }];
+    return { verdict: isOpaque ? 'opaque' : 'invalid', findings };
+  }
+  const { claims } = jws;
+  if (!claims) return { verdict: 'invalid', findings: [{ code: 'structure.no-claims' }] };
+  const { result: signature, clockOffset } = await checkSignature(jws, expected, { mode, ...deps });
+  const now = deps.clock() + clockOffset * 1000;
+  const context = { jws, claims, signature, expected, now, clockOffset };
+  const findings = ALL_CHECKS.flatMap((check) => check.run(context));
+  return { verdict: verdictOf(findings), findings };
+}
+
+interface Checked {
+  readonly result: SignatureResult;
+  readonly clockOffset: number;
+}
+
+/**
+ * Only the keys of the instance's own identity service count; a token that names another issuer is not worth a
+ * request to wherever it points (RFC 9700 4.4).
+ */
+async function checkSignature(
+  jws: Jws,
+  { issuer }: Expectation,
+  { keys, mode, signal }: ValidateDeps & { readonly mode: 'offline' | 'online' },
+): Promise<Checked> {
+  if (issuer === undefined) return { result: { state: 'not-checked' }, clockOffset: 0 };
+  const known = keys.cached(issuer);
+  if (mode === 'offline') {
+    return known ? verifyWith(jws, known) : { result: { state: 'not-checked' }, clockOffset: 0 };
+  }
+  try {
+    return await verifyWith(jws, await keys.load(issuer, signal));
+  } catch (error) {
+    if (!(error instanceof ErpNetError) || error.code === 'cancelled') throw error;
+    const reason = error.code;
+    if (known) return verifyWith(jws, known, true);
+    return { result: { state: 'unreachable', reason }, clockOffset: 0 };
+  }
+}
+
+async function verifyWith(jws: Jws, keys: IssuerKeys, isCached = false): Promise<Checked> {
+  const result = await verifySignature(jws, keys, isCached);
+  return { result, clockOffset: keys.clockOffset };
+}
+
+function verdictOf(findings: readonly Finding[]): Verdict {
+  const failed = findings.filter((finding) => outcomeOf(finding) === 'fail');
+  if (failed.length > 0) {
+    return failed.every(({ code }) => code === 'expiry.expired') ? 'expired' : 'invalid';
+  }
+  const isSigned = findings.some(
+    ({ code }) => code === 'signature.ok' || code === 'signature.ok-cached',
+  );
+  return isSigned ? 'verified' : 'unverified';
+}
