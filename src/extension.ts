@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { createInstances } from './core/instance/instances.js';
 import { createSessions } from './core/oauth/sessions.js';
 import type { Fetch } from './core/ports.js';
+import { createKeyStore } from './core/token/keys.js';
 import { createLoopbackListener } from './node/loopbackListener.js';
 import { callbackTexts } from './vscode/auth/callbackTexts.js';
 import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerTree({ instances, profiles, sessions, offerSignIn }));
   own(registerCodeLens());
   own(registerRequests({ extensionUri, fetch, clock, instances, profiles, sessions, signIn }));
-  own(registerToken({ extensionUri, profiles, sessions }));
+  const keys = createKeyStore({ fetch, clock });
+  own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));
 }

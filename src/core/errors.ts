@@ -43,6 +43,9 @@ interface ProblemDetails {
   /** The refresh token is expired, revoked or was already used. */
   'signin.ended': { readonly profile: string };
 
+  /** A text in which no token could be found. */
+  'token.none': object;
+
   'secrets.unavailable': { readonly reason: string };
 
   'request.none': object;

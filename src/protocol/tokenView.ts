@@ -21,7 +21,13 @@ export interface TokenLabels {
   readonly name: string;
   readonly value: string;
   readonly meaning: string;
-  readonly notVerified: string;
+  readonly checks: string;
+  readonly validate: string;
+  /** Words for the outcome of a check, for a screen reader. */
+  readonly pass: string;
+  readonly warning: string;
+  readonly fail: string;
+  readonly unknown: string;
   readonly localTime: string;
   readonly utc: string;
   readonly characters: string;
@@ -41,8 +47,22 @@ export interface ClaimRow {
   readonly time?: number;
 }
 
+/** One finding of a check. */
+export interface CheckRow {
+  readonly outcome: 'pass' | 'warning' | 'fail' | 'unknown';
+  readonly text: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+}
+
+/** The last word on the token. A token that was only decoded is never called valid. */
+export interface VerdictRow {
+  readonly kind: 'verified' | 'unverified' | 'invalid' | 'expired' | 'opaque';
+  readonly text: string;
+}
+
 export interface TokenSnapshot {
-  /** Profile and account the token belongs to. */
+  /** Profile and account the token belongs to; empty for a token that was pasted. */
   readonly profile: string;
   readonly account: string;
   /** For example "Access token (JWT)" or "Reference token". */
@@ -55,6 +75,11 @@ export interface TokenSnapshot {
   /** Milliseconds since the epoch; absent where the token does not say. */
   readonly expiresAt?: number;
   readonly issuedAt?: number;
+  readonly verdict?: VerdictRow;
+  /** What went wrong first; empty for a token that can't be read. */
+  readonly checks: readonly CheckRow[];
+  /** Whether asking the identity service would tell more. */
+  readonly canValidate: boolean;
   /** A sentence instead of claims: signed out, token can't be decoded. */
   readonly message?: string;
   /** The one action that helps in that state. */
@@ -73,5 +98,6 @@ export const FromTokenView = v.variant('type', [
   v.strictObject({ type: v.literal('reveal') }),
   v.strictObject({ type: v.literal('copy') }),
   v.strictObject({ type: v.literal('signIn') }),
+  v.strictObject({ type: v.literal('validate') }),
 ]);
 export type FromTokenView = v.InferOutput<typeof FromTokenView>;

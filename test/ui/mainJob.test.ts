@@ -144,7 +144,11 @@ describe('the main job', () => {
     const panel = await person.panel('Access token (JWT)');
     await panel.getByText('Expires in').first().waitFor();
     await panel.getByText('The Trusted Application that asked for the token').waitFor();
+    await panel.getByText('Decoded, not verified').waitFor();
     await screenshot(page, 'inspector');
+    await panel.getByRole('button', { name: 'Validate' }).click();
+    await panel.getByText('Verified: the identity service of the instance signed it').waitFor();
+    await screenshot(page, 'validated');
     await panel.getByRole('button', { name: 'Reveal' }).click();
     const [token] = exchanges.filter(({ kind }) => kind === 'access_token').slice(-1);
     await panel.getByText(token?.value ?? '-').waitFor();

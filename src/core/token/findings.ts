@@ -77,7 +77,7 @@ interface FindingDetails {
   'user-type.unknown': { readonly type: string };
 }
 
-export type FindingCode = keyof FindingDetails;
+type FindingCode = keyof FindingDetails;
 
 /** A code with its facts; switch over `code` narrows the facts. */
 export type Finding = { [C in FindingCode]: { readonly code: C } & FindingDetails[C] }[FindingCode];

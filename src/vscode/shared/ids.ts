@@ -15,7 +15,9 @@ export const COMMANDS = [
   'erpnet.request.send',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',
+  'erpnet.token.decode',
   'erpnet.token.inspect',
+  'erpnet.token.validate',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
 

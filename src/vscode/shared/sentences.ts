@@ -113,6 +113,8 @@ export function describeProblem(problem: Problem): string {
       );
     case 'signin.ended':
       return l10n.t('The sign-in to "{0}" has ended. Sign in again.', problem.profile);
+    case 'token.none':
+      return l10n.t('There is no token in this text.');
     case 'secrets.unavailable':
       return l10n.t(
         'The sign-in could not be stored ({0}). Unlock the keychain of your system and try again.',

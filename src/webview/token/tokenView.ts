@@ -10,6 +10,7 @@ import { el } from '../shared/dom.js';
 import { keepFocus } from '../shared/focus.js';
 import { icon } from '../shared/icons.js';
 import type { Host } from '../shared/transport.js';
+import { createCheckList, createVerdict } from './checkList.js';
 import { createClaimTable } from './claimTable.js';
 import type { ExpiryPhase } from './expiry.js';
 import { createExpiryBlock, type ExpiryBlock } from './expiryBlock.js';
@@ -39,9 +40,7 @@ function createClaims(
   labels: TokenLabels,
 ): readonly (HTMLElement | undefined)[] {
   if (header.length + claims.length === 0) return [];
-  const remark = el('p', { class: 'remark' }, icon('info'), el('span', {}, labels.notVerified));
   return [
-    remark,
     createClaimTable(labels.header, header, labels),
     createClaimTable(labels.claims, claims, labels),
   ];
@@ -76,8 +75,10 @@ export class TokenView {
     const parts = [
       createTitle(snapshot),
       createMessage(snapshot, this.#post),
+      createVerdict(snapshot, labels, this.#post),
       this.#expiry?.element,
       this.#secret?.element,
+      createCheckList(snapshot, labels),
       ...createClaims(snapshot, labels),
     ];
     keepFocus(() => {

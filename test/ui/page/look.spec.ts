@@ -5,7 +5,7 @@ import type { TokenSnapshot } from '../../../src/protocol/tokenView.js';
 import { SCREENSHOTS } from '../../support/paths.js';
 import * as samples from './responseSamples.js';
 import { themes, type ThemeName } from './server.js';
-import { now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import { invalid, now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
 import { openView } from './views.js';
 
 const folder = path.join(SCREENSHOTS, 'webviews');
@@ -61,6 +61,7 @@ const tokens: readonly Look<TokenSnapshot>[] = [
   },
   { name: 'signed-out', snapshot: signedOut },
   { name: 'opaque', snapshot: opaque },
+  { name: 'invalid', snapshot: invalid },
   { name: 'narrow', snapshot: token(), width: 320 },
 ];
 

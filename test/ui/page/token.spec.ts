@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TokenSnapshot, ToTokenView } from '../../../src/protocol/tokenView.js';
-import { now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import { invalid, now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
 import { openView, type ViewPage } from './views.js';
 
 const minute = 60_000;
@@ -151,6 +151,20 @@ export function describeToken(): void {
     assert.equal(await view.page.getByRole('button', { name: 'Reveal' }).count(), 0);
     await view.send(showToken(opaque));
     assert.equal(await view.page.getByRole('button').count(), 2);
+    await view.close();
+  });
+
+  it('lists what every check found, and asks to validate', async () => {
+    const view = await openToken(invalid);
+    const rows = view.page.locator('.checks li');
+    assert.equal(await rows.count(), invalid.checks.length);
+    assert.match((await rows.first().textContent()) ?? '', /^Failed: Issued by <img src=x/);
+    assert.equal(await view.page.locator('img').count(), 0);
+    assert.match((await view.page.getByRole('status').first().textContent()) ?? '', /2 problems/);
+    await view.page.getByRole('button', { name: 'Validate' }).click();
+    assert.equal((await view.posted('validate')).length, 1);
+    await view.send(showToken({ ...invalid, canValidate: false }));
+    assert.equal(await view.page.getByRole('button', { name: 'Validate' }).count(), 0);
     await view.close();
   });
 

@@ -20,8 +20,12 @@ const tokenLabels: TokenLabels = {
   name: 'Name',
   value: 'Value',
   meaning: 'Meaning',
-  notVerified:
-    'Decoded, not verified: anybody can write such a token. “Validate” checks the signature.',
+  checks: 'Checks',
+  validate: 'Validate',
+  pass: 'Passed',
+  warning: 'Warning',
+  fail: 'Failed',
+  unknown: 'Unknown',
   localTime: 'Local',
   utc: 'UTC',
   characters: '{0} characters',
@@ -67,6 +71,18 @@ export function token(part: Partial<TokenSnapshot> = {}): TokenSnapshot {
       claim('sub', ['7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10'], 'The user.'),
       claim('x_unknown', ['{"nested":{"deep":[1,2,3]}}'], ''),
     ],
+    verdict: { kind: 'unverified', text: 'Decoded, not verified.' },
+    checks: [
+      {
+        outcome: 'unknown',
+        text: 'The signature was not checked yet.',
+        remedy: 'Validate asks the identity service for its keys.',
+      },
+      { outcome: 'pass', text: 'Signed with RS256, as ERP.net always does.' },
+      { outcome: 'pass', text: 'It is an access token (at+jwt).' },
+      { outcome: 'pass', text: 'The DomainAPI accepts it.' },
+    ],
+    canValidate: true,
     issuedAt,
     expiresAt,
     ...part,
@@ -81,6 +97,8 @@ export const signedOut: TokenSnapshot = {
   length: 0,
   header: [],
   claims: [],
+  checks: [],
+  canValidate: false,
   message: 'You are signed out of this profile.',
   action: { id: 'signIn', label: 'Sign in' },
 };
@@ -93,9 +111,28 @@ export const opaque: TokenSnapshot = {
   length: 64,
   header: [],
   claims: [],
+  verdict: { kind: 'opaque', text: 'Opaque: there is nothing to decode.' },
+  checks: [],
+  canValidate: false,
   expiresAt: now + 4 * minute + 10_000,
   message: 'A reference token says nothing by itself; only the server can look it up.',
 };
+
+/** Every outcome, and hostile text in each. */
+export const invalid: TokenSnapshot = token({
+  verdict: { kind: 'invalid', text: 'Not usable: 2 problems.' },
+  checks: [
+    {
+      outcome: 'fail',
+      text: 'Issued by <img src=x onerror="document.title=1">, not by https://demodb.my.erp.net/id.',
+      remedy: 'Tokens are bound to their instance. Sign in to the one that you call.',
+    },
+    { outcome: 'fail', text: 'The signature is wrong: somebody else made it.', remedy: 'Sign in.' },
+    { outcome: 'warning', text: 'It lives 3 days; ERP.net usually gives one hour.' },
+    { outcome: 'unknown', text: 'The keys are not to be had.' },
+    { outcome: 'pass', text: 'Not expired.' },
+  ],
+});
 
 export function showToken(snapshot: TokenSnapshot): ToTokenView {
   return { type: 'show', snapshot, labels: tokenLabels };
