@@ -64,6 +64,7 @@ const bundles = {
     entryPoints: {
       response: 'src/webview/response/main.ts',
       token: 'src/webview/token/main.ts',
+      check: 'src/webview/check/main.ts',
     },
     outdir: 'dist/webview',
     loader: { '.ttf': 'file' },

@@ -8,6 +8,7 @@ import { callbackTexts } from './vscode/auth/callbackTexts.js';
 import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
 import { toSecretStore } from './vscode/auth/secretStore.js';
 import { createSignIn } from './vscode/auth/signIn.js';
+import { registerCheck } from './vscode/check/registerCheck.js';
 import { registerCodeLens } from './vscode/language/codeLens.js';
 import { createProfiles } from './vscode/profiles/profiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
@@ -50,5 +51,6 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerRequests({ extensionUri, fetch, clock, instances, profiles, sessions, signIn }));
   const keys = createKeyStore({ fetch, clock });
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
+  own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));
 }

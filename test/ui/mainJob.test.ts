@@ -155,6 +155,16 @@ describe('the main job', () => {
     await panel.getByRole('button', { name: 'Hide' }).click();
   });
 
+  it('checks the connection, and calls the API when told to', async () => {
+    await runCommand(page, 'ERP.net: Check Connection');
+    const panel = await person.panel('Everything is in order up to the first API call.');
+    await screenshot(page, 'connection-held');
+    await panel.getByRole('button', { name: 'Call the API' }).click();
+    await panel.getByText('Everything works.').first().waitFor();
+    await screenshot(page, 'connection-works');
+    await panel.getByRole('button', { name: 'Copy report' }).click();
+  });
+
   it('is still signed in after the window was reloaded', async () => {
     // Without the file of the first address, which would take the place of the editors that are restored.
     await page.goto(server.urlFor({ folder }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../support/paths.js';
+import { describeCheck } from './page/check.spec.js';
 import { describeGrid } from './page/grid.spec.js';
 import { describeLook } from './page/look.spec.js';
 import { describeResponse } from './page/response.spec.js';
@@ -14,7 +15,7 @@ const bundles = path.join(ROOT, 'dist/webview');
 describe('webviews', () => {
   useViews();
 
-  for (const script of ['response.js', 'token.js']) {
+  for (const script of ['response.js', 'token.js', 'check.js']) {
     it(`${script} is small`, () => {
       assert.ok(statSync(path.join(bundles, script)).size < 30_000);
     });
@@ -24,5 +25,6 @@ describe('webviews', () => {
   describe('response table', describeGrid);
   describe('response text', describeText);
   describe('token inspector', describeToken);
+  describe('connection check', describeCheck);
   describe('look', describeLook);
 });

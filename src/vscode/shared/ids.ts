@@ -1,6 +1,7 @@
 /** Every name that `package.json` shares with the code, in one place; a test compares the two. */
 
 export const COMMANDS = [
+  'erpnet.connection.check',
   'erpnet.instance.add',
   'erpnet.instance.refresh',
   'erpnet.instance.remove',

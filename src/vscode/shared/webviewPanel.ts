@@ -8,7 +8,7 @@ import { showError } from './messages.js';
 export interface PanelOptions<S extends v.GenericSchema> {
   readonly extensionUri: vscode.Uri;
   /** Also the name of its bundle in `dist/webview`. */
-  readonly name: 'response' | 'token';
+  readonly name: 'response' | 'token' | 'check';
   readonly title: string;
   /** What the view may say; anything else is dropped and logged. */
   readonly incoming: S;
@@ -33,10 +33,20 @@ export function createPanel<Outgoing, S extends v.GenericSchema>(
   const panel = vscode.window.createWebviewPanel(
     viewType(options.name),
     options.title,
-    { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+    { viewColumn: columnOfPanels(), preserveFocus: true },
     { enableFindWidget: true },
   );
   return adoptPanel(panel, options);
+}
+
+/** Our panels gather in one group: a window that splits at every command soon has no room for the text. */
+function columnOfPanels(): vscode.ViewColumn {
+  const ours = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('erpnet.'),
+    ),
+  );
+  return ours?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 /** The one place that gives a webview its rights: scripts and styles of its own bundle, and nothing else. */

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import type { CheckSnapshot } from '../../../src/protocol/checkView.js';
 import type { ResponseSnapshot } from '../../../src/protocol/responseView.js';
 import type { TokenSnapshot } from '../../../src/protocol/tokenView.js';
 import { SCREENSHOTS } from '../../support/paths.js';
+import * as checkSamples from './checkSamples.js';
 import * as samples from './responseSamples.js';
 import { themes, type ThemeName } from './server.js';
 import { invalid, now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
@@ -65,6 +67,13 @@ const tokens: readonly Look<TokenSnapshot>[] = [
   { name: 'narrow', snapshot: token(), width: 320 },
 ];
 
+const checks: readonly Look<CheckSnapshot>[] = [
+  { name: 'ready', snapshot: checkSamples.ready },
+  { name: 'running', snapshot: checkSamples.running },
+  { name: 'failed', snapshot: checkSamples.failed },
+  { name: 'failed-narrow', snapshot: checkSamples.failed, width: 320 },
+];
+
 /** Each state of each view in each theme: a picture to look at, and no complaint of axe. */
 export function describeLook(): void {
   for (const theme of themes) {
@@ -74,6 +83,9 @@ export function describeLook(): void {
       }
       for (const look of tokens) {
         it(`token: ${look.name}`, () => lookAtToken(look, theme));
+      }
+      for (const look of checks) {
+        it(`check: ${look.name}`, () => lookAtCheck(look, theme));
       }
     });
   }
@@ -99,6 +111,15 @@ async function lookAtToken(look: Look<TokenSnapshot>, theme: ThemeName): Promise
   await view.page.screenshot({ path: path.join(folder, `token-${name}-${theme}.png`) });
   // axe waits by timers.
   await view.page.clock.resume();
+  await view.assertAccessible();
+  await view.close();
+}
+
+async function lookAtCheck(look: Look<CheckSnapshot>, theme: ThemeName): Promise<void> {
+  const { name, snapshot, width = 900 } = look;
+  const view = await openView('check', { theme, width });
+  await view.send(checkSamples.showCheck(snapshot));
+  await view.page.screenshot({ path: path.join(folder, `check-${name}-${theme}.png`) });
   await view.assertAccessible();
   await view.close();
 }

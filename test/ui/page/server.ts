@@ -78,7 +78,7 @@ function answer(url: URL, hostScript: string, response: ServerResponse): void {
   } else if (folder === 'host.js') {
     const values = readFileSync(path.join(ROOT, `test/fixtures/themes/${theme}.json`), 'utf8');
     send(response, 'text/javascript', `globalThis.pageTheme = ${values};\n${hostScript}`);
-  } else if (folder === 'response' || folder === 'token') {
+  } else if (folder !== undefined && ['response', 'token', 'check'].includes(folder)) {
     send(response, 'text/html', shell(folder, theme, url.origin));
   } else {
     response.writeHead(404).end();

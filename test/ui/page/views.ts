@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Server } from 'node:http';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { ToCheckView } from '../../../src/protocol/checkView.js';
 import type { ToResponseView } from '../../../src/protocol/responseView.js';
 import type { ToTokenView } from '../../../src/protocol/tokenView.js';
 import { ROOT } from '../../support/paths.js';
@@ -13,6 +14,7 @@ import { startServer, type ThemeName } from './server.js';
 interface Messages {
   readonly response: ToResponseView;
   readonly token: ToTokenView;
+  readonly check: ToCheckView;
 }
 
 export interface OpenOptions {

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+
+/** The connection check: a list that fills while the steps run. */
+
+/** Words of the view in the person's language; the view itself holds none. */
+export interface CheckLabels {
+  readonly steps: string;
+  readonly runAgain: string;
+  readonly callApi: string;
+  readonly copyReport: string;
+  readonly copied: string;
+  /** Words for the state of a step, for a screen reader. */
+  readonly states: Readonly<Record<StepRow['state'], string>>;
+}
+
+/** What a button on a line does. */
+export type StepAction = 'signIn' | 'editProfile' | 'inspectToken';
+
+export interface StepRow {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'waiting' | 'running' | 'pass' | 'warning' | 'fail' | 'skipped' | 'held';
+  /** What was found; empty while waiting. */
+  readonly text: string;
+  readonly remedy?: string;
+  readonly action?: { readonly id: StepAction; readonly label: string };
+}
+
+export interface CheckSnapshot {
+  readonly profile: string;
+  readonly instance: string;
+  readonly isRunning: boolean;
+  /** One sentence about the whole. */
+  readonly summary: string;
+  /** Steps wait for the person's word, because they take a licence slot. */
+  readonly canCallApi: boolean;
+  readonly steps: readonly StepRow[];
+}
+
+export type ToCheckView =
+  | { readonly type: 'show'; readonly snapshot: CheckSnapshot; readonly labels: CheckLabels }
+  | { readonly type: 'copied' };
+
+/** What the view may say. Anything else is dropped and logged. */
+export const FromCheckView = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('runAgain') }),
+  v.strictObject({ type: v.literal('callApi') }),
+  v.strictObject({ type: v.literal('copyReport') }),
+  v.strictObject({
+    type: v.literal('act'),
+    action: v.picklist(['signIn', 'editProfile', 'inspectToken']),
+  }),
+]);
+export type FromCheckView = v.InferOutput<typeof FromCheckView>;

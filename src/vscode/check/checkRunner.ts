@@ -1,0 +1,52 @@
+import { checkConnection, type Progress } from '../../core/check/checkConnection.js';
+import type { CheckDeps } from '../../core/check/step.js';
+import { isCancelled } from '../../core/errors.js';
+import type { Profile } from '../../core/instance/profile.js';
+
+/** The check that runs, or ran last. */
+export interface CheckRun {
+  readonly profile: Profile;
+  readonly progress: Progress;
+  readonly isRunning: boolean;
+}
+
+export interface CheckRunner {
+  current(): CheckRun | undefined;
+  /** A new run ends the one before. Resolves when it is over, also when it was ended. */
+  start(profile: Profile, mayCallApi: boolean): Promise<void>;
+  stop(): void;
+}
+
+export function createCheckRunner(
+  deps: Omit<CheckDeps, 'signal'>,
+  onChange: () => void,
+): CheckRunner {
+  let current: CheckRun | undefined;
+  let running: AbortController | undefined;
+  const change = (run: CheckRun): void => {
+    current = run;
+    onChange();
+  };
+  return {
+    current: () => current,
+    start: async (profile, mayCallApi) => {
+      running?.abort();
+      const controller = new AbortController();
+      const { signal } = controller;
+      running = controller;
+      const onProgress = (progress: Progress): void => {
+        if (!signal.aborted) change({ profile, progress, isRunning: true });
+      };
+      try {
+        await checkConnection(profile, { ...deps, signal, mayCallApi, onProgress });
+      } catch (error) {
+        if (!isCancelled(error)) throw error;
+      } finally {
+        if (running === controller && current) change({ ...current, isRunning: false });
+      }
+    },
+    stop: () => {
+      running?.abort();
+    },
+  };
+}

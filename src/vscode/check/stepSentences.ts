@@ -1,0 +1,173 @@
+import { l10n } from 'vscode';
+import type { StepOutcome } from '../../core/check/outcome.js';
+import type { StepId } from '../../core/check/step.js';
+import type { StepAction } from '../../protocol/checkView.js';
+import { describeProblem } from '../shared/sentences.js';
+import { describeFinding } from '../token/findingSentences.js';
+
+export function stepTitle(id: StepId): string {
+  switch (id) {
+    case 'address':
+      return l10n.t('Address');
+    case 'discovery':
+      return l10n.t('Auto-discovery');
+    case 'metadata':
+      return l10n.t('Identity service');
+    case 'authority':
+      return l10n.t('Authority');
+    case 'application':
+      return l10n.t('Trusted Application');
+    case 'scopes':
+      return l10n.t('Scopes');
+    case 'token':
+      return l10n.t('Token');
+    case 'issuer':
+      return l10n.t('Issuer');
+    case 'signature':
+      return l10n.t('Signature');
+    case 'audience':
+      return l10n.t('Audience');
+    case 'call':
+      return l10n.t('API call');
+    case 'answer':
+      return l10n.t('Answer');
+    case 'licence':
+      return l10n.t('Licence');
+  }
+}
+
+/** What a step says to a person, and how to go on. */
+export interface StepWords {
+  readonly text: string;
+  readonly remedy?: string;
+  readonly action?: StepAction;
+}
+
+export function describeStep(outcome: StepOutcome): StepWords {
+  switch (outcome.code) {
+    case 'address.ok':
+      return { text: outcome.root };
+    case 'discovery.ok':
+      return { text: l10n.t('Version {0}, {1} sites.', outcome.version || '?', outcome.sites) };
+    case 'discovery.site-down':
+      return {
+        text: l10n.t('The site {0} does not work. {1}', outcome.site, outcome.description).trim(),
+        remedy: l10n.t('Ask the administrator of the instance.'),
+      };
+    case 'metadata.ok':
+      return { text: l10n.t('Describes itself as {0}.', outcome.issuer) };
+    case 'authority.ok':
+      return {
+        text: l10n.t('The identity service of the instance, whose tokens its APIs accept.'),
+      };
+    case 'authority.global':
+      return {
+        text: l10n.t(
+          'The instance names the global authority id.erp.net, whose tokens no API accepts.',
+        ),
+        remedy: l10n.t('Ask the administrator to enable the identity site of the instance.'),
+      };
+    case 'token.ok':
+      return {
+        text: l10n.t('Signed in as {0}; a token was issued without error.', outcome.account),
+      };
+    case 'token.signed-out':
+      return {
+        text: l10n.t('"{0}" is signed out.', outcome.profile),
+        remedy: l10n.t('Sign in; the check goes on by itself.'),
+        action: 'signIn',
+      };
+    case 'finding.ok':
+      return describeFinding(outcome.finding);
+    case 'finding.bad':
+      return { ...describeFinding(outcome.finding), action: 'inspectToken' };
+    case 'problem':
+      return { text: describeProblem(outcome.problem) };
+    default:
+      return describeAppOrCall(outcome);
+  }
+}
+
+type AppOrCall = Extract<
+  StepOutcome,
+  { code: `${'application' | 'scopes' | 'call' | 'answer' | 'licence'}.${string}` }
+>;
+
+function describeAppOrCall(outcome: AppOrCall): StepWords {
+  switch (outcome.code) {
+    case 'application.ok':
+      return {
+        text: l10n.t(
+          '{0} is known, and the redirect URI {1} is registered.',
+          outcome.clientId,
+          outcome.redirectUri,
+        ),
+      };
+    case 'application.refused':
+      return {
+        text: outcome.error
+          ? l10n.t('The identity service refuses {0} ({1}).', outcome.clientId, outcome.error)
+          : l10n.t('The identity service refuses {0}.', outcome.clientId),
+        remedy: l10n.t(
+          'In the Trusted Application: ApplicationUri must be exactly {0}, ImpersonateLoginUrl must list {1}, and IsEnabled must be set.',
+          outcome.clientId,
+          outcome.redirectUri,
+        ),
+        action: 'editProfile',
+      };
+    case 'application.unclear':
+      return {
+        text: l10n.t(
+          'The identity service answered with HTTP {0}, which tells nothing.',
+          outcome.status,
+        ),
+      };
+    case 'scopes.ok':
+      return { text: l10n.t('Allowed: {0}.', outcome.scopes.join(' ')) };
+    case 'scopes.refused':
+      return {
+        text: l10n.t('Not all of these are allowed: {0}.', outcome.scopes.join(' ')),
+        remedy: l10n.t(
+          'Compare the scopes of the profile with the Scope of the Trusted Application.',
+        ),
+        action: 'editProfile',
+      };
+    case 'call.ok':
+      return { text: l10n.t('HTTP {0} after {1} ms.', outcome.status, Math.round(outcome.millis)) };
+    case 'call.refused':
+      return {
+        text: l10n.t('HTTP {0}. {1}', outcome.status, outcome.message).trim(),
+        action: 'inspectToken',
+      };
+    case 'call.sign-in-page':
+      return {
+        text: l10n.t('The API redirects to the sign-in page instead of answering.'),
+        remedy: l10n.t(
+          'It did not see the token. Is there a proxy that removes the Authorization header?',
+        ),
+      };
+    case 'answer.ok':
+      return {
+        text: outcome.version
+          ? l10n.t('JSON; the Domain API has version {0}.', outcome.version)
+          : l10n.t('JSON.'),
+      };
+    case 'answer.not-json':
+      return { text: l10n.t('The answer is no JSON but {0}.', outcome.type || '?') };
+    case 'licence.taken':
+      return {
+        text: l10n.t(
+          'The call took a licence slot, which is free again 20 minutes after the last call.',
+        ),
+      };
+    case 'licence.none-left':
+      return {
+        text: l10n.t('All licence slots are taken (MaximumLicenseCountExceeded).'),
+        remedy: l10n.t(
+          'Wait until somebody signs out, or ask the administrator. The token itself is good.',
+        ),
+      };
+    case 'licence.unknown':
+      return { text: l10n.t('Nothing is known of it, because the call did not get through.') };
+  }
+}

@@ -1,0 +1,101 @@
+import type {
+  CheckLabels,
+  CheckSnapshot,
+  FromCheckView,
+  StepRow,
+  ToCheckView,
+} from '../../protocol/checkView.js';
+import { Announcer } from '../shared/announcer.js';
+import { button } from '../shared/button.js';
+import { el } from '../shared/dom.js';
+import { keepFocus } from '../shared/focus.js';
+import { icon, type IconName } from '../shared/icons.js';
+import type { Host } from '../shared/transport.js';
+
+export type CheckHost = Host<ToCheckView, FromCheckView>;
+type Post = CheckHost['post'];
+
+const icons: Readonly<Record<StepRow['state'], IconName>> = {
+  waiting: 'circle',
+  running: 'again',
+  pass: 'pass',
+  warning: 'warning',
+  fail: 'error',
+  skipped: 'circle',
+  held: 'hand',
+};
+
+/** Shows the last snapshot; there is nothing to keep. */
+export class CheckView {
+  readonly #post: Post;
+  readonly #announcer = new Announcer();
+  readonly #main = el('main', { class: 'check' });
+  #labels: CheckLabels | undefined;
+
+  constructor(root: HTMLElement, host: CheckHost) {
+    this.#post = host.post;
+    root.replaceChildren(this.#main, this.#announcer.element);
+  }
+
+  show(snapshot: CheckSnapshot, labels: CheckLabels): void {
+    this.#labels = labels;
+    const { profile, instance, summary, steps, isRunning } = snapshot;
+    const title = el('h1', {}, profile);
+    const header = el('header', {}, title, el('p', { class: 'instance' }, instance));
+    const rows = steps.map((step) => createRow(step, labels, this.#post));
+    const list = el('ol', { 'aria-label': labels.steps, 'aria-busy': isRunning }, ...rows);
+    keepFocus(() => {
+      const whole = createSummary(snapshot, labels, this.#post);
+      this.#main.replaceChildren(header, whole, list);
+    });
+    // Each line as it comes would be a chatter; the end is what counts.
+    if (!isRunning) this.#announcer.announce(summary);
+  }
+
+  copied(): void {
+    if (this.#labels) this.#announcer.announce(this.#labels.copied);
+  }
+}
+
+function createSummary(
+  { summary, isRunning, canCallApi, steps }: CheckSnapshot,
+  labels: CheckLabels,
+  post: Post,
+): HTMLElement {
+  const hasFailed = steps.some(({ state }) => state === 'fail');
+  const tone = isRunning ? 'undecided' : hasFailed ? 'bad' : 'good';
+  const buttons = isRunning
+    ? []
+    : [
+        canCallApi && !hasFailed
+          ? button({ icon: 'run', label: labels.callApi, place: 'call', primary: true }, () => {
+              post({ type: 'callApi' });
+            })
+          : undefined,
+        button({ icon: 'again', label: labels.runAgain, place: 'again' }, () => {
+          post({ type: 'runAgain' });
+        }),
+        button({ icon: 'copy', label: labels.copyReport, place: 'copy' }, () => {
+          post({ type: 'copyReport' });
+        }),
+      ];
+  const bar = el('div', { class: 'buttons' }, ...buttons);
+  return el('section', { class: `summary ${tone}` }, el('p', {}, summary), bar);
+}
+
+function createRow(step: StepRow, labels: CheckLabels, post: Post): HTMLElement {
+  const { id, title, state, text, remedy, action } = step;
+  const words = el(
+    'div',
+    { class: 'words' },
+    el('h2', {}, title, el('span', { class: 'unseen' }, `: ${labels.states[state]}`)),
+    text ? el('p', {}, text) : undefined,
+    remedy === undefined ? undefined : el('p', { class: 'remedy' }, remedy),
+  );
+  const help =
+    action &&
+    button({ icon: 'open', label: action.label, place: `act-${id}` }, () => {
+      post({ type: 'act', action: action.id });
+    });
+  return el('li', { class: state }, icon(icons[state]), words, help);
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { failed, ready, running, showCheck } from './checkSamples.js';
+import { openView } from './views.js';
+
+export function describeCheck(): void {
+  it('lists the steps with their state in words', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(failed));
+    const items = view.page.getByRole('listitem');
+    assert.equal(await items.count(), 3);
+    assert.match((await items.nth(1).textContent()) ?? '', /^Application: Failed.*refuses <img/);
+    assert.equal(await view.page.locator('img').count(), 0);
+    await view.close();
+  });
+
+  it('offers the remedy of a line', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(failed));
+    await view.page.getByRole('button', { name: 'Edit Profile' }).click();
+    assert.deepEqual(await view.posted('act'), [{ type: 'act', action: 'editProfile' }]);
+    assert.equal(await view.page.getByRole('button', { name: 'Call the API' }).count(), 0);
+    await view.close();
+  });
+
+  it('calls the API only when asked', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(ready));
+    assert.equal((await view.posted('callApi')).length, 0);
+    await view.page.getByRole('button', { name: 'Call the API' }).click();
+    await view.page.getByRole('button', { name: 'Check again' }).click();
+    await view.page.getByRole('button', { name: 'Copy report' }).click();
+    for (const type of ['callApi', 'runAgain', 'copyReport']) {
+      assert.equal((await view.posted(type)).length, 1, type);
+    }
+    await view.close();
+  });
+
+  it('says the end aloud, and keeps the focus while the list fills', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(ready));
+    await view.page.getByRole('button', { name: 'Check again' }).focus();
+    await view.send(showCheck(running));
+    assert.equal(await view.page.getByRole('button').count(), 0);
+    await view.send(showCheck(failed));
+    assert.match((await view.page.getByRole('status').textContent()) ?? '', /does not work yet/);
+    assert.equal(await view.states(), '');
+    await view.close();
+  });
+}
