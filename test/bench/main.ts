@@ -1,96 +1,68 @@
-// npm run bench: what the product's pure parts cost, as ratios to a peer on the same input in the same run.
-import { parseHttp } from '../../src/core/http/parser.js';
-import { fileVariables } from '../../src/core/http/variables.js';
-import { encodeUrl } from '../../src/core/request/encodeUrl.js';
-import { prettyJson } from '../../src/core/results/prettyJson.js';
-import { readRows } from '../../src/core/results/rows.js';
-import { compare, type Comparison } from './measure.js';
+// npm run bench [-- room …]: what the product's pure parts cost, as ratios to a peer on the same input in the same run.
+import { http } from './http.js';
+import { compare, type Bench, type Comparison, type Figure } from './measure.js';
+import { results } from './results.js';
+import { tokens } from './tokens.js';
 
-/** 12 lines a request, one file variable for every four: the document of the peers' measurements. */
-function httpDocument(requests: number): string {
-  const blocks = Array.from({ length: requests }, (_, index) => {
-    const variable = index % 4 === 0 ? `@v${index} = ${index}` : '# no variable';
-    return [
-      `### Request ${index}`,
-      `# @name r${index}`,
-      variable,
-      '',
-      'GET Crm_Sales_SalesOrders',
-      `    ?$filter=State eq 'Released' and DocumentDate ge 2026-01-01`,
-      '    &$expand=Lines($select=LineNo,Quantity;$expand=Product)',
-      `    &$top=${index}`,
-      'Accept: application/json',
-      'Prefer: odata.maxpagesize=100',
-      '',
-      '',
-    ].join('\n');
-  });
-  return blocks.join('\n');
+const rooms: Readonly<Record<string, Bench>> = { http, results, tokens };
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly peer: string;
+  readonly ratio: string;
+  readonly budget: string;
+  readonly held: string;
 }
 
-function page(rows: number): string {
-  const value = Array.from({ length: rows }, (_, index) => ({
-    '@odata.id': `Crm_Sales_SalesOrders(${index})`,
-    DocumentNo: String(index),
-    DocumentDate: '2026-01-01T00:00:00Z',
-    TotalAmount: { Value: index * 1.5, Currency: 'EUR' },
-    Name: { EN: `Order ${index}`, BG: `Поръчка ${index}` },
-    Customer: { '@odata.id': `Crm_Sales_Customers(${index})` },
-    Notes: null,
-  }));
-  return JSON.stringify({ '@odata.count': rows, value });
+async function rowOf(comparison: Comparison): Promise<Row> {
+  const { what, peer, atMost } = comparison;
+  const { ours, theirs, ratio } = await compare(comparison);
+  return {
+    what,
+    measured: milliseconds(ours),
+    peer: `${peer}: ${milliseconds(theirs)}`,
+    ratio: `${ratio.toPrecision(2)} ×`,
+    budget: atMost === undefined ? '' : `≤ ${atMost} ×`,
+    held: held(ratio, atMost),
+  };
 }
 
-function comparisons(): readonly Comparison[] {
-  const [thousand, tenThousand] = [httpDocument(1000), httpDocument(10_000)];
-  const json = page(1000);
-  const parsed: unknown = JSON.parse(json);
-  const url = "S?$filter=contains(Name,'50% off') and Phone eq '+359 88'&$top=10&$select=Id,Name";
-  const variables = fileVariables(parseHttp(''));
-  return [
-    {
-      what: 'parse 1,000 requests',
-      peer: 'split into lines',
-      ours: () => parseHttp(thousand),
-      theirs: () => thousand.split('\n'),
-    },
-    {
-      what: 'parse 10,000 requests',
-      peer: 'split into lines',
-      ours: () => parseHttp(tenThousand),
-      theirs: () => tenThousand.split('\n'),
-    },
-    {
-      what: 'encode one URL',
-      peer: 'encodeURI',
-      ours: () => encodeUrl(url, variables),
-      theirs: () => encodeURI(url),
-    },
-    {
-      what: 'columns and first window of 1,000 rows',
-      peer: 'JSON.parse of the page',
-      ours: () => readRows(parsed, 'en')?.cells(0, 200),
-      theirs: () => JSON.parse(json) as unknown,
-    },
-    {
-      what: 'indent a page of 1,000 rows',
-      peer: 'JSON.parse and JSON.stringify',
-      ours: () => prettyJson(json),
-      theirs: () => JSON.stringify(JSON.parse(json), null, 2),
-    },
-  ];
+function rowOfFigure({ what, value, unit, atMost }: Figure): Row {
+  const measured = `${value.toPrecision(3)} ${unit}`;
+  return {
+    what,
+    measured,
+    peer: '',
+    ratio: '',
+    budget: `≤ ${atMost} ${unit}`,
+    held: held(value, atMost),
+  };
 }
 
-const milliseconds = (value: number): string => `${value.toPrecision(3)} ms`;
+function held(value: number, atMost: number | undefined): string {
+  if (atMost === undefined) return '';
+  return value <= atMost ? 'yes' : 'NO';
+}
 
-console.table(
-  comparisons()
-    .map(compare)
-    .map(({ what, ours, peer, theirs, ratio }) => ({
-      what,
-      ours: milliseconds(ours),
-      peer,
-      'peer takes': milliseconds(theirs),
-      ratio: `${ratio.toFixed(1)} ×`,
-    })),
-);
+function milliseconds(value: number): string {
+  return `${value.toPrecision(3)} ms`;
+}
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.filter((name) => !(name in rooms));
+  if (unknown.length > 0) {
+    console.error(`No room ${unknown.join(', ')}. There are ${Object.keys(rooms).join(', ')}.`);
+    return 2;
+  }
+  const rows: Row[] = [];
+  for (const [name, room] of Object.entries(rooms)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const comparison of (await room.comparisons?.()) ?? []) rows.push(await rowOf(comparison));
+    for (const figure of (await room.figures?.()) ?? []) rows.push(rowOfFigure(figure));
+  }
+  console.table(rows);
+  return rows.some(({ held }) => held === 'NO') ? 1 : 0;
+}
+
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -2,14 +2,30 @@
 export interface Comparison {
   readonly what: string;
   readonly peer: string;
+  /** Where they return a promise, its settling belongs to the time. */
   readonly ours: () => unknown;
   readonly theirs: () => unknown;
+  /** The budget: at most so many times as long as the peer. Below 1 we must be the faster. */
+  readonly atMost?: number;
+}
+
+/** What has no peer: a size, a percentile, a share. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'µs' | 'MB' | 'KB' | '%';
+  readonly atMost: number;
+}
+
+/** What one room of the house measures; `figures` run after the comparisons, so that these meet a quiet heap. */
+export interface Bench {
+  readonly comparisons?: () => readonly Comparison[] | Promise<readonly Comparison[]>;
+  readonly figures?: () => readonly Figure[] | Promise<readonly Figure[]>;
 }
 
 export interface Measured {
-  readonly what: string;
+  /** Medians in milliseconds. */
   readonly ours: number;
-  readonly peer: string;
   readonly theirs: number;
   /** How many times as long as the peer we take. */
   readonly ratio: number;
@@ -19,31 +35,37 @@ const ROUNDS = 15;
 /** A round lasts at least this long, so that the clock's resolution does not matter. */
 const ROUND_MS = 20;
 
-/** Medians in milliseconds; the two take turns, so that both meet the same moods of the machine. */
-export function compare({ what, peer, ours, theirs }: Comparison): Measured {
-  const count = { ours: repetitions(ours), theirs: repetitions(theirs) };
+/** Medians; the two take turns, so that both meet the same moods of the machine. */
+export async function compare({ ours, theirs }: Comparison): Promise<Measured> {
+  const count = { ours: await repetitions(ours), theirs: await repetitions(theirs) };
   const times = { ours: [] as number[], theirs: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.ours.push(time(ours, count.ours));
-    times.theirs.push(time(theirs, count.theirs));
+    times.ours.push(await time(ours, count.ours));
+    times.theirs.push(await time(theirs, count.theirs));
   }
-  const [mine, other] = [median(times.ours), median(times.theirs)];
-  return { what, ours: mine, peer, theirs: other, ratio: mine / other };
+  const [mine, other] = [percentile(times.ours, 50), percentile(times.theirs, 50)];
+  return { ours: mine, theirs: other, ratio: mine / other };
+}
+
+/** The value below which `share` percent of the values lie. */
+function percentile(values: readonly number[], share: number): number {
+  const index = Math.min(values.length - 1, Math.floor((values.length * share) / 100));
+  return values.toSorted((a, b) => a - b)[index] ?? 0;
 }
 
 /** How often a function must run to fill a round; running it also warms it up. */
-function repetitions(run: () => unknown): number {
+async function repetitions(run: () => unknown): Promise<number> {
   let count = 1;
-  while (time(run, count) * count < ROUND_MS) count *= 2;
+  while ((await time(run, count)) * count < ROUND_MS) count *= 2;
   return count;
 }
 
-function time(run: () => unknown, count: number): number {
+/** Milliseconds of one run. What returns no promise is not awaited: a turn of the event loop costs more than it does. */
+async function time(run: () => unknown, count: number): Promise<number> {
   const start = performance.now();
-  for (let round = 0; round < count; round += 1) run();
+  for (let round = 0; round < count; round += 1) {
+    const result = run();
+    if (result instanceof Promise) await result;
+  }
   return (performance.now() - start) / count;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

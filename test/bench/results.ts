@@ -1,0 +1,37 @@
+import { prettyJson } from '../../src/core/results/prettyJson.js';
+import { readRows } from '../../src/core/results/rows.js';
+import type { Bench } from './measure.js';
+
+function page(rows: number): string {
+  const value = Array.from({ length: rows }, (_, index) => ({
+    '@odata.id': `Crm_Sales_SalesOrders(${index})`,
+    DocumentNo: String(index),
+    DocumentDate: '2026-01-01T00:00:00Z',
+    TotalAmount: { Value: index * 1.5, Currency: 'EUR' },
+    Name: { EN: `Order ${index}`, BG: `Поръчка ${index}` },
+    Customer: { '@odata.id': `Crm_Sales_Customers(${index})` },
+    Notes: null,
+  }));
+  return JSON.stringify({ '@odata.count': rows, value });
+}
+
+export const results: Bench = {
+  comparisons() {
+    const json = page(1000);
+    const parsed: unknown = JSON.parse(json);
+    return [
+      {
+        what: 'columns and first window of 1,000 rows',
+        peer: 'JSON.parse of the page',
+        ours: () => readRows(parsed, 'en')?.cells(0, 200),
+        theirs: () => JSON.parse(json) as unknown,
+      },
+      {
+        what: 'indent a page of 1,000 rows',
+        peer: 'JSON.parse and JSON.stringify',
+        ours: () => prettyJson(json),
+        theirs: () => JSON.stringify(JSON.parse(json), null, 2),
+      },
+    ];
+  },
+};

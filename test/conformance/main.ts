@@ -1,0 +1,18 @@
+// npm run conformance -- <suite> <file…>: runs foreign test cases, which are never part of this repository.
+import { jws } from './jws.js';
+
+/** Prints what it found, the summary last, and says whether all was as expected. */
+type Suite = (paths: readonly string[]) => boolean | Promise<boolean>;
+
+const suites: Readonly<Record<string, Suite>> = { jws };
+
+async function main([name = '', ...paths]: readonly string[]): Promise<number> {
+  const suite = suites[name];
+  if (suite && paths.length > 0) return (await suite(paths)) ? 0 : 1;
+  console.error(
+    `npm run conformance -- <suite> <file…>, where suite is ${Object.keys(suites).join(', ')}.`,
+  );
+  return 2;
+}
+
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
