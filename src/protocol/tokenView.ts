@@ -13,7 +13,17 @@ export interface TokenLabels {
   readonly reveal: string;
   readonly hide: string;
   readonly copy: string;
+  readonly copyHeader: string;
+  readonly copyCurl: string;
   readonly copied: string;
+  readonly signature: string;
+  readonly compare: string;
+  readonly endCompare: string;
+  /** Head of the column of a claim's value in the token that is shown, beside that of the other. */
+  readonly thisToken: string;
+  readonly noDifference: string;
+  readonly absent: string;
+  readonly choose: string;
   readonly issuedAt: string;
   readonly expiresIn: string;
   readonly expired: string;
@@ -43,9 +53,14 @@ export interface ClaimRow {
   readonly values: readonly string[];
   /** Explanation in one sentence; empty when the claim is not known to us. */
   readonly meaning: string;
+  /** Whose tokens carry the claim: "user" or "service"; absent where both do. */
+  readonly flow?: string;
   /** For `iat`, `nbf`, `exp`, `auth_time`: milliseconds since the epoch. */
   readonly time?: number;
 }
+
+/** The token alone, an `Authorization` header, a command for a shell. */
+export type CopyForm = 'token' | 'header' | 'curl';
 
 /** One finding of a check. */
 export interface CheckRow {
@@ -53,6 +68,18 @@ export interface CheckRow {
   readonly text: string;
   /** What to do about it. */
   readonly remedy?: string;
+}
+
+/** How the token differs from another one. */
+export interface Comparison {
+  /** The other token: "Before the last renewal". */
+  readonly other: string;
+  /** Values as text, one item per entry; empty where a token lacks the claim. */
+  readonly rows: readonly {
+    readonly name: string;
+    readonly here: readonly string[];
+    readonly there: readonly string[];
+  }[];
 }
 
 /** The last word on the token. A token that was only decoded is never called valid. */
@@ -72,6 +99,14 @@ export interface TokenSnapshot {
   readonly length: number;
   readonly header: readonly ClaimRow[];
   readonly claims: readonly ClaimRow[];
+  /** What can be said of the third part without checking it. */
+  readonly signature: readonly ClaimRow[];
+  readonly comparison?: Comparison;
+  /** Whether there is another token to compare with. */
+  readonly canCompare: boolean;
+  /** Whether there is another profile to look at. */
+  readonly canChoose: boolean;
+  readonly copies: readonly CopyForm[];
   /** Milliseconds since the epoch; absent where the token does not say. */
   readonly expiresAt?: number;
   readonly issuedAt?: number;
@@ -90,13 +125,16 @@ export type ToTokenView =
   | { readonly type: 'show'; readonly snapshot: TokenSnapshot; readonly labels: TokenLabels }
   /** Answer to `reveal`; the view shows it for `seconds` and forgets it. */
   | { readonly type: 'revealed'; readonly token: string; readonly seconds: number }
-  | { readonly type: 'copied' };
+  | { readonly type: 'copied'; readonly form: CopyForm };
 
 /** What the view may say. Anything else is dropped and logged. */
 export const FromTokenView = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('reveal') }),
-  v.strictObject({ type: v.literal('copy') }),
+  v.strictObject({ type: v.literal('copy'), form: v.picklist(['token', 'header', 'curl']) }),
+  v.strictObject({ type: v.literal('compare') }),
+  v.strictObject({ type: v.literal('endCompare') }),
+  v.strictObject({ type: v.literal('choose') }),
   v.strictObject({ type: v.literal('signIn') }),
   v.strictObject({ type: v.literal('validate') }),
 ]);

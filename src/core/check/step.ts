@@ -11,22 +11,20 @@ import type { Preflight } from './preflight.js';
 import type { StepOutcome } from './outcome.js';
 
 /** In the order in which one thing stands on another. */
-const STEP_IDS = [
-  'address',
-  'discovery',
-  'metadata',
-  'authority',
-  'application',
-  'scopes',
-  'token',
-  'issuer',
-  'signature',
-  'audience',
-  'call',
-  'answer',
-  'licence',
-] as const;
-export type StepId = (typeof STEP_IDS)[number];
+export type StepId =
+  | 'address'
+  | 'discovery'
+  | 'metadata'
+  | 'authority'
+  | 'application'
+  | 'scopes'
+  | 'token'
+  | 'issuer'
+  | 'signature'
+  | 'audience'
+  | 'call'
+  | 'answer'
+  | 'licence';
 
 export interface CheckDeps {
   readonly fetch: Fetch;

@@ -32,6 +32,8 @@ export interface Sessions {
   list(): Promise<readonly Session[]>;
   /** The newest session of a profile. No network. */
   ofProfile(profile: string): Promise<Session | undefined>;
+  /** The access token that the last renewal replaced, as far as this window has seen it; for comparing, no longer for use. */
+  replaced(id: string): string | undefined;
   add(session: Session): Promise<void>;
   /** Forgets the session here first, then tells the identity service. */
   remove(id: string): Promise<void>;
@@ -55,6 +57,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const store = createSessionStore(deps.secrets);
   const { event, fire } = createEvent<SessionChange>();
   const refreshing = new Map<string, Promise<Session>>();
+  const replaced = new Map<string, string>();
   let known: ReadonlyMap<string, Session> | undefined;
 
   const read = async (): Promise<ReadonlyMap<string, Session>> =>
@@ -70,6 +73,11 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const before = known ?? new Map<string, Session>();
       known = await read();
       const change = difference(before, known);
+      for (const { id } of change.removed) replaced.delete(id);
+      for (const { id } of change.changed) {
+        const old = before.get(id);
+        if (old) replaced.set(id, old.tokens.accessToken);
+      }
       if (change.added.length + change.removed.length + change.changed.length > 0) fire(change);
     };
     syncing = syncing.then(run, run);
@@ -124,6 +132,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const sessions = (await store.list()).filter((session) => session.profile === profile);
       return sessions.toSorted((a, b) => b.tokens.issuedAt - a.tokens.issuedAt)[0];
     },
+    replaced: (id) => replaced.get(id),
     add: async (session) => {
       await remember();
       await store.set(session);

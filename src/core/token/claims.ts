@@ -38,6 +38,32 @@ export function isKnownClaim(name: string): name is KnownClaim {
   return (KNOWN_CLAIMS as readonly string[]).includes(name);
 }
 
+/** Claims that only tokens of users have, or only those of services (ERP.net, claims); the others stand in both. */
+const FLOWS: Readonly<Partial<Record<KnownClaim, 'user' | 'service'>>> = {
+  sub: 'user',
+  sub_id: 'user',
+  auth_time: 'user',
+  sid: 'user',
+  name: 'user',
+  email: 'user',
+  email_verified: 'user',
+  locale: 'user',
+  user_type: 'user',
+  is_admin: 'user',
+  db: 'user',
+  idp: 'user',
+  tid: 'user',
+  client_db: 'service',
+  client_system_user: 'service',
+  client_system_user_type: 'service',
+  client_system_user_id: 'service',
+};
+
+/** Whose tokens carry a claim, where it is not in both. */
+export function flowOfClaim(name: string): 'user' | 'service' | undefined {
+  return isKnownClaim(name) ? FLOWS[name] : undefined;
+}
+
 /** NumericDate claims (RFC 7519 2): seconds since the epoch. */
 const TIME_CLAIMS: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'auth_time']);
 

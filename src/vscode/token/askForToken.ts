@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import { maskToken } from '../../core/token/decode.js';
+import { maskToken } from '../../core/token/kind.js';
 import { findToken, type FoundToken } from '../../core/token/recognise.js';
 
 /**

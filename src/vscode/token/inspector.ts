@@ -8,9 +8,11 @@ import { runCommand } from '../shared/commands.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showError } from '../shared/messages.js';
 import { adoptPanel, createPanel, viewType, type Panel } from '../shared/webviewPanel.js';
+import { copyToken } from './copyToken.js';
 import { tokenLabels } from './labels.js';
+import { otherTokens, pickOther } from './others.js';
 import { lookAt, type Inspected, type Subject, type SubjectDeps } from './subject.js';
-import { tokenSnapshot } from './tokenSnapshot.js';
+import { tokenSnapshot, type Other } from './tokenSnapshot.js';
 
 /** A revealed token hides itself again. */
 const REVEAL_SECONDS = 20;
@@ -33,31 +35,50 @@ export function createInspector(deps: InspectorDeps): Inspector {
   const disposables = createDisposables();
   let panel: Panel<ToTokenView> | undefined;
   let subject: Subject = { kind: 'profile' };
+  let other: Other | undefined;
+  /** Of two that overlap, the one that was asked for last is shown, whichever is ready first. */
+  let latest = 0;
 
-  /** Checks run on every change, without the network; keys that are here already are used. */
-  const show = async (): Promise<void> => {
+  const present = async (
+    ask: (inspected: Inspected) => PromiseLike<Report | undefined>,
+  ): Promise<Report | undefined> => {
+    const turn = ++latest;
     const inspected = await lookAt(subject, deps);
-    present(inspected, await check(inspected, 'offline', deps));
+    const report = await ask(inspected);
+    const canCompare = (await otherTokens(inspected, deps)).length > 0;
+    const canChoose = profiles.list().length > (inspected.profile ? 1 : 0);
+    const around = { canCompare, canChoose, ...(report && { report }), ...(other && { other }) };
+    const snapshot = tokenSnapshot(inspected, around);
+    if (turn === latest) panel?.post({ type: 'show', snapshot, labels: tokenLabels() });
+    return report;
   };
-  const present = (inspected: Inspected, report: Report | undefined): void => {
-    const snapshot = tokenSnapshot(inspected, report);
-    panel?.post({ type: 'show', snapshot, labels: tokenLabels() });
-  };
+  /** Checks run on every change, without the network; keys that are here already are used. */
+  const show = (): Promise<unknown> => present((inspected) => check(inspected, 'offline', deps));
+  const validate = (): Promise<Report | undefined> =>
+    present((inspected) =>
+      withProgress((signal) => check(inspected, 'online', { ...deps, signal })),
+    );
   const update = (): void => {
     if (panel) show().catch(showError);
   };
   for (const source of [profiles, sessions]) disposables.add(source.onDidChange(update));
 
-  const validate = async (): Promise<Report | undefined> => {
-    const inspected = await lookAt(subject, deps);
-    const report = await withProgress((signal) => check(inspected, 'online', { ...deps, signal }));
-    present(inspected, report);
-    return report;
+  const lookAtOther = (next: Subject): void => {
+    subject = next;
+    other = undefined;
   };
-
-  const receive = async ({ type }: FromTokenView): Promise<void> => {
-    const { profile, token } = await lookAt(subject, deps);
-    switch (type) {
+  const choose = async (): Promise<void> => {
+    const names = profiles.list().map(({ name }) => name);
+    const title = vscode.l10n.t('Inspect the token of');
+    const name = await vscode.window.showQuickPick(names, { title });
+    if (name === undefined) return;
+    lookAtOther({ kind: 'profile', name });
+    await show();
+  };
+  const receive = async (message: FromTokenView): Promise<void> => {
+    const inspected = await lookAt(subject, deps);
+    const token = inspected.found?.token;
+    switch (message.type) {
       case 'ready':
         await show();
         break;
@@ -65,15 +86,26 @@ export function createInspector(deps: InspectorDeps): Inspector {
         await validate();
         break;
       case 'signIn':
-        await runCommand('erpnet.profile.signIn', profile?.name);
+        await runCommand('erpnet.profile.signIn', inspected.profile?.name);
+        break;
+      case 'choose':
+        await choose();
+        break;
+      case 'compare':
+        other = (await pickOther(await otherTokens(inspected, deps))) ?? other;
+        await show();
+        break;
+      case 'endCompare':
+        other = undefined;
+        await show();
         break;
       case 'reveal':
-        if (token) panel?.post({ type: 'revealed', token, seconds: REVEAL_SECONDS });
+        if (token !== undefined) panel?.post({ type: 'revealed', token, seconds: REVEAL_SECONDS });
         break;
       case 'copy':
-        if (!token) return;
-        await vscode.env.clipboard.writeText(token);
-        panel?.post({ type: 'copied' });
+        if (token === undefined) return;
+        await copyToken(token, message.form, inspected.serviceRoot);
+        panel?.post({ type: 'copied', form: message.form });
     }
   };
   const options = {
@@ -89,7 +121,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
       if (panel !== opened) return;
       panel = undefined;
       // A pasted token is forgotten with the panel that showed it.
-      subject = { kind: 'profile' };
+      lookAtOther({ kind: 'profile' });
     });
   };
   disposables.add(
@@ -103,7 +135,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
 
   return {
     show: (next) => {
-      subject = next;
+      lookAtOther(next);
       if (panel) {
         panel.reveal();
         update();
@@ -117,12 +149,12 @@ export function createInspector(deps: InspectorDeps): Inspector {
 }
 
 function check(
-  { token, expected }: Inspected,
+  { found, expected }: Inspected,
   mode: 'offline' | 'online',
   { keys, clock, signal }: InspectorDeps & { readonly signal?: AbortSignal },
 ): Promise<Report | undefined> {
-  if (token === undefined) return Promise.resolve(undefined);
-  return validateToken(token, expected, { mode, keys, clock, ...(signal && { signal }) });
+  if (!found) return Promise.resolve(undefined);
+  return validateToken(found.token, expected, { mode, keys, clock, ...(signal && { signal }) });
 }
 
 function withProgress<T>(work: (signal: AbortSignal) => Promise<T>): Thenable<T> {

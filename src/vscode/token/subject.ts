@@ -17,7 +17,9 @@ export interface Inspected {
   readonly profile?: Profile;
   readonly session?: Session;
   /** Absent while the profile is signed out. */
-  readonly token?: string;
+  readonly found?: FoundToken;
+  /** Where the API of the profile is. */
+  readonly serviceRoot?: string;
   readonly expected: Expectation;
 }
 
@@ -31,15 +33,24 @@ const API = 'DomainAPI';
 
 export async function lookAt(subject: Subject, deps: SubjectDeps): Promise<Inspected> {
   if (subject.kind === 'pasted') {
-    const { token } = subject.found;
-    return { token, expected: expectationOfToken(token, deps) };
+    const { found } = subject;
+    return { found, expected: expectationOfToken(found.token, deps) };
   }
   const { profiles, sessions } = deps;
   const profile = profiles.list().find(({ name }) => name === subject.name) ?? profiles.active();
   if (!profile) return { expected: { audience: API, scopes: [] } };
   const session = await sessions.ofProfile(profile.name);
   const expected = expectationOf(profile, deps.instances);
-  return { profile, expected, ...(session && { session, token: session.tokens.accessToken }) };
+  const serviceRoot = deps.instances.get(profile.instance)?.serviceRoot;
+  return {
+    profile,
+    expected,
+    ...(serviceRoot !== undefined && { serviceRoot }),
+    ...(session && {
+      session,
+      found: { token: session.tokens.accessToken, role: 'access' as const },
+    }),
+  };
 }
 
 /** A token must fit the instance of its profile, and do what the profile asks for. */

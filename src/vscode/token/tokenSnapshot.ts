@@ -1,44 +1,64 @@
 import { l10n } from 'vscode';
-import { listClaims } from '../../core/token/claims.js';
-import { decodeToken, maskToken, type DecodedToken } from '../../core/token/decode.js';
+import { flowOfClaim, listClaims } from '../../core/token/claims.js';
+import { compareTokens } from '../../core/token/compare.js';
 import { outcomeOf, type Outcome } from '../../core/token/findings.js';
+import type { Jws } from '../../core/token/jws.js';
+import { maskToken, readToken } from '../../core/token/kind.js';
+import type { FoundToken } from '../../core/token/recognise.js';
 import type { Report, Verdict } from '../../core/token/validate.js';
-import type { CheckRow, ClaimRow, TokenSnapshot } from '../../protocol/tokenView.js';
+import type { CheckRow, ClaimRow, Comparison, TokenSnapshot } from '../../protocol/tokenView.js';
 import { claimMeaning } from './claimMeanings.js';
 import { describeFinding } from './findingSentences.js';
+import { kindLabel, kindMessage } from './kindWords.js';
 import type { Inspected } from './subject.js';
 
+/** What the inspector can do with the token at this moment. */
+export interface Surroundings {
+  readonly report?: Report;
+  /** The token it is compared with. */
+  readonly other?: Other;
+  readonly canCompare: boolean;
+  readonly canChoose: boolean;
+}
+
+/** A token to compare with, and how to call it: "Before the last renewal". */
+export interface Other {
+  readonly label: string;
+  readonly found: FoundToken;
+}
+
 /** What the inspector shows; the token itself is not part of it. */
-export function tokenSnapshot(inspected: Inspected, report: Report | undefined): TokenSnapshot {
-  const { profile, session, token } = inspected;
-  if (token === undefined) return signedOutSnapshot(profile?.name);
-  const decoded = decodeToken(token);
-  const parts = 'claims' in decoded ? decoded : undefined;
-  const expiresAt = secondsClaim(parts?.claims['exp']) ?? session?.tokens.expiresAt;
-  const issuedAt = secondsClaim(parts?.claims['iat']) ?? session?.tokens.issuedAt;
+export function tokenSnapshot(inspected: Inspected, around: Surroundings): TokenSnapshot {
+  const { profile, session, found, serviceRoot } = inspected;
+  const { report, other, canCompare, canChoose } = around;
+  if (!found) return signedOutSnapshot(profile?.name, canChoose);
+  const { kind, jws } = readToken(found);
+  const message = kindMessage(kind);
+  const expiresAt = secondsClaim(jws?.claims?.['exp']) ?? session?.tokens.expiresAt;
+  const issuedAt = secondsClaim(jws?.claims?.['iat']) ?? session?.tokens.issuedAt;
   return {
     profile: profile?.name ?? '',
     account: session ? `${session.subject}@${new URL(session.instance).host}` : '',
-    kind: kindLabel(decoded),
-    masked: maskToken(token),
-    length: token.length,
-    header: rows(parts?.header ?? {}),
-    claims: rows(parts?.claims ?? {}),
+    kind: kindLabel(kind),
+    masked: maskToken(found.token),
+    length: found.token.length,
+    header: rows(jws?.header ?? {}),
+    claims: rows(jws?.claims ?? {}),
+    signature: jws ? signatureRows(jws) : [],
     checks: report ? checkRows(report) : [],
-    canValidate: parts !== undefined && inspected.expected.issuer !== undefined,
+    canValidate: jws?.claims !== undefined && inspected.expected.issuer !== undefined,
+    canCompare: canCompare && jws !== undefined,
+    canChoose,
+    copies: serviceRoot === undefined ? ['token', 'header'] : ['token', 'header', 'curl'],
+    ...(jws && other && { comparison: compare(jws, other) }),
     ...(report && { verdict: { kind: report.verdict, text: verdictText(report) } }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(issuedAt !== undefined && { issuedAt }),
-    ...(decoded.kind === 'reference' && {
-      message: l10n.t('A reference token is opaque: only a call tells whether it works.'),
-    }),
-    ...(decoded.kind === 'opaque' && {
-      message: l10n.t('This token is opaque: only the server can read it.'),
-    }),
+    ...(message !== undefined && { message }),
   };
 }
 
-function signedOutSnapshot(profile: string | undefined): TokenSnapshot {
+function signedOutSnapshot(profile: string | undefined, canChoose: boolean): TokenSnapshot {
   const empty = {
     profile: profile ?? '',
     account: '',
@@ -47,27 +67,39 @@ function signedOutSnapshot(profile: string | undefined): TokenSnapshot {
     length: 0,
     header: [],
     claims: [],
+    signature: [],
     checks: [],
     canValidate: false,
+    canCompare: false,
+    canChoose,
+    copies: [],
   };
   if (profile === undefined) return { ...empty, message: l10n.t('No profile is chosen.') };
   const message = l10n.t('"{0}" is signed out, so it has no token.', profile);
   return { ...empty, message, action: { id: 'signIn', label: l10n.t('Sign In') } };
 }
 
-function kindLabel({ kind }: DecodedToken): string {
-  switch (kind) {
-    case 'access':
-      return l10n.t('Access token (JWT)');
-    case 'id':
-      return l10n.t('ID token (JWT)');
-    case 'jwt':
-      return l10n.t('JWT of another kind');
-    case 'reference':
-      return l10n.t('Reference token');
-    case 'opaque':
-      return l10n.t('Opaque token');
-  }
+function compare(here: Jws, { label, found }: Other): Comparison {
+  const there = readToken(found).jws;
+  return { other: label, rows: there ? compareTokens(here, there) : [] };
+}
+
+/** Six bits a character (RFC 4648 5). */
+function signatureRows({ segments: [header, payload, signature] }: Jws): readonly ClaimRow[] {
+  const bytes = Math.floor((signature.length * 6) / 8);
+  const covered = header.length + 1 + payload.length;
+  return [
+    {
+      name: l10n.t('Length'),
+      values: [l10n.t('{0} bytes', bytes)],
+      meaning: l10n.t('As long as the key: 256 bytes for a key of 2048 bits.'),
+    },
+    {
+      name: l10n.t('Covers'),
+      values: [l10n.t('{0} characters', covered)],
+      meaning: l10n.t('Header and payload as they travel; the change of one character breaks it.'),
+    },
+  ];
 }
 
 const RANK: Readonly<Record<Outcome, number>> = { fail: 0, warning: 1, unknown: 2, pass: 3 };
@@ -98,7 +130,14 @@ const VERDICTS: Readonly<Record<Verdict, (failed: number) => string>> = {
 };
 
 function rows(claims: Readonly<Record<string, unknown>>): readonly ClaimRow[] {
-  return listClaims(claims).map((claim) => ({ ...claim, meaning: claimMeaning(claim.name) }));
+  return listClaims(claims).map((claim) => {
+    const flow = flowOfClaim(claim.name);
+    return {
+      ...claim,
+      meaning: claimMeaning(claim.name),
+      ...(flow && { flow: flow === 'user' ? l10n.t('user') : l10n.t('service') }),
+    };
+  });
 }
 
 function secondsClaim(value: unknown): number | undefined {

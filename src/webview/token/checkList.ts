@@ -36,7 +36,7 @@ export function createVerdict(
         post({ type: 'validate' });
       })
     : undefined;
-  const text = el('p', { role: 'status' }, verdict.text);
+  const text = el('p', {}, verdict.text);
   const classes = `verdict ${verdict.kind}`;
   return el('section', { class: classes }, icon(verdictIcons[verdict.kind]), text, validate);
 }

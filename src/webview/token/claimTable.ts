@@ -21,11 +21,16 @@ function valueCell({ values, time }: ClaimRow, labels: TokenLabels): HTMLElement
   return cell;
 }
 
+/** Whose tokens carry the claim, where not all do. */
+function flowMark({ flow }: ClaimRow): HTMLElement | undefined {
+  return flow === undefined ? undefined : el('span', { class: 'flow' }, flow);
+}
+
 function createRow(row: ClaimRow, labels: TokenLabels): HTMLElement {
   return el(
     'tr',
     {},
-    el('th', { scope: 'row' }, row.name),
+    el('th', { scope: 'row' }, row.name, flowMark(row)),
     valueCell(row, labels),
     el('td', { class: 'meaning' }, row.meaning),
   );

@@ -15,7 +15,7 @@ host.onMessage((message) => {
       view.reveal(message.token, message.seconds);
       break;
     case 'copied':
-      view.copied();
+      view.copied(message.form);
       break;
   }
 });

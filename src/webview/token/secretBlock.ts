@@ -1,4 +1,9 @@
-import type { FromTokenView, TokenLabels, TokenSnapshot } from '../../protocol/tokenView.js';
+import type {
+  CopyForm,
+  FromTokenView,
+  TokenLabels,
+  TokenSnapshot,
+} from '../../protocol/tokenView.js';
 import { button, setButtonFace } from '../shared/button.js';
 import { el, formatNumber } from '../shared/dom.js';
 import { durationText, fill } from './expiry.js';
@@ -7,8 +12,14 @@ import { durationText, fill } from './expiry.js';
 const longestReveal = 300;
 const copiedMilliseconds = 2_000;
 
+const copyLabels: Readonly<Record<CopyForm, 'copy' | 'copyHeader' | 'copyCurl'>> = {
+  token: 'copy',
+  header: 'copyHeader',
+  curl: 'copyCurl',
+};
+
 /**
- * The masked token with "Reveal" and "Copy". A revealed token lives in one text node and nowhere
+ * The masked token with "Reveal" and the forms in which it can be copied. A revealed token lives in one text node and nowhere
  * else, and only after the person asked for it.
  */
 export class SecretBlock {
@@ -19,13 +30,13 @@ export class SecretBlock {
   readonly #revealed = el('pre', { class: 'revealed', hidden: true });
   readonly #remaining = el('span', { class: 'remaining', role: 'timer' });
   readonly #toggle: HTMLButtonElement;
-  readonly #copy: HTMLButtonElement;
+  readonly #copies: ReadonlyMap<CopyForm, HTMLButtonElement>;
   #asked = false;
   #until = 0;
   #forgetting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    { masked, length }: TokenSnapshot,
+    { masked, length, copies }: TokenSnapshot,
     labels: TokenLabels,
     post: (message: FromTokenView) => void,
   ) {
@@ -33,11 +44,15 @@ export class SecretBlock {
     this.#post = post;
     this.#masked = el('code', { class: 'masked' }, masked);
     this.#toggle = button({ icon: 'show', label: labels.reveal, place: 'reveal' }, this.#onToggle);
-    this.#copy = button({ icon: 'copy', label: labels.copy, place: 'copy' }, () => {
-      post({ type: 'copy' });
-    });
+    this.#copies = new Map(copies.map((form) => [form, this.#copyButton(form)]));
     const size = el('span', { class: 'size' }, fill(labels.characters, formatNumber(length)));
-    const buttons = el('div', { class: 'buttons' }, this.#remaining, this.#toggle, this.#copy);
+    const buttons = el(
+      'div',
+      { class: 'buttons' },
+      this.#remaining,
+      this.#toggle,
+      ...this.#copies.values(),
+    );
     const head = el('div', { class: 'head' }, el('h2', {}, labels.token), size, buttons);
     this.element = el('section', { class: 'secret' }, head, this.#masked, this.#revealed);
   }
@@ -70,10 +85,12 @@ export class SecretBlock {
     setButtonFace(this.#toggle, { icon: 'show', label: this.#labels.reveal });
   }
 
-  copied(): void {
-    setButtonFace(this.#copy, { icon: 'pass', label: this.#labels.copied });
+  copied(form: CopyForm): void {
+    const copy = this.#copies.get(form);
+    if (!copy) return;
+    setButtonFace(copy, { icon: 'pass', label: this.#labels.copied });
     setTimeout(() => {
-      setButtonFace(this.#copy, { icon: 'copy', label: this.#labels.copy });
+      setButtonFace(copy, { icon: 'copy', label: this.#labels[copyLabels[form]] });
     }, copiedMilliseconds);
   }
 
@@ -82,6 +99,13 @@ export class SecretBlock {
     // Rounded up, so that the last thing shown is 1 and not 0.
     const left = Math.ceil((this.#until - now) / 1_000) * 1_000;
     this.#remaining.textContent = durationText(left, { labels: this.#labels, formatNumber });
+  }
+
+  #copyButton(form: CopyForm): HTMLButtonElement {
+    const label = this.#labels[copyLabels[form]];
+    return button({ icon: 'copy', label, place: `copy-${form}` }, () => {
+      this.#post({ type: 'copy', form });
+    });
   }
 
   readonly #onToggle = (): void => {

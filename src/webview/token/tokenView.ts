@@ -1,4 +1,5 @@
 import type {
+  CopyForm,
   FromTokenView,
   TokenLabels,
   TokenSnapshot,
@@ -12,6 +13,7 @@ import { icon } from '../shared/icons.js';
 import type { Host } from '../shared/transport.js';
 import { createCheckList, createVerdict } from './checkList.js';
 import { createClaimTable } from './claimTable.js';
+import { createComparison } from './comparison.js';
 import type { ExpiryPhase } from './expiry.js';
 import { createExpiryBlock, type ExpiryBlock } from './expiryBlock.js';
 import { SecretBlock } from './secretBlock.js';
@@ -20,9 +22,31 @@ import { Ticker } from './ticker.js';
 export type TokenHost = Host<ToTokenView, FromTokenView>;
 type Post = TokenHost['post'];
 
-function createTitle({ kind, account, profile }: TokenSnapshot): HTMLElement {
+function createTitle(
+  { kind, account, profile, canChoose, canCompare, comparison }: TokenSnapshot,
+  labels: TokenLabels,
+  post: Post,
+): HTMLElement {
   const owner = [account, profile].filter((part) => part !== '').map((part) => el('li', {}, part));
-  return el('header', {}, el('h1', {}, kind), el('ul', { class: 'owner' }, ...owner));
+  const choose =
+    canChoose &&
+    button({ icon: 'person', label: labels.choose, place: 'choose' }, () => {
+      post({ type: 'choose' });
+    });
+  const compare =
+    canCompare &&
+    !comparison &&
+    button({ icon: 'compare', label: labels.compare, place: 'compare' }, () => {
+      post({ type: 'compare' });
+    });
+  const buttons = [choose, compare].filter((one) => one !== false);
+  return el(
+    'header',
+    {},
+    el('h1', {}, kind),
+    el('ul', { class: 'owner' }, ...owner),
+    buttons.length > 0 ? el('div', { class: 'buttons' }, ...buttons) : undefined,
+  );
 }
 
 function createMessage({ message, action }: TokenSnapshot, post: Post): HTMLElement | undefined {
@@ -35,15 +59,19 @@ function createMessage({ message, action }: TokenSnapshot, post: Post): HTMLElem
   return el('section', { class: 'message' }, icon('info'), el('p', {}, message), help);
 }
 
-function createClaims(
-  { header, claims }: TokenSnapshot,
+/** The three parts of a token, side by side where there is room. */
+function createParts(
+  { header, claims, signature }: TokenSnapshot,
   labels: TokenLabels,
-): readonly (HTMLElement | undefined)[] {
-  if (header.length + claims.length === 0) return [];
-  return [
+): HTMLElement | undefined {
+  if (header.length + claims.length === 0) return undefined;
+  const short = el(
+    'div',
+    {},
     createClaimTable(labels.header, header, labels),
-    createClaimTable(labels.claims, claims, labels),
-  ];
+    createClaimTable(labels.signature, signature, labels),
+  );
+  return el('div', { class: 'parts' }, short, createClaimTable(labels.claims, claims, labels));
 }
 
 /** Shows the last snapshot. Keeps no state: there is nothing to arrange, and nothing here may be stored. */
@@ -54,6 +82,7 @@ export class TokenView {
   #labels: TokenLabels | undefined;
   #expiry: ExpiryBlock | undefined;
   #phase: ExpiryPhase | undefined;
+  #verdict: string | undefined;
   #secret: SecretBlock | undefined;
 
   constructor(root: HTMLElement, host: TokenHost) {
@@ -73,27 +102,36 @@ export class TokenView {
     this.#expiry = createExpiryBlock(snapshot, labels);
     this.#secret = snapshot.masked ? new SecretBlock(snapshot, labels, this.#post) : undefined;
     const parts = [
-      createTitle(snapshot),
+      createTitle(snapshot, labels, this.#post),
       createMessage(snapshot, this.#post),
       createVerdict(snapshot, labels, this.#post),
       this.#expiry?.element,
       this.#secret?.element,
       createCheckList(snapshot, labels),
-      ...createClaims(snapshot, labels),
+      createComparison(snapshot, labels, this.#post),
+      createParts(snapshot, labels),
     ];
     keepFocus(() => {
       this.#main.replaceChildren(...parts.filter((part) => part !== undefined));
     });
     this.#update();
+    this.#announceVerdict(snapshot);
   }
 
   reveal(token: string, seconds: number): void {
     if (document.visibilityState === 'visible') this.#secret?.reveal(token, seconds);
   }
 
-  copied(): void {
-    this.#secret?.copied();
+  copied(form: CopyForm): void {
+    this.#secret?.copied(form);
     if (this.#labels) this.#announcer.announce(this.#labels.copied);
+  }
+
+  /** Not the first: a screen reader reads a page that it meets from the top. */
+  #announceVerdict({ verdict }: TokenSnapshot): void {
+    const text = verdict?.text ?? '';
+    if (this.#verdict !== undefined && this.#verdict !== text) this.#announcer.announce(text);
+    this.#verdict = text;
   }
 
   readonly #update = (): void => {

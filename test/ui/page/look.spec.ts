@@ -7,7 +7,16 @@ import { SCREENSHOTS } from '../../support/paths.js';
 import * as checkSamples from './checkSamples.js';
 import * as samples from './responseSamples.js';
 import { themes, type ThemeName } from './server.js';
-import { invalid, now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import {
+  compared,
+  invalid,
+  now,
+  opaque,
+  secretToken,
+  showToken,
+  signedOut,
+  token,
+} from './tokenSamples.js';
 import { openView } from './views.js';
 
 const folder = path.join(SCREENSHOTS, 'webviews');
@@ -64,6 +73,8 @@ const tokens: readonly Look<TokenSnapshot>[] = [
   { name: 'signed-out', snapshot: signedOut },
   { name: 'opaque', snapshot: opaque },
   { name: 'invalid', snapshot: invalid },
+  { name: 'compared', snapshot: compared },
+  { name: 'wide', snapshot: token(), width: 1400 },
   { name: 'narrow', snapshot: token(), width: 320 },
 ];
 

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { TokenSnapshot, ToTokenView } from '../../../src/protocol/tokenView.js';
-import { invalid, now, opaque, secretToken, showToken, signedOut, token } from './tokenSamples.js';
+import {
+  compared,
+  invalid,
+  now,
+  opaque,
+  secretToken,
+  showToken,
+  signedOut,
+  token,
+} from './tokenSamples.js';
 import { openView, type ViewPage } from './views.js';
 
 const minute = 60_000;
@@ -74,17 +83,25 @@ function describeReveal(): void {
     await assertForgotten(view);
   });
 
-  it('copies by asking, and says so', async () => {
-    const view = await openToken();
-    await view.page.getByRole('button', { name: 'Copy' }).click();
-    assert.equal((await view.posted('copy')).length, 1);
-    await view.send({ type: 'copied' });
-    assert.equal(await view.page.getByRole('status').textContent(), 'Copied');
-    assert.equal(await view.page.getByRole('button', { name: 'Copied' }).count(), 1);
-    await view.page.clock.runFor(2_500);
-    assert.equal(await view.page.getByRole('button', { name: 'Copy' }).count(), 1);
-    await assertForgotten(view);
-  });
+  const copies = [
+    ['token', 'Copy'],
+    ['header', 'Copy as header'],
+    ['curl', 'Copy as cURL'],
+  ] as const;
+  for (const [form, name] of copies) {
+    it(`copies as ${form} by asking, and says so`, async () => {
+      const view = await openToken();
+      const button = view.page.getByRole('button', { name, exact: true });
+      await button.click();
+      assert.deepEqual(await view.posted('copy'), [{ type: 'copy', form }]);
+      await view.send({ type: 'copied', form });
+      assert.equal(await view.page.getByRole('status').textContent(), 'Copied');
+      assert.equal(await view.page.getByRole('button', { name: 'Copied' }).count(), 1);
+      await view.page.clock.runFor(2_500);
+      assert.equal(await button.count(), 1);
+      await assertForgotten(view);
+    });
+  }
 }
 
 function describeExpiry(): void {
@@ -150,7 +167,11 @@ export function describeToken(): void {
     assert.equal((await view.posted('signIn')).length, 1);
     assert.equal(await view.page.getByRole('button', { name: 'Reveal' }).count(), 0);
     await view.send(showToken(opaque));
-    assert.equal(await view.page.getByRole('button').count(), 2);
+    assert.deepEqual(await view.page.getByRole('button').allTextContents(), [
+      'Reveal',
+      'Copy',
+      'Copy as header',
+    ]);
     await view.close();
   });
 
@@ -160,11 +181,64 @@ export function describeToken(): void {
     assert.equal(await rows.count(), invalid.checks.length);
     assert.match((await rows.first().textContent()) ?? '', /^Failed: Issued by <img src=x/);
     assert.equal(await view.page.locator('img').count(), 0);
-    assert.match((await view.page.getByRole('status').first().textContent()) ?? '', /2 problems/);
+    assert.match((await view.page.locator('.verdict').textContent()) ?? '', /2 problems/);
     await view.page.getByRole('button', { name: 'Validate' }).click();
     assert.equal((await view.posted('validate')).length, 1);
     await view.send(showToken({ ...invalid, canValidate: false }));
     assert.equal(await view.page.getByRole('button', { name: 'Validate' }).count(), 0);
+    await view.close();
+  });
+
+  it('says a new verdict aloud, and no more than once', async () => {
+    const view = await openToken();
+    const status = view.page.getByRole('status');
+    assert.equal(await status.textContent(), '');
+    await view.send(showToken(invalid));
+    assert.equal(await status.textContent(), 'Not usable: 2 problems.');
+    await view.close();
+  });
+
+  it('compares with another token, and ends that', async () => {
+    const view = await openToken();
+    await view.page.getByRole('button', { name: 'Compare…' }).click();
+    assert.equal((await view.posted('compare')).length, 1);
+    await view.send(showToken(compared));
+    const rows = view.page.getByRole('table', { name: 'Before the last renewal' }).getByRole('row');
+    assert.deepEqual(await rows.allTextContents(), [
+      'NameThis tokenBefore the last renewal',
+      'scopeopenidreadupdateopenidread',
+      'exp17588880001758884400',
+      'idpabsententra',
+      'x_<b><img src=x>absent',
+    ]);
+    assert.equal(await view.page.getByRole('button', { name: 'Compare…' }).count(), 0);
+    await view.page.getByRole('button', { name: 'End comparison' }).click();
+    assert.equal((await view.posted('endCompare')).length, 1);
+    await view.send(showToken(token({ comparison: { other: 'x', rows: [] } })));
+    assert.equal(await view.page.getByText('The two say the same.').count(), 1);
+    await view.close();
+  });
+
+  it('asks for another profile', async () => {
+    const view = await openToken();
+    await view.page.getByRole('button', { name: 'Other profile…' }).click();
+    assert.equal((await view.posted('choose')).length, 1);
+    await view.close();
+  });
+
+  it('says whose tokens carry a claim', async () => {
+    const view = await openToken();
+    assert.equal(await view.page.getByRole('rowheader', { name: 'sub' }).textContent(), 'subuser');
+    await view.close();
+  });
+
+  it('puts the three parts side by side where there is room', async () => {
+    const view = await openView('token', { now, width: 1400 });
+    await view.send(showToken(token()));
+    const [claims, signature] = await Promise.all(
+      ['Claims', 'Signature'].map((name) => view.page.getByRole('heading', { name }).boundingBox()),
+    );
+    assert.ok(claims && signature && claims.x > signature.x + 300);
     await view.close();
   });
 

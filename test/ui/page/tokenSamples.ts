@@ -12,7 +12,16 @@ const tokenLabels: TokenLabels = {
   reveal: 'Reveal',
   hide: 'Hide',
   copy: 'Copy',
+  copyHeader: 'Copy as header',
+  copyCurl: 'Copy as cURL',
   copied: 'Copied',
+  signature: 'Signature',
+  compare: 'Compare…',
+  endCompare: 'End comparison',
+  thisToken: 'This token',
+  noDifference: 'The two say the same.',
+  absent: 'absent',
+  choose: 'Other profile…',
   issuedAt: 'Issued {0}',
   expiresIn: 'Expires in {0}',
   expired: 'Expired',
@@ -68,7 +77,7 @@ export function token(part: Partial<TokenSnapshot> = {}): TokenSnapshot {
       claim('scope', ['openid', 'profile', 'DomainApi', 'offline_access'], 'What it allows.'),
       timeClaim('iat', issuedAt, 'When it was issued.'),
       timeClaim('exp', expiresAt, 'When it stops being accepted.'),
-      claim('sub', ['7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10'], 'The user.'),
+      { ...claim('sub', ['7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10'], 'The user.'), flow: 'user' },
       claim('x_unknown', ['{"nested":{"deep":[1,2,3]}}'], ''),
     ],
     verdict: { kind: 'unverified', text: 'Decoded, not verified.' },
@@ -82,7 +91,11 @@ export function token(part: Partial<TokenSnapshot> = {}): TokenSnapshot {
       { outcome: 'pass', text: 'It is an access token (at+jwt).' },
       { outcome: 'pass', text: 'The DomainAPI accepts it.' },
     ],
+    signature: [claim('Length', ['256 bytes'], 'As long as the key.')],
     canValidate: true,
+    canCompare: true,
+    canChoose: true,
+    copies: ['token', 'header', 'curl'],
     issuedAt,
     expiresAt,
     ...part,
@@ -97,8 +110,12 @@ export const signedOut: TokenSnapshot = {
   length: 0,
   header: [],
   claims: [],
+  signature: [],
   checks: [],
   canValidate: false,
+  canCompare: false,
+  canChoose: false,
+  copies: [],
   message: 'You are signed out of this profile.',
   action: { id: 'signIn', label: 'Sign in' },
 };
@@ -111,9 +128,13 @@ export const opaque: TokenSnapshot = {
   length: 64,
   header: [],
   claims: [],
+  signature: [],
   verdict: { kind: 'opaque', text: 'Opaque: there is nothing to decode.' },
   checks: [],
   canValidate: false,
+  canCompare: false,
+  canChoose: false,
+  copies: ['token', 'header'],
   expiresAt: now + 4 * minute + 10_000,
   message: 'A reference token says nothing by itself; only the server can look it up.',
 };
@@ -132,6 +153,19 @@ export const invalid: TokenSnapshot = token({
     { outcome: 'unknown', text: 'The keys are not to be had.' },
     { outcome: 'pass', text: 'Not expired.' },
   ],
+});
+
+/** Beside the token before it: a list that grew, a time, a claim that went and one that came. */
+export const compared: TokenSnapshot = token({
+  comparison: {
+    other: 'Before the last renewal',
+    rows: [
+      { name: 'scope', here: ['openid', 'read', 'update'], there: ['openid', 'read'] },
+      { name: 'exp', here: ['1758888000'], there: ['1758884400'] },
+      { name: 'idp', here: [], there: ['entra'] },
+      { name: 'x_<b>', here: ['<img src=x>'], there: [] },
+    ],
+  },
 });
 
 export function showToken(snapshot: TokenSnapshot): ToTokenView {

@@ -1,7 +1,7 @@
 import type { Check } from './check.js';
 
 /** The global authority signs people in to other apps; no instance API accepts its tokens (ERP.net, authorities). */
-const GLOBAL_ISSUER = 'https://id.erp.net/id';
+export const GLOBAL_ISSUER = 'https://id.erp.net/id';
 
 /** `iss` equals the identity service of the instance to the character (RFC 9068 4). */
 export const issuer: Check = {
