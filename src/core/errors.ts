@@ -56,6 +56,31 @@ interface ProblemDetails {
   'request.no-profile': object;
   'request.invalid-url': { readonly url: string };
   'request.invalid-header': { readonly line: string };
+  /** Braces in an address or a header that hold no name. */
+  'request.expression': { readonly text: string };
+  /** A variable that would ask another tool for a token. */
+  'request.auth-variable': { readonly name: string };
+  /** An `Authorization` scheme that another tool turns into something else before sending. */
+  'request.auth-scheme': { readonly scheme: string };
+  'request.unsupported-variable': { readonly name: string };
+  /** A value comes from the answer of a request that was not sent yet. */
+  'request.not-run': { readonly name: string };
+  'request.nothing-selected': { readonly name: string; readonly path: string };
+  'request.unknown-request': { readonly name: string };
+  /** Requests that wait for each other's answers. */
+  'request.dependency-cycle': { readonly names: string };
+  'request.unknown-method': { readonly method: string };
+  'request.protocol': { readonly protocol: string };
+  /** A `curl` command. */
+  'request.curl': object;
+  'request.body-not-allowed': { readonly method: string };
+  'request.body-json': { readonly line: number };
+  'request.body-boundary': { readonly reason: 'missing' | 'unused' | 'unclosed' };
+  'request.file-missing': { readonly path: string };
+  'request.file-outside': { readonly path: string };
+  'request.file-encoding': { readonly encoding: string };
+  'request.assert-unreadable': { readonly text: string };
+  'request.output-exists': { readonly path: string };
   'request.insecure': { readonly host: string };
   'request.timeout': { readonly host: string; readonly seconds: number };
   'request.too-many-redirects': { readonly host: string };
@@ -63,6 +88,20 @@ interface ProblemDetails {
     readonly location: string;
     readonly reason: 'insecure' | 'body' | 'invalid';
   };
+
+  /** From here on to `environment.security`: the request is sent all the same, and the person should know. */
+  'http.variable-clash': { readonly name: string; readonly used: 'document' | 'environment' };
+  'http.header-comma': { readonly header: string };
+  'http.not-run': { readonly what: 'script' | 'import' | 'spread' | 'metadata' };
+  /** Lines that REST Client would take out of the body as comments. */
+  'http.body-comments': object;
+  /** `# @no-reject-unauthorized` */
+  'http.certificate-checked': object;
+  'environment.invalid': { readonly path: string; readonly reason: 'json' | 'object' };
+  /** Sign-ins described in an environment file. */
+  'environment.security': { readonly path: string };
+  /** The value is kept in a store of another tool. */
+  'environment.foreign-secret': { readonly name: string };
 
   'sandbox.port-taken': { readonly port: number };
   'sandbox.failed': { readonly reason: string };

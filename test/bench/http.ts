@@ -1,5 +1,5 @@
 import { parseHttp } from '../../src/core/http/parser.js';
-import { fileVariables } from '../../src/core/http/variables.js';
+import { createVariables } from '../../src/core/http/variables/variables.js';
 import { encodeUrl } from '../../src/core/request/encodeUrl.js';
 import type { Bench } from './measure.js';
 
@@ -29,7 +29,9 @@ export const http: Bench = {
   comparisons() {
     const [thousand, tenThousand] = [httpDocument(1000), httpDocument(10_000)];
     const url = "S?$filter=contains(Name,'50% off') and Phone eq '+359 88'&$top=10&$select=Id,Name";
-    const variables = fileVariables(parseHttp(''));
+    const variables = createVariables(parseHttp(''), {
+      world: { clock: Date.now, random: Math.random, env: () => undefined },
+    });
     return [
       {
         what: 'parse 1,000 requests',

@@ -1,159 +1,149 @@
-import { splitLines, trimmed } from './lines.js';
-import type { Block, HeaderNode, HttpDocument, RequestNode, Token, VariableNode } from './nodes.js';
-import { advance, continuesUrl, URL_START } from './urlLines.js';
+import { readBody, type BodyHead } from './parse/body.js';
+import { enter, isBlankLine, isDone, isSeparator, nextLine, span } from './parse/cursor.js';
+import { readHeaders, type Headers } from './parse/headers.js';
+import { isBodiless } from './methods.js';
+import type { Block, BodyNode, HttpDocument, Opener, RequestNode, Span } from './nodes.js';
+import { isStatusLine, readPrelude } from './parse/prelude.js';
+import { createReader, take, trimmed, type Reader } from './parse/reader.js';
+import { readRequestLine } from './parse/requestLine.js';
 
-const SEPARATOR = /^#{3,}/;
-const COMMENT = /^\s*(#|\/\/)/;
-const NAME = /^\s*(?:#|\/\/)\s*@name\s*=?\s*(\S+)/;
-const VARIABLE = /^\s*@([\w.-]+)\s*:?=\s?/;
-const METHOD = /^([A-Za-z]+)[ \t]+(?=\S)/;
-const VERSION = /\s+HTTP\/\d(?:\.\d)?\s*$/i;
-const HEADER = /^\s*([\w!#$%&'*+.^`|~-]+)[ \t]*:/;
 const BYTE_ORDER_MARK = 0xfeff;
+const BODY_HEADERS: ReadonlySet<string> = new Set([
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+]);
+/** Looked at first: cutting out every name would cost more than all the rest. */
+const BODY_HEADER_LENGTHS: ReadonlySet<number> = new Set(
+  [...BODY_HEADERS].map((name) => name.length),
+);
+const NAME_IN_TITLE = /@name[ \t]*=?[ \t]*(?=\S)/y;
 
 /** Reads a `.http` document. Never throws: what is not understood is kept as stray lines. */
 export function parseHttp(text: string): HttpDocument {
-  const lines = splitLines(text);
-  const [first] = lines;
-  if (first && text.charCodeAt(0) === BYTE_ORDER_MARK) {
-    const withoutMark = { ...first, start: 1, text: first.text.slice(1) };
-    return { text, blocks: groupBlocks([withoutMark, ...lines.slice(1)], text) };
-  }
-  return { text, blocks: groupBlocks(lines, text) };
+  return toDocument(parseBlocks(text, 'none'));
 }
 
-function groupBlocks(lines: readonly Token[], text: string): readonly Block[] {
-  const starts = lines.flatMap((line, index) => (SEPARATOR.test(line.text) ? [index] : []));
-  if (starts[0] !== 0) starts.unshift(0);
-  return starts.map((from, index) => {
-    const to = starts[index + 1] ?? lines.length;
-    const start = index === 0 ? 0 : (lines[from]?.start ?? 0);
-    const end = lines[to]?.start ?? text.length;
-    return parseBlock(lines.slice(from, to), { start, end }, text);
-  });
+export function toDocument(blocks: readonly Block[]): HttpDocument {
+  const starts = new Array<number>(blocks.length + 1);
+  let at = 0;
+  for (let index = 0; index < blocks.length; index += 1) {
+    starts[index] = at;
+    at += blocks[index]?.text.length ?? 0;
+  }
+  starts[blocks.length] = at;
+  return { blocks, starts };
 }
 
-function parseBlock(
-  lines: readonly Token[],
-  span: { readonly start: number; readonly end: number },
-  text: string,
-): Block {
-  const [first] = lines;
-  const hasSeparator = first !== undefined && SEPARATOR.test(first.text);
-  const title = hasSeparator ? trimmed(first, SEPARATOR.exec(first.text)?.[0].length) : undefined;
-  const variables: VariableNode[] = [];
-  let name: Token | undefined;
-  let index = hasSeparator ? 1 : 0;
-  for (; index < lines.length; index += 1) {
-    const line = lines[index];
-    if (!line || isRequestLine(line)) break;
-    name = readName(line) ?? name;
-    const variable = readVariable(line);
-    if (variable) variables.push(variable);
-  }
-  const request = parseRequest(lines.slice(index), text);
+/** @param opener of the first block, unless it starts with a separator */
+export function parseBlocks(text: string, opener: Opener): readonly Block[] {
+  const reader = createReader(text);
+  const blocks = [parseBlock(reader, opener)];
+  while (!isDone(reader)) blocks.push(parseBlock(reader, 'implied'));
+  return blocks;
+}
+
+function parseBlock(reader: Reader, opener: Opener): Block {
+  const { text, start } = reader;
+  reader.base = start;
+  if (opener === 'none' && text.charCodeAt(0) === BYTE_ORDER_MARK) enter(reader, 1);
+  const hasSeparator = isSeparator(reader);
+  const title = hasSeparator ? readTitle(reader) : undefined;
+  const begin = readPrelude(reader);
+  const request = begin === 'request' ? readRequest(reader) : undefined;
+  if (begin === 'curl') readCurl(reader);
+  if (isStatusLine(reader)) readPasted(reader);
+  const { name } = reader;
+  reader.name = undefined;
+  // One literal, no spread: this is the object of which there are most, and of which each edit makes some.
   return {
-    ...span,
-    ...(title?.text && { title }),
-    ...(name && { name }),
-    variables,
-    ...(request && { request }),
+    text: text.slice(start, reader.start),
+    opener: hasSeparator ? 'separator' : opener,
+    title,
+    name,
+    metadata: take(reader.metadata),
+    variables: take(reader.variables),
+    comments: take(reader.comments),
+    request,
+    asserts: take(reader.asserts),
+    outputs: take(reader.outputs),
+    answers: take(reader.answers),
+    foreign: take(reader.foreign),
+    strays: take(reader.strays),
   };
 }
 
-function isRequestLine(line: Token): boolean {
-  return line.text.trim() !== '' && !COMMENT.test(line.text) && !VARIABLE.test(line.text);
-}
-
-function readName(line: Token): Token | undefined {
-  const match = NAME.exec(line.text);
-  if (!match?.[1]) return undefined;
-  return trimmed(line, match[0].length - match[1].length, match[0].length);
-}
-
-function readVariable(line: Token): VariableNode | undefined {
-  const match = VARIABLE.exec(line.text);
-  if (!match?.[1]) return undefined;
-  const at = line.text.indexOf('@') + 1;
-  return {
-    start: line.start,
-    end: line.end,
-    name: trimmed(line, at, at + match[1].length),
-    value: trimmed(line, match[0].length),
-  };
-}
-
-function parseRequest(lines: readonly Token[], text: string): RequestNode | undefined {
-  const [first] = lines;
-  if (!first) return undefined;
-  const line = trimmed(first);
-  const method = METHOD.exec(line.text)?.[1];
-  const from = method ? method.length : 0;
-  const url = [trimmed(line, from, VERSION.exec(line.text)?.index)];
-  const afterUrl = readUrlLines(lines, url);
-  const { headers, strays, next } = readHeaders(lines, afterUrl);
-  const body = readBody(lines.slice(next), text);
-  const end = (body ?? headers.at(-1) ?? strays.at(-1) ?? url.at(-1) ?? line).end;
-  return {
-    start: line.start,
-    end,
-    ...(method && { method: trimmed(line, 0, method.length) }),
-    url,
-    headers,
-    strays,
-    ...(body && { body }),
-  };
-}
-
-/** Collects the lines that continue the URL into `url`. @returns index of the first line after it */
-function readUrlLines(lines: readonly Token[], url: Token[]): number {
-  let state = advance(URL_START, url[0]?.text ?? '');
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index];
-    if (!line) break;
-    if (COMMENT.test(line.text) && !state.inLiteral) continue;
-    if (!continuesUrl(line, state)) return index;
-    const piece = trimmed(line, 0, VERSION.exec(line.text)?.index);
-    url.push(piece);
-    state = advance(state, piece.text);
+function readTitle(reader: Reader): Span | undefined {
+  const { text, base, start, end } = reader;
+  let from = start;
+  while (text.charCodeAt(from) === 35) from += 1;
+  const title = trimmed(reader, from, end);
+  nextLine(reader);
+  if (title.end === title.start) return undefined;
+  if (text[title.start + base] === '@') {
+    NAME_IN_TITLE.lastIndex = title.start + base;
+    if (NAME_IN_TITLE.test(text)) {
+      reader.name = { start: NAME_IN_TITLE.lastIndex - base, end: title.end };
+    }
   }
-  return lines.length;
+  return title;
 }
 
-function readHeaders(
-  lines: readonly Token[],
-  from: number,
-): { readonly headers: HeaderNode[]; readonly strays: Token[]; readonly next: number } {
-  const headers: HeaderNode[] = [];
-  const strays: Token[] = [];
-  let next = from;
-  for (; next < lines.length; next += 1) {
-    const line = lines[next];
-    if (!line?.text.trim()) break;
-    if (COMMENT.test(line.text)) continue;
-    const header = readHeader(line);
-    if (header) headers.push(header);
-    else strays.push(trimmed(line));
-  }
-  return { headers, strays, next };
-}
-
-function readHeader(line: Token): HeaderNode | undefined {
-  const match = HEADER.exec(line.text);
-  if (!match?.[1]) return undefined;
+function readRequest(reader: Reader): RequestNode {
+  const { text, base } = reader;
+  const start = reader.first - base;
+  const line = readRequestLine(reader);
+  const head = readHeaders(reader);
+  const method = line.method && text.slice(line.method.start + base, line.method.end + base);
+  const body = readBody(reader, announced(reader, method ?? 'GET', head));
   return {
-    start: line.start,
-    end: line.end,
-    name: trimmed(line, 0, match[0].length - 1),
-    value: trimmed(line, match[0].length),
+    start,
+    end: endOf(line.end, head, body),
+    method: line.method,
+    url: line.url,
+    version: line.version,
+    headers: head.headers,
+    strays: head.strays,
+    body,
   };
 }
 
-/** Everything after the blank line, without blank lines around it. */
-function readBody(lines: readonly Token[], text: string): Token | undefined {
-  const filled = lines.filter((line) => line.text.trim() !== '');
-  const first = filled[0];
-  const last = filled.at(-1);
-  if (!first || !last) return undefined;
-  return { start: first.start, end: last.end, text: text.slice(first.start, last.end) };
+function endOf(lineEnd: number, { headers, strays }: Headers, body: BodyNode | undefined): number {
+  return body?.end ?? Math.max(lineEnd, headers.at(-1)?.value.end ?? 0, strays.at(-1)?.end ?? 0);
+}
+
+/** `Content-Type` on a GET announces nothing: people write it there, and a GET takes no body. */
+function announced({ text, base }: Reader, method: string, { headers }: Headers): BodyHead {
+  let isAnnounced = false;
+  let contentType = '';
+  for (const { name, value } of headers) {
+    if (!name || !BODY_HEADER_LENGTHS.has(name.end - name.start)) continue;
+    const header = text.slice(name.start + base, name.end + base).toLowerCase();
+    if (!BODY_HEADERS.has(header)) continue;
+    isAnnounced = true;
+    if (header === 'content-type') contentType = text.slice(value.start + base, value.end + base);
+  }
+  return { isAnnounced: isAnnounced && !isBodiless(method.toUpperCase()), contentType };
+}
+
+/** A `curl` command, to a blank line. What follows belongs to nothing. */
+function readCurl(reader: Reader): void {
+  const { base, first } = reader;
+  let { end } = reader;
+  while (!isDone(reader) && !isBlankLine(reader) && !isSeparator(reader)) {
+    ({ end } = reader);
+    nextLine(reader);
+  }
+  reader.foreign.push({ ...span(base, first, end), kind: 'curl' });
+  readBody(reader, { isAnnounced: false, contentType: '' });
+}
+
+function readPasted(reader: Reader): void {
+  const { base, start } = reader;
+  let { end } = reader;
+  while (!isDone(reader) && !isSeparator(reader)) {
+    if (!isBlankLine(reader)) ({ end } = reader);
+    nextLine(reader);
+  }
+  reader.foreign.push({ ...span(base, start, end), kind: 'pasted' });
 }

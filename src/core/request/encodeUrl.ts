@@ -1,15 +1,19 @@
 import type { Problem } from '../errors.js';
-import { expand, splitReferences, type Variables } from '../http/variables.js';
+import { encodeText } from '../http/variables/expand.js';
+import { splitReferences } from '../http/variables/references.js';
+import type { Variables } from '../http/variables/variables.js';
+
+export interface EncodedUrl {
+  readonly url: string;
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Writes a URL from a document as it travels. Inside an OData literal (`'…'`, OData 4.01 URL conventions 5.1.1.6)
  * everything that would end or change it is encoded and a variable's `'` is doubled; outside, blanks become `%20`,
  * a `+` stays a plus (`%2B`: servers read a bare one as a blank), and valid `%XX` is left as it is.
  */
-export function encodeUrl(
-  url: string,
-  variables: Variables,
-): { readonly url: string; readonly problems: readonly Problem[] } {
+export function encodeUrl(url: string, variables: Variables): EncodedUrl {
   const problems: Problem[] = [];
   const query = url.slice(url.indexOf('?') + 1);
   // Copied from a browser or a log: already encoded, inside the literals too.
@@ -21,25 +25,25 @@ export function encodeUrl(
         state.written += "'";
         state.inLiteral = !state.inLiteral;
       }
-      state.written += state.inLiteral && !isEncoded ? encode(part) : part;
+      state.written += state.inLiteral && !isEncoded ? encodeText(part) : part;
     }
   };
   for (const part of splitReferences(url)) {
-    if ('plain' in part) {
-      write(part.plain);
+    if (part.kind === 'plain') {
+      write(part.text);
       continue;
     }
-    const { text, problems: found } = expand(`{{${part.name}}}`, variables);
-    problems.push(...found);
-    if (state.inLiteral) state.written += encode(text.replaceAll("'", "''"));
-    else write(text);
+    const { expression } = part;
+    const asked = expression.kind === 'variable' && expression.isEncoded;
+    // The literal encodes by itself; `{{%x}}` there would encode twice.
+    const plainly = asked && state.inLiteral ? { ...expression, isEncoded: false } : expression;
+    const result = variables.resolve(plainly);
+    if ('problem' in result) problems.push(result.problem);
+    else if (state.inLiteral) state.written += encodeText(result.value.replaceAll("'", "''"));
+    else if (asked) state.written += result.value;
+    else write(result.value);
   }
   return { url: encodeOutside(state.written), problems };
-}
-
-/** Half a surrogate pair has no UTF-8 form and would make `encodeURIComponent` throw. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
 }
 
 function encodeOutside(url: string): string {
@@ -48,6 +52,6 @@ function encodeOutside(url: string): string {
     .slice(start)
     .replace(/%(?![\dA-Fa-f]{2})/g, '%25')
     .replace(/\+/g, '%2B')
-    .replace(/[\s"<>\\^`{|}]|[^\x20-\x7E]+/gu, encode);
+    .replace(/[\s"<>\\^`{|}]|[^\x20-\x7E]+/gu, encodeText);
   return url.slice(0, start) + rest;
 }

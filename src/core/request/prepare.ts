@@ -1,20 +1,50 @@
-import type { Problem } from '../errors.js';
+import { ErpNetError, type Problem } from '../errors.js';
+import type { DocumentFiles } from '../http/files.js';
+import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
 import type { Block, HttpDocument, RequestNode } from '../http/nodes.js';
-import { joinUrl } from '../http/urlLines.js';
-import { expand, fileVariables, type Variables } from '../http/variables.js';
-import { isLoopback, isSecure } from '../instance/address.js';
-import { encodeUrl } from './encodeUrl.js';
+import { metaNodes, methodOf, urlOf } from '../http/texts.js';
+import { askAll, promptsOf, type Ask } from '../http/variables/prompts.js';
+import {
+  createVariables,
+  type Variables,
+  type VariableSources,
+} from '../http/variables/variables.js';
+import { absoluteUrl } from './absoluteUrl.js';
+import { encodeUrl, type EncodedUrl } from './encodeUrl.js';
+import { expandStrictly } from './expandStrictly.js';
+import { createFindings, type Findings } from './findings.js';
+import { prepareBody, type PreparedBody } from './prepareBody.js';
+import { prepareHeaders, type Header } from './prepareHeaders.js';
+import { readSettings, type RequestSettings } from './requestSettings.js';
 
 /** A request as it will be sent, before the token is added. */
 export interface PreparedRequest {
   readonly method: string;
   /** Absolute, encoded. */
   readonly url: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
+  readonly headers: readonly Header[];
+  readonly body?: string | Uint8Array;
   /** The document brings its own credentials; ours stay out. */
   readonly hasCredentials: boolean;
+  /** How to send it; absent: as usual. */
+  readonly settings?: RequestSettings;
 }
+
+/** What preparing needs besides the document. */
+export interface PrepareContext {
+  readonly sources: Omit<VariableSources, 'prompted' | 'warn'>;
+  /** Domain API service root of the active profile's instance, with a slash at the end. */
+  readonly serviceRoot?: string | undefined;
+  readonly files?: DocumentFiles | undefined;
+  /** For `# @prompt`; absent: prompted variables have no value. */
+  readonly ask?: Ask | undefined;
+  /** Comments in JSON bodies are sent too. */
+  readonly keepsJsonComments?: boolean;
+}
+
+export type Prepared = { readonly warnings: readonly Problem[] } & (
+  { readonly request: PreparedRequest } | { readonly problems: readonly Problem[] }
+);
 
 const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
@@ -24,93 +54,178 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'erpsession',
 ]);
 
-const DEFAULT_HEADERS: readonly (readonly [string, string])[] = [
+const DEFAULT_HEADERS: readonly Header[] = [
   ['Accept', 'application/json;odata.metadata=minimal'],
   ['OData-MaxVersion', '4.0'],
 ];
 
+/** The sender decides about these (Fetch standard, forbidden headers; undici refuses some of them). */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'expect',
+]);
+
+/** `fetch` refuses these (Fetch standard, forbidden methods). */
+const FORBIDDEN_METHODS: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
 /**
  * Turns a block of a document into a request.
- * @param serviceRoot Domain API service root of the active profile's instance, with a slash at the end
  * @returns the request, or every reason why nothing may be sent: an unresolved `{{x}}` never travels
+ * @throws ErpNetError `cancelled` when the person gave no answer to a prompt
  */
-export function prepareRequest(
+export async function prepareRequest(
   document: HttpDocument,
   block: Block,
-  serviceRoot: string | undefined,
-): { readonly request: PreparedRequest } | { readonly problems: readonly Problem[] } {
+  context: PrepareContext,
+): Promise<Prepared> {
+  const prompted = await askPerson(block, context);
+  const preparation = begin(document, block, { ...context.sources, prompted });
+  const { node, findings, settings, variables } = preparation;
+  const url = prepareUrl(preparation, context.serviceRoot);
+  const body =
+    node?.body &&
+    (await prepareBody(block, node.body, valueOf(preparation.headers, 'content-type'), {
+      variables,
+      findings,
+      files: context.files,
+      keepsComments: context.keepsJsonComments ?? false,
+      noEncoding: settings.noEncoding,
+    }));
+  checkMethod(block, body?.body !== undefined, findings);
+  const { problems, warnings } = findings;
+  if (problems.length > 0 || !url) return { problems, warnings };
+  return { request: assemble(preparation, url, body ?? {}), warnings };
+}
+
+/** The address that a request would be sent to, for showing it; nothing is asked and no file is read. */
+export function previewUrl(
+  document: HttpDocument,
+  block: Block,
+  context: Pick<PrepareContext, 'sources' | 'serviceRoot'>,
+): { readonly url: string } | { readonly problems: readonly Problem[] } {
+  const preparation = begin(document, block, context.sources);
+  const url = prepareUrl(preparation, context.serviceRoot);
+  const { problems } = preparation.findings;
+  return url && problems.length === 0 ? { url: url.href } : { problems };
+}
+
+interface Preparation {
+  readonly block: Block;
+  readonly node: RequestNode | undefined;
+  readonly settings: RequestSettings;
+  readonly variables: Variables;
+  readonly findings: Findings;
+  readonly headers: readonly Header[];
+}
+
+function begin(
+  document: HttpDocument,
+  block: Block,
+  sources: Omit<VariableSources, 'warn'>,
+): Preparation {
+  const findings = createFindings();
+  const variables = createVariables(document, { ...sources, warn: findings.warn });
   const { request: node } = block;
-  if (!node) return { problems: [{ code: 'request.none' }] };
-  const variables = fileVariables(document);
-  const problems: Problem[] = [];
-  const headers = prepareHeaders(node, variables, problems);
-  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
-  const encoded = encodeUrl(joinUrl(node.url), variables);
-  problems.push(...encoded.problems);
-  const body = node.body && expand(node.body.text, variables);
-  problems.push(...(body?.problems ?? []));
-  const url = problems.length > 0 ? undefined : absoluteUrl(encoded.url, host, serviceRoot);
-  if (url && 'code' in url) problems.push(url);
-  if (!url || 'code' in url) return { problems: unique(problems) };
-  return {
-    request: {
-      method: node.method?.text.toUpperCase() ?? 'GET',
-      url: url.href,
-      headers: withDefaults(headers.filter(([name]) => name.toLowerCase() !== 'host')),
-      ...(body && { body: body.text }),
-      hasCredentials: headers.some(([name]) => CREDENTIAL_HEADERS.has(name.toLowerCase())),
-    },
-  };
-}
-
-function prepareHeaders(
-  node: RequestNode,
-  variables: Variables,
-  problems: Problem[],
-): readonly (readonly [string, string])[] {
-  for (const { text } of node.strays) {
-    problems.push({ code: 'request.invalid-header', line: text.slice(0, 60) });
+  if (!node) {
+    const isCurl = block.foreign.some(({ kind }) => kind === 'curl');
+    findings.problem({ code: isCurl ? 'request.curl' : 'request.none' });
   }
-  return node.headers.map(({ name, value }) => {
-    const { text, problems: found } = expand(value.text, variables);
-    problems.push(...found);
-    if (/[^\t\x20-\x7E\x80-\xFF]/.test(text)) {
-      problems.push({ code: 'request.invalid-header', line: name.text });
-    }
-    return [name.text, text];
-  });
+  if (block.foreign.some(({ kind }) => kind === 'spread')) {
+    findings.warn({ code: 'http.not-run', what: 'spread' });
+  }
+  const headers = node ? prepareHeaders(block, node, { variables, findings }) : [];
+  return { block, node, settings: readSettings(block), variables, findings, headers };
 }
 
-/** An absolute URL as it is, `/path` with a `Host` header as in REST Client, anything else below the service root. */
-function absoluteUrl(
-  url: string,
-  host: string | undefined,
+async function askPerson(
+  block: Block,
+  { ask }: PrepareContext,
+): Promise<ReadonlyMap<string, string>> {
+  const answers = ask ? await askAll(promptsOf(block), ask) : new Map<string, string>();
+  if (!answers) throw new ErpNetError({ code: 'cancelled' });
+  return answers;
+}
+
+function checkMethod(block: Block, hasBody: boolean, findings: Findings): void {
+  if (!block.request) return;
+  const method = methodOf(block);
+  if (PROTOCOLS.has(method)) findings.problem({ code: 'request.protocol', protocol: method });
+  else if (!METHODS.has(method) || FORBIDDEN_METHODS.has(method)) {
+    findings.problem({ code: 'request.unknown-method', method });
+  } else if (hasBody && isBodiless(method)) {
+    findings.problem({ code: 'request.body-not-allowed', method });
+  }
+  if (metaNodes(block, 'no-reject-unauthorized').length > 0) {
+    findings.warn({ code: 'http.certificate-checked' });
+  }
+}
+
+function prepareUrl(
+  { block, node, settings, variables, findings, headers }: Preparation,
   serviceRoot: string | undefined,
-): URL | Problem {
-  const invalid: Problem = {
-    code: 'request.invalid-url',
-    url: (url.split('?')[0] ?? '').slice(0, 100),
+): URL | undefined {
+  if (!node) return undefined;
+  const written = urlOf(block, node);
+  if (!written || (!node.method && isProse(written))) {
+    findings.problem(
+      written
+        ? { code: 'request.invalid-url', url: written.slice(0, 60) }
+        : { code: 'request.none' },
+    );
+    return undefined;
+  }
+  const before = findings.problems.length;
+  const text = settings.noEncoding
+    ? expandStrictly(written, variables, findings)
+    : encodeInto(findings, encodeUrl(written, variables));
+  if (findings.problems.length > before) return undefined;
+  const url = absoluteUrl(text, { host: valueOf(headers, 'host'), serviceRoot });
+  if (!('code' in url)) return url;
+  findings.problem(url);
+  return undefined;
+}
+
+function encodeInto(findings: Findings, { url, problems }: EncodedUrl): string {
+  problems.forEach(findings.problem);
+  return url;
+}
+
+/** A line of words, which is more likely a remark than an address. */
+function isProse(url: string): boolean {
+  return /^[^?('/]*\s/.test(url.replace(/\{\{.*?\}\}/g, ''));
+}
+
+function valueOf(headers: readonly Header[], name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function assemble(
+  { block, headers, settings }: Preparation,
+  url: URL,
+  { body, contentType }: PreparedBody,
+): PreparedRequest {
+  const own = headers.filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  return {
+    method: methodOf(block),
+    url: url.href,
+    headers: withDefaults(contentType === undefined ? own : withType(own, contentType)),
+    ...(body !== undefined && { body }),
+    hasCredentials: headers.some(([name]) => CREDENTIAL_HEADERS.has(name.toLowerCase())),
+    settings,
   };
-  const isAbsolute = /^[a-z][a-z\d+.-]*:\/\//i.test(url);
-  const base = isAbsolute ? '' : host && url.startsWith('/') ? originOf(host) : serviceRoot;
-  if (base === undefined) return { code: 'request.no-profile' };
-  const text = isAbsolute ? url : base.replace(/\/$/, '') + url.replace(/^(?![/?])/, '/');
-  if (!URL.canParse(text)) return invalid;
-  const parsed = new URL(text);
-  if (!['http:', 'https:'].includes(parsed.protocol) || parsed.username) return invalid;
-  return isSecure(parsed) ? parsed : { code: 'request.insecure', host: parsed.host };
 }
 
-function originOf(host: string): string {
-  const hostname = host.replace(/:\d+$/, '');
-  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
+function withType(headers: readonly Header[], contentType: string): readonly Header[] {
+  const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
+  return [...others, ['Content-Type', contentType]];
 }
 
-function withDefaults(headers: readonly (readonly [string, string])[]): PreparedRequest['headers'] {
+function withDefaults(headers: readonly Header[]): readonly Header[] {
   const given = new Set(headers.map(([name]) => name.toLowerCase()));
   return [...DEFAULT_HEADERS.filter(([name]) => !given.has(name.toLowerCase())), ...headers];
-}
-
-function unique(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -29,10 +29,12 @@ export async function sendRequest(
   const started = options.clock();
   const notes: Note[] = [];
   let hop: Hop = request;
+  const { noRedirect = false, timeoutSeconds = options.timeoutSeconds } = request.settings ?? {};
+  const limited = timeoutSeconds === undefined ? options : { ...options, timeoutSeconds };
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const attempt = await askWithToken(hop, options, notes);
-    const next = nextHop(hop, attempt.response, options.access, notes);
-    if (next === undefined) return await receive(hop, attempt, notes, { ...options, started });
+    const attempt = await askWithToken(hop, limited, notes);
+    const next = noRedirect ? undefined : nextHop(hop, attempt.response, options.access, notes);
+    if (next === undefined) return await receive(hop, attempt, notes, { ...limited, started });
     attempt.limit.stop();
     await attempt.response.body?.cancel();
     hop = next;
@@ -88,13 +90,18 @@ async function ask(hop: Hop, options: SendOptions, token?: string): Promise<Atte
       headers,
       redirect: 'manual',
       signal: limit.signal,
-      ...(hop.body !== undefined && { body: hop.body }),
+      ...(hop.body !== undefined && { body: bytesOf(hop.body) }),
     });
     return { response, limit };
   } catch (error) {
     limit.stop();
     throw limit.explain(error, hop.url);
   }
+}
+
+/** `fetch` would give text a `Content-Type` of its own. */
+function bytesOf(body: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
 }
 
 /** Reads the body; when the connection breaks, what arrived is kept and the break is noted. */

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Block, HttpDocument } from '../../core/http/nodes.js';
 import { parseHttp } from '../../core/http/parser.js';
+import { indexAt } from '../../core/http/places.js';
 
 const parsed = new WeakMap<vscode.TextDocument, { version: number; tree: HttpDocument }>();
 
@@ -15,5 +16,5 @@ export function treeOf(document: vscode.TextDocument): HttpDocument {
 
 /** The block at an offset; blocks cover the document. */
 export function blockAt(tree: HttpDocument, offset: number): Block | undefined {
-  return tree.blocks.findLast(({ start }) => start <= offset) ?? tree.blocks[0];
+  return tree.blocks[indexAt(tree, offset)];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError } from '../../core/errors.js';
+import { ErpNetError, throwIfCancelled } from '../../core/errors.js';
 import { ownOrigins, type Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
@@ -46,7 +46,14 @@ export async function readyRequest(
   if (!block?.request) throw new ErpNetError({ code: 'request.none' });
   const profile = deps.profiles.active();
   const instance = profile && (await knownInstance(profile, deps.instances, signal));
-  const prepared = prepareRequest(tree, block, instance?.serviceRoot);
+  const prepared = await prepareRequest(tree, block, {
+    sources: {
+      world: { clock: deps.clock, random: Math.random, env: (name) => process.env[name] },
+      profile: profile && instance && profileFacts(profile, instance),
+    },
+    serviceRoot: instance?.serviceRoot,
+  });
+  throwIfCancelled(signal);
   if ('problems' in prepared) {
     throw new ErpNetError(prepared.problems[0] ?? { code: 'request.none' });
   }
@@ -63,6 +70,14 @@ export async function readyRequest(
     profile,
     access: (forSignal) => accessTo(instance, tokenOf(session, sessions, forSignal)),
   };
+}
+
+/** What `{{$profile.…}}` may tell; a token is not among it. */
+function profileFacts(
+  { name, instance: root, clientId }: Profile,
+  { serviceRoot }: Instance,
+): Readonly<Record<string, string>> {
+  return { name, clientId, instance: root, serviceRoot };
 }
 
 /** Discovery is remembered; the first request to an instance runs it. */

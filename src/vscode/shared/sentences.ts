@@ -143,6 +143,69 @@ export function describeProblem(problem: Problem): string {
       return l10n.t('Nothing was sent: "{0}" does not make an address.', problem.url);
     case 'request.invalid-header':
       return l10n.t('Nothing was sent: "{0}" is not a header line.', problem.line);
+    case 'request.expression':
+      return l10n.t(
+        'Nothing was sent: {0} in braces is not the name of a variable. Write \\{{ if the braces are meant.',
+        problem.text,
+      );
+    case 'request.auth-variable':
+      return l10n.t(
+        'Nothing was sent: {0} asks another tool for a token. Remove the header; the profile brings its own.',
+        problem.name,
+      );
+    case 'request.auth-scheme':
+      return l10n.t(
+        'Nothing was sent: the authorization "{0}" is for another tool. Remove the header; the profile brings its own.',
+        problem.scheme,
+      );
+    case 'request.unsupported-variable':
+      return l10n.t('Nothing was sent: the variable {0} has no value here.', problem.name);
+    case 'request.not-run':
+      return l10n.t(
+        'Nothing was sent: the request "{0}", whose answer is needed, was not sent yet.',
+        problem.name,
+      );
+    case 'request.nothing-selected':
+      return l10n.t(
+        'Nothing was sent: {1} selects nothing in the answer of "{0}".',
+        problem.name,
+        problem.path,
+      );
+    case 'request.unknown-request':
+      return l10n.t('Nothing was sent: there is no request named "{0}".', problem.name);
+    case 'request.dependency-cycle':
+      return l10n.t(
+        "Nothing was sent: these requests wait for each other's answers: {0}.",
+        problem.names,
+      );
+    case 'request.unknown-method':
+      return l10n.t('Nothing was sent: {0} is not a method of HTTP.', problem.method);
+    case 'request.protocol':
+      return l10n.t('Nothing was sent: {0} is not HTTP, and only HTTP is sent.', problem.protocol);
+    case 'request.curl':
+      return l10n.t('Nothing was sent: this is a curl command. Write it as a request.');
+    case 'request.body-not-allowed':
+      return l10n.t(
+        'Nothing was sent: {0} can have no body. Remove it, or write ### above it.',
+        problem.method,
+      );
+    case 'request.body-json':
+      return l10n.t('Nothing was sent: the body is not JSON (line {0} of the body).', problem.line);
+    case 'request.body-boundary':
+      return describeBoundary(problem);
+    case 'request.file-missing':
+      return l10n.t('Nothing was sent: there is no file {0}.', problem.path);
+    case 'request.file-outside':
+      return l10n.t('Nothing was sent: {0} lies outside the workspace.', problem.path);
+    case 'request.file-encoding':
+      return l10n.t('Nothing was sent: the encoding {0} is not known.', problem.encoding);
+    case 'request.assert-unreadable':
+      return l10n.t('"{0}" is not an assert.', problem.text);
+    case 'request.output-exists':
+      return l10n.t(
+        'The answer was not written: {0} exists. Write >>! to replace it.',
+        problem.path,
+      );
     case 'request.insecure':
       return l10n.t('Nothing was sent: {0} is reached by plain http. Use https.', problem.host);
     case 'request.timeout':
@@ -151,6 +214,39 @@ export function describeProblem(problem: Problem): string {
       return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
     case 'request.redirect':
       return describeRedirect(problem);
+    case 'http.variable-clash':
+      return problem.used === 'document'
+        ? l10n.t(
+            '{0} is defined here and in the environment; the value of the document is used.',
+            problem.name,
+          )
+        : l10n.t(
+            '{0} is defined here and in the environment; the value of the environment is used.',
+            problem.name,
+          );
+    case 'http.header-comma':
+      return l10n.t('The comma at the end of {0} was not sent.', problem.header);
+    case 'http.not-run':
+      return describeForeign(problem.what);
+    case 'http.body-comments':
+      return l10n.t(
+        'Lines of the body that look like comments are sent. REST Client would leave them out.',
+      );
+    case 'http.certificate-checked':
+      return l10n.t(
+        'The certificate of the server is checked in spite of @no-reject-unauthorized.',
+      );
+    case 'environment.invalid':
+      return problem.reason === 'json'
+        ? l10n.t('{0} is not JSON; what could be read of it is used.', problem.path)
+        : l10n.t('{0} holds no environments.', problem.path);
+    case 'environment.security':
+      return l10n.t(
+        'The sign-ins in {0} are not used. Profiles of ERP.net take their place.',
+        problem.path,
+      );
+    case 'environment.foreign-secret':
+      return l10n.t('The variable {0} is kept in a store of another tool.', problem.name);
     case 'sandbox.port-taken':
       return l10n.t('The sandbox could not start: port {0} is in use.', problem.port);
     case 'sandbox.failed':
@@ -210,5 +306,31 @@ function describeRedirect({
       return l10n.t(
         'The server redirects to something that is no address. The request stopped there.',
       );
+  }
+}
+
+function describeBoundary({ reason }: Extract<Problem, { code: 'request.body-boundary' }>): string {
+  switch (reason) {
+    case 'missing':
+      return l10n.t(
+        'Nothing was sent: the Content-Type has no boundary, and no line of the body looks like one.',
+      );
+    case 'unused':
+      return l10n.t('Nothing was sent: the boundary of the Content-Type is not in the body.');
+    case 'unclosed':
+      return l10n.t('Nothing was sent: the body does not end with its boundary and two hyphens.');
+  }
+}
+
+function describeForeign(what: Extract<Problem, { code: 'http.not-run' }>['what']): string {
+  switch (what) {
+    case 'script':
+      return l10n.t('Scripts are not run here.');
+    case 'import':
+      return l10n.t('Other documents are not imported or run here.');
+    case 'spread':
+      return l10n.t('Headers from a variable with ... are not sent.');
+    case 'metadata':
+      return l10n.t('Some of the settings of this request are for another tool.');
   }
 }

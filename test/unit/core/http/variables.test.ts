@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseHttp } from '../../../../src/core/http/parser.js';
-import { expand, fileVariables } from '../../../../src/core/http/variables.js';
+import { expand } from '../../../../src/core/http/variables/variables.js';
+import { variablesOf } from './support.js';
 
 const DOCUMENT = `
 @host = {{name}}.my.erp.net
@@ -13,7 +13,7 @@ const DOCUMENT = `
 `;
 
 describe('file variables', () => {
-  const variables = fileVariables(parseHttp(DOCUMENT));
+  const variables = variablesOf(DOCUMENT);
   const cases: readonly (readonly [text: string, expected: string, problem?: string])[] = [
     ['no reference', 'no reference'],
     ['{{name}}', 'other'],

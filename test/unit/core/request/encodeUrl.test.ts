@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseHttp } from '../../../../src/core/http/parser.js';
-import { fileVariables } from '../../../../src/core/http/variables.js';
 import { encodeUrl } from '../../../../src/core/request/encodeUrl.js';
+import { variablesOf } from '../http/support.js';
 
-const variables = fileVariables(
-  parseHttp(
-    "@name = O'Neil & Sons\n@root = https://demodb.my.erp.net/api\n@filter = Name eq 'A&B'\n@top = 5",
-  ),
+const variables = variablesOf(
+  "@name = O'Neil & Sons\n@root = https://demodb.my.erp.net/api\n@filter = Name eq 'A&B'\n@top = 5",
 );
 
 describe('URL encoding', () => {

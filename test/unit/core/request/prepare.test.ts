@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { parseHttp } from '../../../../src/core/http/parser.js';
-import { prepareRequest } from '../../../../src/core/request/prepare.js';
+import {
+  prepareRequest,
+  type PrepareContext,
+  type Prepared,
+} from '../../../../src/core/request/prepare.js';
+import { WORLD } from '../http/support.js';
 
 const ROOT = 'https://demodb.my.erp.net/api/domain/odata/';
 
-function prepare(text: string, root: string | undefined = ROOT) {
+/** Prepares the first request. */
+function prepare(
+  text: string,
+  context: Partial<PrepareContext> = { serviceRoot: ROOT },
+): Promise<Prepared> {
   const document = parseHttp(text);
   const block = document.blocks.find(({ request }) => request) ?? document.blocks[0];
   assert.ok(block);
-  return prepareRequest(document, block, root);
+  return prepareRequest(document, block, { sources: { world: WORLD }, ...context });
 }
 
 describe('prepare', () => {
@@ -22,8 +31,8 @@ describe('prepare', () => {
     ['GET http://localhost:5000/x', 'http://localhost:5000/x'],
   ];
   for (const [text, url] of urls) {
-    it(`finds the address of ${JSON.stringify(text)}`, () => {
-      const prepared = prepare(text);
+    it(`finds the address of ${JSON.stringify(text)}`, async () => {
+      const prepared = await prepare(text);
       assert.ok('request' in prepared, JSON.stringify(prepared));
       assert.equal(prepared.request.url, url);
       assert.ok(prepared.request.headers.every(([name]) => name.toLowerCase() !== 'host'));
@@ -44,8 +53,8 @@ describe('prepare', () => {
     ['GET https://user:pass@example.com/x', ['request.invalid-url']],
   ];
   for (const [text, codes] of refused) {
-    it(`sends nothing for ${JSON.stringify(text)}`, () => {
-      const prepared = prepare(text);
+    it(`sends nothing for ${JSON.stringify(text)}`, async () => {
+      const prepared = await prepare(text);
       assert.ok('problems' in prepared, JSON.stringify(prepared));
       assert.deepEqual(
         prepared.problems.map(({ code }) => code),
@@ -54,17 +63,15 @@ describe('prepare', () => {
     });
   }
 
-  it('asks for a profile when the address has no host', () => {
-    const document = parseHttp('GET Crm_Sales_Customers');
-    const [block] = document.blocks;
-    assert.ok(block);
-    assert.deepEqual(prepareRequest(document, block, undefined), {
+  it('asks for a profile when the address has no host', async () => {
+    assert.deepEqual(await prepare('GET Crm_Sales_Customers', {}), {
       problems: [{ code: 'request.no-profile' }],
+      warnings: [],
     });
   });
 
-  it('adds OData headers, and leaves those of the document alone', () => {
-    const prepared = prepare(
+  it('adds OData headers, and leaves those of the document alone', async () => {
+    const prepared = await prepare(
       'patch S\naccept: text/plain\nContent-Type: application/json\n\n{"a": 1}',
     );
     assert.ok('request' in prepared);
@@ -78,6 +85,7 @@ describe('prepare', () => {
       ],
       body: '{"a": 1}',
       hasCredentials: false,
+      settings: { noRedirect: false, noLog: false, noEncoding: false },
     });
   });
 
@@ -87,8 +95,8 @@ describe('prepare', () => {
     'Cookie: a=b',
     'ErpSession: x',
   ]) {
-    it(`sees that the document brings ${header}`, () => {
-      const prepared = prepare(`GET S\n${header}`);
+    it(`sees that the document brings ${header}`, async () => {
+      const prepared = await prepare(`GET S\n${header}`);
       assert.ok('request' in prepared && prepared.request.hasCredentials);
     });
   }

@@ -1,0 +1,30 @@
+import type { Problem } from '../errors.js';
+import { isLoopback, isSecure } from '../instance/address.js';
+
+export interface Bases {
+  /** Value of the `Host` header. */
+  readonly host: string | undefined;
+  /** Domain API service root of the active profile's instance. */
+  readonly serviceRoot: string | undefined;
+}
+
+/** An absolute URL as it is, `/path` with a `Host` header as in REST Client, anything else below the service root. */
+export function absoluteUrl(url: string, { host, serviceRoot }: Bases): URL | Problem {
+  const invalid: Problem = {
+    code: 'request.invalid-url',
+    url: (url.split('?')[0] ?? '').slice(0, 100),
+  };
+  const isAbsolute = /^[a-z][a-z\d+.-]*:\/\//i.test(url);
+  const base = isAbsolute ? '' : host && url.startsWith('/') ? originOf(host) : serviceRoot;
+  if (base === undefined) return { code: 'request.no-profile' };
+  const text = isAbsolute ? url : base.replace(/\/$/, '') + url.replace(/^(?![/?])/, '/');
+  if (!URL.canParse(text)) return invalid;
+  const parsed = new URL(text);
+  if (!['http:', 'https:'].includes(parsed.protocol) || parsed.username) return invalid;
+  return isSecure(parsed) ? parsed : { code: 'request.insecure', host: parsed.host };
+}
+
+function originOf(host: string): string {
+  const hostname = host.replace(/:\d+$/, '');
+  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
+}

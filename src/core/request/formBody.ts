@@ -1,0 +1,41 @@
+import type { Expansion } from '../http/variables/expand.js';
+import { encodeText } from '../http/variables/expand.js';
+import { splitReferences } from '../http/variables/references.js';
+import type { Variables } from '../http/variables/variables.js';
+import type { Problem } from '../errors.js';
+
+/**
+ * Joins a form over several lines: a `&` may stand at the end of a line (JetBrains) or at the start of the next one
+ * (REST Client). Other line ends are part of a value.
+ */
+export function joinForm(text: string): string {
+  return text.replace(/[ \t]*\n[ \t]*(?=&)/g, '').replace(/&[ \t]*\n[ \t]*/g, '&');
+}
+
+/**
+ * Writes a form as it travels. What is written by hand keeps its `&`, `=` and valid `%XX`, a `+` stays a plus; the value
+ * of a variable behind a `=` can't end its field.
+ */
+export function encodeForm(text: string, variables: Variables): Expansion {
+  const problems: Problem[] = [];
+  let written = '';
+  for (const part of splitReferences(text)) {
+    if (part.kind === 'plain' || part.expression.kind === 'text') {
+      written += part.text.replace(/%(?![\dA-Fa-f]{2})|[^\x21-\x7E]+|["+<>\\^`{|}]/gu, encodeText);
+      continue;
+    }
+    const result = variables.resolve(part.expression);
+    if ('problem' in result) problems.push(result.problem);
+    else written += isInValue(written) ? encodeValue(result.value) : result.value;
+  }
+  return { text: written, problems };
+}
+
+function isInValue(before: string): boolean {
+  return before.lastIndexOf('=') > before.lastIndexOf('&');
+}
+
+/** A value that is encoded already stays as it is. */
+function encodeValue(value: string): string {
+  return encodeText(value).replace(/%25([\dA-Fa-f]{2})/g, '%$1');
+}
