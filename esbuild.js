@@ -1,7 +1,9 @@
-// Builds the three kinds of bundle: extension (CommonJS, Node), webviews (IIFE, browser), sandbox (CommonJS, Node worker).
+// Builds the three kinds of bundle: extension (CommonJS, Node; what `import()` names comes in chunks of its own),
+// webviews (IIFE, browser), sandbox (CommonJS, Node worker).
 // node esbuild.js [--watch] [--production] [--analyze] [--only=extension|webview|sandbox]
 // Prints to stderr only: stdout belongs to what runs afterwards (`npm run sandbox` prints one JSON line).
 const esbuild = require('esbuild');
+const { Buffer } = require('node:buffer');
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -21,6 +23,33 @@ const problemMatcher = {
         if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
       }
       console.error('[watch] build finished');
+    });
+  },
+};
+
+/** esbuild splits ES modules only; the extension host loads CommonJS. So each chunk is translated after the split. */
+const chunksToCommonJs = {
+  name: 'chunks-to-commonjs',
+  setup(build) {
+    const { minify, sourcemap, write = true } = build.initialOptions;
+    build.initialOptions.write = false;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      // Chunks are named by their contents: those of the build before would stay for ever.
+      if (write) fs.rmSync('dist/chunks', { recursive: true, force: true });
+      for (const file of outputFiles) {
+        const translated = await esbuild.transform(file.text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          minify,
+          sourcemap,
+          sourcesContent: false,
+        });
+        file.contents = Buffer.from(translated.code);
+        if (!write) continue;
+        fs.mkdirSync(path.dirname(file.path), { recursive: true });
+        fs.writeFileSync(file.path, file.contents);
+      }
     });
   },
 };
@@ -50,11 +79,17 @@ const node = {
 const bundles = {
   extension: {
     ...node,
+    format: 'esm',
+    splitting: true,
     entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.js',
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
     external: ['vscode'],
     // jose and openid-client look at `navigator` while loading; in the extension host that getter logs an error each time.
     define: { navigator: 'undefined' },
+    // The second step reads the map of the first where it is part of the text.
+    sourcemap: production ? false : 'inline',
+    plugins: [...common.plugins, chunksToCommonJs],
   },
   webview: {
     ...common,

@@ -24,26 +24,30 @@ export interface Bench {
 }
 
 export interface Measured {
-  /** Medians in milliseconds. */
+  /** Milliseconds of a calm round. */
   readonly ours: number;
   readonly theirs: number;
   /** How many times as long as the peer we take. */
   readonly ratio: number;
 }
 
-const ROUNDS = 15;
+const WARM_UP_MS = 300;
+const ROUNDS = 20;
+/** Whatever else the machine does only adds to a round: the fast ones tell the cost, the middle ones the neighbours. */
+const CALM = 20;
 /** A round lasts at least this long, so that the clock's resolution does not matter. */
 const ROUND_MS = 20;
 
-/** Medians; the two take turns, so that both meet the same moods of the machine. */
+/** The two take turns, so that both meet the same moods of the machine. */
 export async function compare({ ours, theirs }: Comparison): Promise<Measured> {
+  for (const run of [ours, theirs]) await warmUp(run);
   const count = { ours: await repetitions(ours), theirs: await repetitions(theirs) };
   const times = { ours: [] as number[], theirs: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
     times.ours.push(await time(ours, count.ours));
     times.theirs.push(await time(theirs, count.theirs));
   }
-  const [mine, other] = [percentile(times.ours, 50), percentile(times.theirs, 50)];
+  const [mine, other] = [percentile(times.ours, CALM), percentile(times.theirs, CALM)];
   return { ours: mine, theirs: other, ratio: mine / other };
 }
 
@@ -53,7 +57,13 @@ function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[index] ?? 0;
 }
 
-/** How often a function must run to fill a round; running it also warms it up. */
+/** The compiler optimises what has run often, and it takes its time. */
+async function warmUp(run: () => unknown): Promise<void> {
+  const end = performance.now() + WARM_UP_MS;
+  while (performance.now() < end) await time(run, 1);
+}
+
+/** How often a function must run to fill a round. */
 async function repetitions(run: () => unknown): Promise<number> {
   let count = 1;
   while ((await time(run, count)) * count < ROUND_MS) count *= 2;

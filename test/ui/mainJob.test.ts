@@ -147,7 +147,7 @@ describe('the main job', () => {
     await panel.getByText('Decoded, not verified').waitFor();
     await screenshot(page, 'inspector');
     await panel.getByRole('button', { name: 'Validate' }).click();
-    await panel.getByText('Verified: the identity service of the instance signed it').waitFor();
+    await panel.locator('.verdict.verified').waitFor();
     await screenshot(page, 'validated');
     await panel.getByRole('button', { name: 'Reveal' }).click();
     const [token] = exchanges.filter(({ kind }) => kind === 'access_token').slice(-1);

@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import * as base64url from 'jose/base64url';
 import { visit } from 'jsonc-parser';
 
 /** Longer input is no token that a header could carry; reading it would only cost time. */
@@ -71,12 +71,12 @@ function isCanonical(segment: string): boolean {
   return spare === 0 || alphabet.indexOf(segment.slice(-1)) % 2 ** spare === 0;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** RFC 7515 3.1 and 3.3 ask for UTF-8; anything else is no text. */
 function decodeText(segment: string): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      base64url.decode(segment),
-    );
+    return utf8.decode(base64url.decode(segment));
   } catch {
     return undefined;
   }
@@ -96,10 +96,29 @@ function parseObject(
   }
 }
 
+const QUOTE = 0x22;
+/** The last of the characters that JSON allows between two others. */
+const SPACE = 0x20;
+
+/** Each member has a colon behind its name. Text may hold more of them, so that equal counts prove there is no double. */
+function colonCount(json: string): number {
+  let count = 0;
+  for (let at = json.indexOf(':'); at >= 0; at = json.indexOf(':', at + 1)) {
+    const before = json.charCodeAt(at - 1);
+    if (before === QUOTE || before <= SPACE) count += 1;
+  }
+  return count;
+}
+
+function memberCount(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce((sum: number, one) => sum + memberCount(one), 0);
+  return Array.isArray(value) ? inner : inner + Object.keys(value).length;
+}
+
 /** `JSON.parse` silently keeps the last one of two. */
 function findDuplicates(json: string | undefined, parsed: unknown): readonly string[] {
-  // Written back it is as long as before, so nothing was dropped: true of almost every token, and quickly seen.
-  if (!json || !parsed || JSON.stringify(parsed).length === json.length) return [];
+  if (!json || !parsed || memberCount(parsed) === colonCount(json)) return [];
   const open: Set<string>[] = [];
   const found = new Set<string>();
   visit(json, {

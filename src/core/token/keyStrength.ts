@@ -1,4 +1,4 @@
-import { base64url as encoding } from 'jose';
+import * as encoding from 'jose/base64url';
 
 /** Why a signature by this key proves nothing. */
 export interface KeyWeakness {

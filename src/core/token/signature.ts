@@ -1,7 +1,11 @@
-import { compactVerify, importJWK, type CryptoKey } from 'jose';
+import type * as Jose from 'jose';
 import type { Jws } from './jws.js';
 import type { IssuerKeys, Jwk } from './keys.js';
 import { keyWeakness, type KeyWeakness } from './keyStrength.js';
+
+let loading: Promise<typeof Jose> | undefined;
+/** Loaded with the first token that is validated. */
+const jose = (): Promise<typeof Jose> => (loading ??= import('jose'));
 
 /** What became of the signature; each is a result of its own, none is guessed. */
 export type SignatureResult =
@@ -61,7 +65,7 @@ function candidateKeys(keys: readonly Jwk[], kid: unknown): readonly Jwk[] {
 
 interface PreparedKey {
   /** Absent for a key that can't be imported, which verifies nothing. */
-  readonly key?: CryptoKey;
+  readonly key?: Jose.CryptoKey;
   readonly weakness?: KeyWeakness;
 }
 
@@ -80,14 +84,15 @@ async function importKey({ kty, n = '', e = '' }: Jwk): Promise<PreparedKey> {
   const weakness = keyWeakness(n, e);
   if (weakness) return { weakness };
   try {
-    const key = await importJWK({ kty, n, e }, ALGORITHM);
+    const key = await (await jose()).importJWK({ kty, n, e }, ALGORITHM);
     return key instanceof Uint8Array ? {} : { key };
   } catch {
     return {};
   }
 }
 
-async function isSignedBy(token: string, key: CryptoKey): Promise<boolean> {
+async function isSignedBy(token: string, key: Jose.CryptoKey): Promise<boolean> {
+  const { compactVerify } = await jose();
   try {
     await compactVerify(token, key, { algorithms: [ALGORITHM] });
     return true;

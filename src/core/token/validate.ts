@@ -46,15 +46,19 @@ export async function validateToken(
   }
   const { claims } = jws;
   if (!claims) return { verdict: 'invalid', findings: [{ code: 'structure.no-claims' }] };
-  const { result: signature, clockOffset } = await checkSignature(jws, expected, { mode, ...deps });
+  const { signature, clockOffset } = await checkSignature(jws, expected, { mode, ...deps });
   const now = deps.clock() + clockOffset * 1000;
   const context = { jws, claims, signature, expected, now, clockOffset };
-  const findings = ALL_CHECKS.flatMap((check) => check.run(context));
+  const running = ALL_CHECKS.map((check) => check.run(context));
+  const findings: Finding[] = [];
+  for (const found of running) findings.push(...(await found));
   return { verdict: verdictOf(findings), findings };
 }
 
-interface Checked {
-  readonly result: SignatureResult;
+/** What the checks need of the keys: the clock at once, the signature when it is ready. */
+interface Checking {
+  readonly signature: Promise<SignatureResult>;
+  /** Seconds, see `CheckContext`. */
   readonly clockOffset: number;
 }
 
@@ -66,25 +70,26 @@ async function checkSignature(
   jws: Jws,
   { issuer }: Expectation,
   { keys, mode, signal }: ValidateDeps & { readonly mode: 'offline' | 'online' },
-): Promise<Checked> {
-  if (issuer === undefined) return { result: { state: 'not-checked' }, clockOffset: 0 };
+): Promise<Checking> {
+  if (issuer === undefined) return without({ state: 'not-checked' });
   const known = keys.cached(issuer);
-  if (mode === 'offline') {
-    return known ? verifyWith(jws, known) : { result: { state: 'not-checked' }, clockOffset: 0 };
-  }
+  if (mode === 'offline') return known ? checkWith(jws, known) : without({ state: 'not-checked' });
   try {
-    return await verifyWith(jws, await keys.load(issuer, signal));
+    return checkWith(jws, await keys.load(issuer, signal));
   } catch (error) {
     if (!(error instanceof ErpNetError) || error.code === 'cancelled') throw error;
-    const reason = error.code;
-    if (known) return verifyWith(jws, known, true);
-    return { result: { state: 'unreachable', reason }, clockOffset: 0 };
+    return known
+      ? checkWith(jws, known, true)
+      : without({ state: 'unreachable', reason: error.code });
   }
 }
 
-async function verifyWith(jws: Jws, keys: IssuerKeys, isCached = false): Promise<Checked> {
-  const result = await verifySignature(jws, keys, isCached);
-  return { result, clockOffset: keys.clockOffset };
+function checkWith(jws: Jws, keys: IssuerKeys, isCached = false): Checking {
+  return { signature: verifySignature(jws, keys, isCached), clockOffset: keys.clockOffset };
+}
+
+function without(result: SignatureResult): Checking {
+  return { signature: Promise.resolve(result), clockOffset: 0 };
 }
 
 function verdictOf(findings: readonly Finding[]): Verdict {

@@ -16,7 +16,8 @@ export interface Expectation {
 export interface CheckContext {
   readonly jws: Jws;
   readonly claims: Readonly<Record<string, unknown>>;
-  readonly signature: SignatureResult;
+  /** Under way: the platform computes it beside the other checks. Never rejects. */
+  readonly signature: Promise<SignatureResult>;
   readonly expected: Expectation;
   /** Milliseconds since the epoch by the server's clock as far as it is known, else by ours. */
   readonly now: number;
@@ -27,7 +28,7 @@ export interface CheckContext {
 /** One question to a token. It finds at least one thing, and never throws whatever the token holds. */
 export interface Check {
   readonly id: string;
-  readonly run: (context: CheckContext) => readonly Finding[];
+  readonly run: (context: CheckContext) => readonly Finding[] | Promise<readonly Finding[]>;
 }
 
 /** Seconds that clocks may differ before anything is said (RFC 7519 4.1.4 allows "a few minutes"). */

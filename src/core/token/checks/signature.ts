@@ -4,7 +4,8 @@ import type { Check } from './check.js';
 /** The result of the verification, and which key it was about. */
 export const signature: Check = {
   id: 'signature',
-  run: ({ jws: { header }, signature: result }) => {
+  run: async ({ jws: { header }, signature: pending }) => {
+    const result = await pending;
     const { kid } = header;
     const named: Finding =
       typeof kid === 'string' && kid
