@@ -48,8 +48,10 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
   own(registerTree({ instances, profiles, sessions, offerSignIn }));
   own(registerCodeLens());
-  own(registerRequests({ extensionUri, fetch, clock, instances, profiles, sessions, signIn }));
   const keys = createKeyStore({ fetch, clock });
+  own(
+    registerRequests({ extensionUri, fetch, clock, keys, instances, profiles, sessions, signIn }),
+  );
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));

@@ -48,6 +48,23 @@ export interface Notice {
   readonly text: string;
   /** Further lines, shown folded; e.g. the server's `info`. */
   readonly details?: string;
+  /** Buttons that may mend it. */
+  readonly actions?: readonly NoticeAction[];
+}
+
+const NOTICE_ACTIONS = [
+  'signIn',
+  'addUpdate',
+  'chooseProfile',
+  'editProfile',
+  'inspectToken',
+  'checkConnection',
+  'sendAgain',
+] as const;
+
+export interface NoticeAction {
+  readonly id: (typeof NOTICE_ACTIONS)[number];
+  readonly label: string;
 }
 
 export interface ResponseSnapshot {
@@ -92,5 +109,6 @@ export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),
+  v.strictObject({ type: v.literal('act'), action: v.picklist(NOTICE_ACTIONS) }),
 ]);
 export type FromResponseView = v.InferOutput<typeof FromResponseView>;

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
+import type { NoticeAction } from '../../protocol/responseView.js';
 import { runCommand } from '../shared/commands.js';
 import type { CommandId } from '../shared/ids.js';
 import type { Action } from '../shared/messages.js';
+import { openSettings } from '../shared/settings.js';
 
 export interface RemedyDeps {
   readonly profiles: Profiles;
@@ -47,6 +49,41 @@ export function remedies(
     default:
       return [];
   }
+}
+
+/**
+ * Does what a button beside a refusal says, for the active profile, and sends again where that may now succeed.
+ * @throws ErpNetError `profile.none`, `signin.*`, `cancelled`
+ */
+export async function mend(
+  action: NoticeAction['id'],
+  { profiles, signIn }: RemedyDeps,
+  again: () => unknown,
+): Promise<void> {
+  const profile = profiles.active() ?? (await profiles.pick());
+  switch (action) {
+    case 'signIn':
+      await signIn(profile);
+      break;
+    case 'addUpdate':
+      await signIn(profile, { oauth: ['update'] });
+      break;
+    case 'chooseProfile':
+      await profiles.pick();
+      break;
+    case 'editProfile':
+      await openSettings('erpnet.profiles');
+      return;
+    case 'inspectToken':
+      await runCommand('erpnet.token.inspect', { profile });
+      return;
+    case 'checkConnection':
+      await runCommand('erpnet.connection.check', { profile });
+      return;
+    case 'sendAgain':
+      break;
+  }
+  await again();
 }
 
 function command(label: string, id: CommandId): Action {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   FromResponseView,
+  type NoticeAction,
   type ResponseSnapshot,
   type ToResponseView,
 } from '../../protocol/responseView.js';
@@ -22,6 +23,7 @@ export interface ResponsePanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly sendAgain: () => unknown;
   readonly cancel: () => void;
+  readonly act: (action: NoticeAction['id']) => unknown;
 }
 
 export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
@@ -50,6 +52,8 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
         return undefined;
       case 'openBody':
         return openBody(current);
+      case 'act':
+        return deps.act(message.action);
     }
   };
 

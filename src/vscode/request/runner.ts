@@ -4,7 +4,7 @@ import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import type { SignIn } from '../auth/signIn.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
-import { remedies } from './remedies.js';
+import { mend, remedies } from './remedies.js';
 import { createResponsePanel, type ResponsePanel } from './responsePanel.js';
 import { readyRequest, send, type SendDeps } from './sendFlow.js';
 import { describeRequest } from './snapshot.js';
@@ -61,6 +61,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     extensionUri: deps.extensionUri,
     sendAgain: () => last && run(last),
     cancel,
+    act: (action) => last && mend(action, deps, () => last && run(last)),
   });
   return { run, cancel };
 }

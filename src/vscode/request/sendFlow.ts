@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError, throwIfCancelled } from '../../core/errors.js';
+import { ErpNetError, throwIfCancelled, type Problem } from '../../core/errors.js';
 import { ownOrigins, type Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
@@ -9,10 +9,12 @@ import type { Clock, Fetch } from '../../core/ports.js';
 import type { Access } from '../../core/request/exchange.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/prepare.js';
 import { sendRequest } from '../../core/request/send.js';
+import type { KeyStore } from '../../core/token/keys.js';
 import { blockAt, treeOf } from '../language/documents.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { describeProblem } from '../shared/sentences.js';
+import { explain } from './explain.js';
 import { describeExchange, describeRequest, type Shown } from './snapshot.js';
 
 export interface SendDeps {
@@ -21,12 +23,17 @@ export interface SendDeps {
   readonly instances: Instances;
   readonly profiles: Profiles;
   readonly sessions: Sessions;
+  readonly keys: KeyStore;
 }
 
 /** A request that may travel: everything that could be refused before sending has been. */
 export interface ReadyRequest {
   readonly request: PreparedRequest;
+  /** It is sent all the same, and the person should know. */
+  readonly warnings: readonly Problem[];
   readonly profile?: Profile;
+  /** The profile's session, when its token travels with the request. */
+  readonly session?: Session;
   readonly access?: (signal: AbortSignal) => Access;
 }
 
@@ -57,17 +64,19 @@ export async function readyRequest(
   if ('problems' in prepared) {
     throw new ErpNetError(prepared.problems[0] ?? { code: 'request.none' });
   }
-  const { request } = prepared;
-  if (!profile || !instance) return { request };
+  const { request, warnings } = prepared;
+  if (!profile || !instance) return { request, warnings };
   if (request.hasCredentials || !ownOrigins(instance).has(new URL(request.url).origin)) {
-    return { request, profile, access: () => accessTo(instance, refuse(profile)) };
+    return { request, warnings, profile, access: () => accessTo(instance, refuse(profile)) };
   }
   const session = await deps.sessions.ofProfile(profile.name);
   if (!session) throw new ErpNetError({ code: 'signin.required', profile: profile.name });
   const { sessions } = deps;
   return {
     request,
+    warnings,
     profile,
+    session,
     access: (forSignal) => accessTo(instance, tokenOf(session, sessions, forSignal)),
   };
 }
@@ -104,10 +113,11 @@ function refuse({ name }: Profile): Access['token'] {
 /** Sends, and describes whatever came of it; only cancelling and an ended sign-in are thrown. */
 export async function send(
   ready: ReadyRequest,
-  { fetch, clock }: SendDeps,
+  deps: SendDeps,
   signal: AbortSignal,
 ): Promise<Shown> {
-  const { request } = ready;
+  const { fetch, clock } = deps;
+  const { request, warnings } = ready;
   const info = { request, profile: ready.profile?.name ?? '' };
   const { pathname, host } = new URL(request.url);
   try {
@@ -116,7 +126,8 @@ export async function send(
     log().info(
       `${request.method} ${pathname} ${exchange.status} ${Math.round(exchange.millis)} ms`,
     );
-    return describeExchange(info, exchange);
+    const causes = await explain(ready, exchange, deps);
+    return describeExchange(info, exchange, { causes, warnings });
   } catch (error) {
     if (!(error instanceof ErpNetError)) throw error;
     log().info(`${request.method} ${pathname} ${host} ${error.code}`);

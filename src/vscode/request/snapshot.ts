@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { Cause } from '../../core/check/refusal.js';
+import type { Problem } from '../../core/errors.js';
 import type { Exchange, Note } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import { readRows, type RowSet } from '../../core/results/rows.js';
 import type { Notice, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
+import { describeCause } from '../check/causeSentences.js';
 import { describeProblem } from '../shared/sentences.js';
 
 /** The view gets no more text than this; the whole body can be opened in an editor. */
@@ -37,7 +40,19 @@ export function describeRequest({ request, profile }: RequestInfo): Base {
   };
 }
 
-export function describeExchange(info: RequestInfo, exchange: Exchange): Shown {
+/** What is known beyond the exchange. */
+export interface Circumstances {
+  /** Why it was refused, most likely first. */
+  readonly causes: readonly Cause[];
+  /** What was noticed before sending. */
+  readonly warnings: readonly Problem[];
+}
+
+export function describeExchange(
+  info: RequestInfo,
+  exchange: Exchange,
+  { causes, warnings }: Circumstances,
+): Shown {
   const model = readResponse(exchange);
   const isOk = exchange.status >= 200 && exchange.status < 300;
   const rows = isOk ? readRows(model.json, vscode.env.language.slice(0, 2)) : undefined;
@@ -51,7 +66,12 @@ export function describeExchange(info: RequestInfo, exchange: Exchange): Shown {
       status: { code: exchange.status, text: exchange.statusText, ok: isOk },
       time: vscode.l10n.t('{0} ms', number(Math.round(exchange.millis))),
       size: sizeText(exchange.body.length),
-      notices: [...serverNotices(exchange, model, info), ...exchange.notes.flatMap(noteNotice)],
+      notices: [
+        ...causeNotices(causes, exchange),
+        ...serverNotices(exchange, model),
+        ...exchange.notes.flatMap(noteNotice),
+        ...warnings.flatMap((problem) => warning(describeProblem(problem))),
+      ],
       headers: exchange.headers,
       ...(rows && { table: tableInfo(rows) }),
       ...(body &&
@@ -96,19 +116,21 @@ function tableInfo(rows: RowSet): TableInfo {
   };
 }
 
+/** The likely cause, and what else it may be. */
+function causeNotices(causes: readonly Cause[], { status }: Exchange): readonly Notice[] {
+  return causes.map((cause, index) => {
+    const { text, actions } = describeCause(cause);
+    return index === 0
+      ? { severity: 'error', text: vscode.l10n.t('Refused ({0}). {1}', status, text), actions }
+      : { severity: 'info', text: vscode.l10n.t('Perhaps also: {0}', text) };
+  });
+}
+
 function serverNotices(
   { status }: Exchange,
   { serverError, kind }: ResponseModel,
-  { profile }: RequestInfo,
 ): readonly Notice[] {
   const notices: Notice[] = [];
-  if (status === 401) {
-    const text = vscode.l10n.t(
-      'The instance did not accept the token of "{0}" (401). Sign in again; if that does not help, inspect the token.',
-      profile,
-    );
-    notices.push({ severity: 'error', text });
-  }
   if (serverError) {
     const { message, code, type, info } = serverError;
     const details = [type, code, info].filter((part) => part !== undefined).join('\n');

@@ -54,7 +54,10 @@ export async function lookAt(subject: Subject, deps: SubjectDeps): Promise<Inspe
 }
 
 /** A token must fit the instance of its profile, and do what the profile asks for. */
-function expectationOf({ instance: root, scopes }: Profile, instances: Instances): Expectation {
+export function expectationOf(
+  { instance: root, scopes }: Profile,
+  instances: Instances,
+): Expectation {
   const instance = instances.get(root);
   return {
     audience: API,

@@ -47,7 +47,7 @@ export class ResponseView {
     this.#tabs = tabs;
     keepFocus(() => {
       const strip = createStatusStrip(snapshot, labels, this.#host.post);
-      const notices = createNotices(snapshot.notices);
+      const notices = createNotices(snapshot.notices, this.#host.post);
       this.#main.replaceChildren(strip, ...(notices ? [notices] : []), ...tabs.elements);
       tabs.start();
     });

@@ -2,7 +2,8 @@ import { el } from './dom.js';
 import { icon, type IconName } from './icons.js';
 
 interface ButtonFace {
-  readonly icon: IconName;
+  /** Absent where the words say it all. */
+  readonly icon?: IconName;
   readonly label: string;
 }
 
@@ -13,7 +14,8 @@ interface ButtonLook extends ButtonFace {
 }
 
 function face(look: ButtonFace): readonly Node[] {
-  return [icon(look.icon), el('span', {}, look.label)];
+  const label = el('span', {}, look.label);
+  return look.icon ? [icon(look.icon), label] : [label];
 }
 
 export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement {
