@@ -76,7 +76,7 @@ async function runHostTests(grep: string | undefined): Promise<StageResult> {
     verbose: true,
     grep,
     launch: async (env) => {
-      const sandbox = await startSandbox();
+      const sandbox = await startSandbox({ faults: true });
       const { ready } = sandbox;
       const tests = await startHostTests(host, {
         settings: { ...sandboxSettings(ready), ...unattendedSignIn(ready) },

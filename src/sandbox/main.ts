@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { SandboxFailed, SandboxMessage, SandboxOptions } from './api.js';
-import { parseFlags, UsageError } from './options.js';
+import { helpText, parseFlags, UsageError, workerOptions } from './options.js';
 import { startSandbox, type Sandbox } from './server.js';
 
 /** Entry of `dist/sandbox.js`: a worker thread of the extension, or a program of its own. */
@@ -12,6 +12,10 @@ async function main(): Promise<void> {
 async function runCommand(flags: readonly string[]): Promise<void> {
   try {
     const options = parseFlags(flags);
+    if (options === 'help') {
+      process.stdout.write(helpText());
+      return;
+    }
     const { message, sandbox } = await start(options);
     process.stdout.write(`${JSON.stringify(message)}\n`);
     if (!sandbox) process.exitCode = 1;
@@ -45,26 +49,19 @@ async function start(options: SandboxOptions): Promise<Started> {
     const sandbox = await startSandbox(options);
     return { message: sandbox.ready, sandbox };
   } catch (error) {
-    return { message: failure(error) };
+    return { message: failure(error, options) };
   }
 }
 
-function failure(error: unknown): SandboxFailed {
-  const message = error instanceof Error ? error.message : String(error);
+function failure(error: unknown, { host = '127.0.0.1', port = 0 }: SandboxOptions): SandboxFailed {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return { ready: false, code, message };
-}
-
-/** Worker data comes from another bundle: only what has the right type is taken. */
-function workerOptions(data: unknown): SandboxOptions {
-  const given: Readonly<Record<string, unknown>> =
-    typeof data === 'object' && data !== null ? { ...data } : {};
-  const { port, host, accessTokenLifetime } = given;
-  return {
-    ...(typeof port === 'number' ? { port } : {}),
-    ...(typeof host === 'string' ? { host } : {}),
-    ...(typeof accessTokenLifetime === 'number' ? { accessTokenLifetime } : {}),
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} of ${host} is taken; choose another port, or 0 for any free one.`,
+    EACCES: `This user may not listen on port ${port}; choose one above 1023.`,
+    EADDRNOTAVAIL: `This computer has no address ${host} to listen on.`,
   };
+  const message = error instanceof Error ? error.message : String(error);
+  return { ready: false, code, message: sentences[code] ?? message };
 }
 
 void main();

@@ -5,60 +5,161 @@ import { isLoopback } from './loopback.js';
 /** A command line that can't be followed; the message is one sentence for a person. */
 export class UsageError extends Error {}
 
-/** Reads `--port N --host H --access-token-lifetime S`. */
-export function parseFlags(flags: readonly string[]): SandboxOptions {
-  const { values } = parseKnownFlags(flags);
+const year = 365 * 24 * 3600;
+
+interface NumberFlag {
+  readonly option: keyof SandboxOptions;
+  readonly unit: string;
+  readonly least: number;
+  readonly most: number;
+  readonly help: string;
+}
+
+const seconds = { unit: 'S', least: 1, most: year };
+
+/** Flags that take a whole number, with the option that each of them sets. */
+const numbers: Readonly<Record<string, NumberFlag>> = {
+  port: {
+    ...{ option: 'port', unit: 'N', least: 0, most: 65535 },
+    help: 'TCP port to listen on; 0 for any free one (default 0)',
+  },
+  'access-token-lifetime': {
+    ...{ ...seconds, option: 'accessTokenLifetime' },
+    help: 'seconds until an access token expires (default 3600)',
+  },
+  'refresh-token-lifetime': {
+    ...{ ...seconds, option: 'refreshTokenLifetime' },
+    help: 'seconds until a refresh token expires (default a day for public applications, else 30 days)',
+  },
+  'code-lifetime': {
+    ...{ ...seconds, option: 'codeLifetime' },
+    help: 'seconds until an authorization code expires (default 60)',
+  },
+  licences: {
+    ...{ option: 'licences', unit: 'N', least: 0, most: 1_000_000 },
+    help: 'number of licence slots: of sessions that can be open at once (default no limit)',
+  },
+  'session-lifetime': {
+    ...{ ...seconds, option: 'sessionLifetime' },
+    help: 'seconds without a call until a session ends and frees its slot (default 1200)',
+  },
+  'service-session-lifetime': {
+    ...{ ...seconds, option: 'serviceSessionLifetime' },
+    help: 'seconds until a session of a service ends, whatever it does (default 3600)',
+  },
+  'calls-per-minute': {
+    ...{ option: 'callsPerMinute', unit: 'N', least: 1, most: 1_000_000 },
+    help: 'Domain API calls that one application may make in a minute before it gets 429 (default no limit)',
+  },
+};
+
+interface OtherFlag {
+  readonly value?: string;
+  readonly help: string;
+}
+
+const others: Readonly<Record<string, OtherFlag>> = {
+  host: { value: 'H', help: 'loopback address to listen on (default 127.0.0.1)' },
+  faults: { help: 'take orders to misbehave at {root}/_faults; for tests' },
+  help: { help: 'print this text' },
+};
+
+/** All flags as a person types them, each with what it does. */
+const flags: readonly (readonly [usage: string, help: string])[] = [
+  ...Object.entries(numbers).map(([name, { unit, help }]) => [`--${name} ${unit}`, help] as const),
+  ...Object.entries(others).map(
+    ([name, { value, help }]) =>
+      [value === undefined ? `--${name}` : `--${name} ${value}`, help] as const,
+  ),
+];
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const width = Math.max(...flags.map(([usage]) => usage.length)) + 2;
+  return [
+    'A small ERP.net instance on this computer. When it is ready it prints one line of JSON with its addresses,',
+    'applications and users. Ctrl+C ends it.',
+    '',
+    ...flags.map(([usage, help]) => `  ${usage.padEnd(width)}${help}`),
+    '',
+  ].join('\n');
+}
+
+/**
+ * Reads the flags of the command line; `'help'` when that is what they ask for.
+ * @throws UsageError for flags that are unknown or can't be followed
+ */
+export function parseFlags(args: readonly string[]): SandboxOptions | 'help' {
+  const values = parseKnownFlags(args);
+  if (values['help'] === true) return 'help';
+  const given = Object.entries(numbers).flatMap(([flag, range]) => {
+    const text = values[flag];
+    return text === undefined ? [] : [[range.option, wholeNumber(flag, text, range)] as const];
+  });
+  const { host, faults } = values;
   return {
-    ...(values.port === undefined
-      ? {}
-      : { port: wholeNumber('--port', values.port, { most: 65535 }) }),
-    ...(values.host === undefined ? {} : { host: loopbackHost(values.host) }),
-    ...(values['access-token-lifetime'] === undefined
-      ? {}
-      : {
-          accessTokenLifetime: wholeNumber(
-            '--access-token-lifetime',
-            values['access-token-lifetime'],
-            { least: 1, most: 365 * 24 * 3600 },
-          ),
-        }),
+    ...Object.fromEntries(given),
+    ...(faults === true ? { faults } : {}),
+    ...(typeof host === 'string' ? { host: loopbackHost(host) } : {}),
   };
 }
 
-function parseKnownFlags(flags: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...flags],
-      options: {
-        port: { type: 'string' },
-        host: { type: 'string' },
-        'access-token-lifetime': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(sentence(error));
+type Values = Readonly<Record<string, string | boolean>>;
+
+function parseKnownFlags(args: readonly string[]): Values {
+  const isSwitch = (name: string): boolean =>
+    Object.hasOwn(others, name) && others[name]?.value === undefined;
+  const options = Object.fromEntries(
+    [...Object.keys(numbers), ...Object.keys(others)].map((name) => [
+      name,
+      { type: isSwitch(name) ? ('boolean' as const) : ('string' as const) },
+    ]),
+  );
+  // Not strict: Node's own refusals take several sentences, and speak of its API.
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const values: Record<string, string | boolean> = {};
+  for (const token of tokens) {
+    if (token.kind !== 'option') {
+      const what = token.kind === 'positional' ? token.value : '--';
+      throw new UsageError(`The sandbox takes no argument "${what}"; --help lists its options.`);
+    }
+    const { name, rawName, value } = token;
+    if (!Object.hasOwn(options, name)) {
+      throw new UsageError(`The sandbox has no option ${rawName}; --help lists those that it has.`);
+    }
+    if (isSwitch(name) && value !== undefined) {
+      throw new UsageError(`${rawName} takes no value.`);
+    }
+    if (!isSwitch(name) && (value === undefined || value === '')) {
+      throw new UsageError(`${rawName} needs a value; --help tells which.`);
+    }
+    values[name] = value ?? true;
   }
+  return values;
 }
 
-/** Node explains wrong flags in two or three sentences; the first says what is wrong. */
-function sentence(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const [first = message] = message.split(/\.\s|\n/);
-  return `${first.replace(/\.$/, '')}. The sandbox knows --port N, --host H and --access-token-lifetime S.`;
-}
-
-function wholeNumber(
-  flag: string,
-  text: string,
-  { least = 0, most }: { readonly least?: number; readonly most: number },
-): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+function wholeNumber(flag: string, text: string | boolean, { least, most }: NumberFlag): number {
+  const value = typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   if (value >= least && value <= most) return value;
-  const from = least === 0 ? '' : ` from ${least}`;
-  throw new UsageError(`${flag} takes a whole number${from} up to ${most}, not "${text}".`);
+  throw new UsageError(
+    `--${flag} takes a whole number from ${least} to ${most}, not "${String(text)}".`,
+  );
 }
 
 function loopbackHost(host: string): string {
   if (isLoopback(host)) return host;
   throw new UsageError(`The sandbox listens on loopback addresses only; "${host}" is not one.`);
+}
+
+/** Worker data comes from another bundle: only what has the right type is taken. */
+export function workerOptions(data: unknown): SandboxOptions {
+  if (typeof data !== 'object' || data === null) return {};
+  const types: Readonly<Record<string, string>> = {
+    host: 'string',
+    faults: 'boolean',
+    ...Object.fromEntries(Object.values(numbers).map(({ option }) => [option, 'number'])),
+  };
+  return Object.fromEntries(
+    Object.entries(data).filter(([name, value]) => typeof value === types[name]),
+  );
 }

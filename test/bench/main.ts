@@ -2,9 +2,10 @@
 import { http } from './http.js';
 import { compare, type Bench, type Comparison, type Figure } from './measure.js';
 import { results } from './results.js';
+import { sandbox } from './sandbox.js';
 import { tokens } from './tokens.js';
 
-const rooms: Readonly<Record<string, Bench>> = { http, results, tokens };
+const rooms: Readonly<Record<string, Bench>> = { http, results, sandbox, tokens };
 
 interface Row {
   readonly what: string;

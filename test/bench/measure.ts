@@ -52,7 +52,7 @@ export async function compare({ ours, theirs }: Comparison): Promise<Measured> {
 }
 
 /** The value below which `share` percent of the values lie. */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const index = Math.min(values.length - 1, Math.floor((values.length * share) / 100));
   return values.toSorted((a, b) => a - b)[index] ?? 0;
 }

@@ -2,7 +2,7 @@
 export interface Browser {
   /** Follows redirects from `url` to a page, or to the first address that `stop` accepts. */
   open(url: string, stop?: (url: URL) => boolean): Promise<Page>;
-  /** Posts the form of a page with these values in its fields. */
+  /** Posts the form of a page with these values in its fields, and its hidden ones as they are. */
   submit(page: Page, values: Readonly<Record<string, string>>, stop?: Stop): Promise<Page>;
 }
 
@@ -55,9 +55,15 @@ export function createBrowser(): Browser {
     submit: (page, values, stop = () => false) => {
       const action = /<form[^>]*\saction="([^"]+)"/.exec(page.html)?.[1];
       if (action === undefined) throw new Error(`There is no form at ${page.url.href}.`);
-      return visit(new URL(action, page.url).href, stop, new URLSearchParams(values));
+      const form = new URLSearchParams({ ...hiddenFields(page.html), ...values });
+      return visit(new URL(action, page.url).href, stop, form);
     },
   };
+}
+
+function hiddenFields(html: string): Record<string, string> {
+  const fields = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
 }
 
 function keepCookies(cookies: Map<string, Cookie>, url: URL, response: Response): void {

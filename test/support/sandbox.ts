@@ -13,15 +13,7 @@ export interface Sandbox {
 
 /** Starts the built sandbox (`dist/sandbox.js`) in a process of its own. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host, accessTokenLifetime } = options;
-  const running = start(process.execPath, [
-    path.join(ROOT, 'dist/sandbox.js'),
-    ...['--port', String(port)],
-    ...(host === undefined ? [] : ['--host', host]),
-    ...(accessTokenLifetime === undefined
-      ? []
-      : ['--access-token-lifetime', String(accessTokenLifetime)]),
-  ]);
+  const running = start(process.execPath, [path.join(ROOT, 'dist/sandbox.js'), ...flags(options)]);
   try {
     // The one line of JSON; warnings of Node may come before it.
     const line = await printed(running, /^\{"ready":.*\}$/m, START_TIMEOUT);
@@ -32,6 +24,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await running.stop();
     throw new Error('The sandbox did not start.', { cause: error });
   }
+}
+
+/** The command line for these options. */
+function flags({ port = 0, faults = false, ...options }: SandboxOptions): readonly string[] {
+  const values = {
+    '--port': port,
+    '--host': options.host,
+    '--access-token-lifetime': options.accessTokenLifetime,
+    '--refresh-token-lifetime': options.refreshTokenLifetime,
+    '--code-lifetime': options.codeLifetime,
+    '--licences': options.licences,
+    '--session-lifetime': options.sessionLifetime,
+    '--service-session-lifetime': options.serviceSessionLifetime,
+    '--calls-per-minute': options.callsPerMinute,
+  };
+  const given = Object.entries(values).flatMap(([flag, value]) =>
+    value === undefined ? [] : [flag, String(value)],
+  );
+  return faults ? [...given, '--faults'] : given;
 }
 
 /** Machine settings that let the extension know the sandbox. */

@@ -1,40 +1,42 @@
-import { displayText } from './displayText.js';
-import type { Model } from './model.js';
-import type { Row } from './row.js';
+import { draftText, isValue, type Row } from './row.js';
 import type { Store } from './store.js';
-import type { Value } from './values.js';
-
-export interface Sources {
-  readonly model: Model;
-  readonly store: Store;
-}
+import { isMultilanguage, textIn, type Value } from './values.js';
 
 /** Value of a calculated attribute; `null` for the many that the sandbox doesn't calculate. */
-export function calculate(name: string, row: Row, sources: Sources): Value {
+export function calculate(name: string, row: Row, store: Store): Value {
+  const draft = store.layer.draft(row);
   switch (name) {
     case 'DisplayText':
-      return displayText(row, sources);
+      return store.displayText(row);
     case 'FullState':
-      return typeof row.draft['State'] === 'string' ? row.draft['State'] : null;
+      return typeof draft['State'] === 'string' ? draft['State'] : null;
     case 'StateTagsAttribute':
-      return row.draft['Void'] === true ? ' [Void]' : '';
+      return draft['Void'] === true ? ' [Void]' : '';
     case 'TotalLineAmount':
-      return total(row, ['LineAmount'], sources);
+      return total(row, ['LineAmount'], store);
     case 'AmountToPay':
-      return total(row, ['LineAmount', 'TaxAmount'], sources);
+      return total(row, ['LineAmount', 'TaxAmount'], store);
+    case 'CalculatedAttribute_name': {
+      const names = draft['Name'];
+      return isValue(names) && isMultilanguage(names) ? textIn(names, store.language) : null;
+    }
+    case 'CalculatedAttribute_ExampleAttr':
+      return `${draftText(draft, 'PartNumber')}/${draftText(draft, 'ABCClass')}`;
     default:
       return null;
   }
 }
 
 /** Sum over the lines of a document, in its currency. */
-function total(order: Row, attributes: readonly string[], { model, store }: Sources): Value {
-  const lines = model.sets.get(order.set)?.children.get('Lines');
-  const currency = store.reference(order, 'DocumentCurrency')?.draft['CurrencySign'];
-  if (!lines || typeof currency !== 'string') return null;
+function total(order: Row, attributes: readonly string[], store: Store): Value {
+  const lines = store.model.sets.get(order.set)?.children.get('Lines');
+  const currency = store.reference(order, 'DocumentCurrency');
+  const sign = currency && store.layer.draft(currency)['CurrencySign'];
+  if (!lines || typeof sign !== 'string') return null;
   const sum = store
     .children(order, lines)
-    .flatMap(({ draft }) => attributes.map((name) => Number(draft[name] ?? 0)))
+    .map((line) => store.layer.draft(line))
+    .flatMap((draft) => attributes.map((name) => Number(draft[name] ?? 0)))
     .reduce((left, right) => left + right, 0);
-  return { Value: Number(sum.toFixed(2)), Currency: currency };
+  return { Value: Number(sum.toFixed(2)), Currency: sign };
 }

@@ -1,22 +1,22 @@
-import { customProperties } from './customProperties.js';
+import { customPropertyName, firstExtensions } from './extensions.js';
 import type { Attribute } from './model.js';
 import { addDays, createRandom, type Random } from './random.js';
-import type { Row } from './row.js';
+import type { Draft, Row } from './row.js';
 import type { Value } from './values.js';
 
 /** First and last day on which anything happens in the demo data. */
 export const firstDay = '2025-01-02';
 export const lastDay = '2026-10-30';
 
-/** A value that no recipe gave: by the name of the attribute where that says enough, else by its type. */
-export function invent(attribute: Attribute, row: Row): Value {
+/** A value that neither a recipe nor a write gave: by the name of the attribute where that says enough, else by its type. */
+export function invent(attribute: Attribute, row: Row, draft: Draft): Value {
   const { name, group, initial } = attribute;
   if (group === 'custom') return inventCustom(name, row);
-  if (group === 'system') return inventSystem(name, row);
-  if (/Creation(Time|TimeUtc)$/.test(name)) return createdAt(row);
-  if (name.endsWith('UpdateTime')) return updatedAt(row);
+  if (group === 'system') return inventSystem(name, row, draft);
+  if (/Creation(Time|TimeUtc)$/.test(name)) return createdAt(row, draft);
+  if (name.endsWith('UpdateTime')) return updatedAt(row, draft);
   if (/(Creation|Update)User$/.test(name)) return seeded(row, name).pick(['maria', 'ivan']);
-  if (initial !== undefined) return fromInitial(attribute, initial, row);
+  if (initial !== undefined) return fromInitial(attribute, initial, () => createdAt(row, draft));
   return attribute.required ? inventRequired(attribute, row) : null;
 }
 
@@ -24,16 +24,18 @@ export function invent(attribute: Attribute, row: Row): Value {
 const seeded = (row: Row, purpose: string): Random =>
   createRandom(`${row.set}/${row.number}/${purpose}`);
 
-function createdAt(row: Row): string {
-  const given = row.draft['CreationTime'];
+function createdAt(row: Row, draft: Draft): string {
+  const given = draft['CreationTime'] ?? draft['CreationTimeUtc'];
   return typeof given === 'string' ? given : seeded(row, 'created').day(firstDay, lastDay);
 }
 
-const updatedAt = (row: Row): string => addDays(createdAt(row), seeded(row, 'updated').int(0, 60));
+const updatedAt = (row: Row, draft: Draft): string =>
+  addDays(createdAt(row, draft), seeded(row, 'updated').int(0, 60));
 
-function fromInitial({ type }: Attribute, initial: string, row: Row): Value {
+/** What the model gives as the default value of an attribute; `now` is for `Today` and `Now`. */
+export function fromInitial({ type }: Attribute, initial: string, now: () => string): Value {
   if (type === 'boolean') return initial === 'true';
-  if (type === 'date' || type === 'datetime') return createdAt(row);
+  if (type === 'date' || type === 'datetime') return now();
   return type === 'string' || type === 'enum' ? initial : Number(initial);
 }
 
@@ -47,6 +49,9 @@ function inventRequired({ type, name, length = 32 }: Attribute, { id, number, se
       return { EN: `${set} ${number}` };
     case 'guid':
       return id;
+    case 'date':
+    case 'datetime':
+      return `${lastDay}T00:00:00Z`;
     case 'Amount':
     case 'Quantity':
     case 'int32':
@@ -59,7 +64,7 @@ function inventRequired({ type, name, length = 32 }: Attribute, { id, number, se
   }
 }
 
-function inventSystem(name: string, row: Row): Value {
+function inventSystem(name: string, row: Row, draft: Draft): Value {
   const external = row.number % 7 === 0;
   switch (name) {
     case 'ObjectVersion':
@@ -69,7 +74,7 @@ function inventSystem(name: string, row: Row): Value {
     case 'ExternalSystem':
       return external ? 'webshop' : null;
     case 'AggregateLastUpdateTimeUtc':
-      return updatedAt(row).replace('T00:', `T${seeded(row, name).int(10, 17)}:`);
+      return updatedAt(row, draft).replace('T00:', `T${seeded(row, name).int(10, 17)}:`);
     case 'AdditionalDataJson':
       return null;
     default:
@@ -79,12 +84,14 @@ function inventSystem(name: string, row: Row): Value {
 
 function inventCustom(name: string, row: Row): Value {
   const random = seeded(row, name);
-  const property = customProperties[row.set]?.find((one) => one.name === name);
+  const property = firstExtensions
+    .get(row.set)
+    ?.find(({ code }) => customPropertyName(code) === name);
   if (!property || random.chance(0.35)) return null;
   const [value, description] = random.pick(property.values);
-  return {
-    Value: value,
-    ValueId: createRandom(`${name}=${value}`).guid(),
-    Description: description,
-  };
+  return { Value: value, ValueId: valueId(property.code, value), Description: description };
 }
+
+/** Id of an allowed value of a custom property. */
+export const valueId = (code: string, value: string): string =>
+  createRandom(`${customPropertyName(code)}=${value}`).guid();

@@ -1,167 +1,177 @@
-import { customProperties } from './customProperties.js';
+import { extensionAttributes, type Extensions } from './extensions.js';
 import json from './model.json';
-import {
-  attributeTypes,
-  filterKinds,
-  type Attribute,
-  type ChildCollection,
-  type EntitySet,
-  type FilterKind,
-  type Model,
-  type Reference,
+import type {
+  Attribute,
+  ChildCollection,
+  EntitySet,
+  Method,
+  Model,
+  Reference,
+  Rename,
 } from './model.js';
+import { readAttribute, readParameter, readReference } from './readSpec.js';
 
-/** An attribute as `model.json` writes it: what is false or absent is left out, filters are parted by spaces. */
-interface RawAttribute {
-  readonly name: string;
-  readonly type: string;
-  readonly enum?: string | undefined;
-  readonly required?: boolean | undefined;
-  readonly filter?: string | undefined;
-  readonly orderable?: boolean | undefined;
-  readonly length?: number | undefined;
-  readonly precision?: number | undefined;
-  readonly scale?: number | undefined;
-  readonly unit?: string | undefined;
-  readonly default?: string | undefined;
-  readonly calculated?: boolean | undefined;
-  readonly inherited?: boolean | undefined;
-}
-
-interface RawReference {
-  readonly name: string;
-  readonly target: string;
-  readonly required?: boolean | undefined;
-  readonly filter?: string | undefined;
-  readonly filterable?: boolean | undefined;
-  readonly owner?: boolean | undefined;
-  readonly inherited?: boolean | undefined;
-}
-
+/** An entity set as `model.json` writes it: what is false or usual is left out, members are specifications. */
 interface RawSet {
-  readonly name: string;
   readonly type: string;
-  readonly table: string;
-  readonly base?: string | undefined;
-  readonly id: string;
-  readonly extensible?: boolean | undefined;
+  readonly table?: string;
+  readonly base?: string;
+  readonly id?: string;
+  readonly extensible?: boolean;
+  readonly view?: boolean;
+  readonly category: string;
+  readonly root?: string;
+  readonly parent?: string;
   readonly display: string;
-  readonly search: readonly string[];
-  readonly attributes: readonly RawAttribute[];
-  readonly references: readonly RawReference[];
-  readonly children: readonly ChildCollection[];
+  readonly search?: string;
+  readonly code?: string;
+  readonly nameMember?: string;
+  readonly methods?: string;
+  readonly attributes: Specs;
+  readonly references: Specs;
+  readonly children?: Specs;
 }
+
+type Specs = Readonly<Record<string, string>>;
 
 /** Attributes that every entity has, and those of the extensible data object, which most aggregates have. */
-const systemAttributes: readonly RawAttribute[] = [{ name: 'ObjectVersion', type: 'int32' }];
-const extensibleAttributes: readonly RawAttribute[] = [
-  { name: 'ExternalId', type: 'string', filter: 'eq in', orderable: true },
-  { name: 'ExternalSystem', type: 'string', filter: 'eq in' },
-  { name: 'AggregateLastUpdateTimeUtc', type: 'datetime', filter: 'ge le', orderable: true },
-  { name: 'AdditionalDataJson', type: 'string' },
-];
-const displayText: RawAttribute = { name: 'DisplayText', type: 'string', calculated: true };
+const systemSpecs: Specs = { ObjectVersion: 'int32', DisplayText: 'string calculated hidden' };
+const extensibleSpecs: Specs = {
+  ExternalId: 'string(254) orderable eq in',
+  ExternalSystem: 'string(64) eq in',
+  AggregateLastUpdateTimeUtc: 'datetime readonly orderable ge le',
+  AdditionalDataJson: 'string',
+};
 
-const rawSets: readonly RawSet[] = json.entitySets;
+const rawSets: Readonly<Record<string, RawSet>> = json.entitySets;
+const rawMethods: Readonly<Record<string, RawMethod>> = json.methods;
+const methodGroups: Readonly<Record<string, readonly string[]>> = json.methodGroups;
 
-/** The model of the instance: a part of ERP.net's, and custom properties as every instance has its own. */
-export function loadModel(): Model {
+interface RawMethod {
+  readonly kind: string;
+  readonly returns: string;
+  readonly parameters?: Specs;
+}
+
+/** The model of an instance: a part of ERP.net's, with what the instance itself added to it. */
+export function loadModel(extensions: Extensions): Model {
   const enums = Object.entries<Readonly<Record<string, number>>>(json.enums);
+  const sets = Object.entries(rawSets).map(([name, raw]) => readSet(name, raw, extensions));
   return {
-    sets: new Map(rawSets.map((raw) => [raw.name, readSet(raw)])),
+    sets: byName(sets),
     enums: new Map(enums.map(([name, members]) => [name, new Map(Object.entries(members))])),
-    renames: json.renames,
+    renames: readRenames(json.renames),
   };
 }
 
-function readSet(raw: RawSet): EntitySet {
-  const attributes = [
-    ...ids(raw),
-    ...raw.attributes.map((attribute) => readAttribute(attribute, 'data')),
-    ...systemAttributes.map((attribute) => readAttribute(attribute, 'system')),
-    ...(raw.extensible ? extensibleAttributes : []).map((one) => readAttribute(one, 'system')),
-    readAttribute(displayText, 'system'),
-    ...(customProperties[raw.name] ?? []).map(({ name }) => customAttribute(name)),
-  ];
-  const inherited = raw.base === undefined ? new Set<string>() : baseMembers(raw.base);
+function readSet(name: string, raw: RawSet, extensions: Extensions): EntitySet {
+  const base = raw.base === undefined ? undefined : rawSets[raw.base];
+  const references = membersOf(raw, base, (one) => toReferences(one.references));
   return {
-    name: raw.name,
+    name,
     type: raw.type,
     table: raw.table,
     base: raw.base,
-    id: raw.id,
+    id: raw.id ?? 'Id',
+    view: raw.view ?? false,
+    category: raw.category,
+    root: raw.root ?? name,
+    parent: raw.parent === undefined ? undefined : parentReference(name, raw.parent, references),
     display: raw.display,
-    search: raw.search,
-    attributes: byName(
-      attributes.map((one) => ({ ...one, inherited: one.inherited || inherited.has(one.name) })),
-    ),
-    references: byName(raw.references.map(readReference)),
-    children: byName(raw.children),
+    search: raw.search?.split(' ') ?? [],
+    code: raw.code,
+    nameMember: raw.nameMember,
+    attributes: byName([
+      ...ids(raw, base),
+      ...membersOf(raw, base, (one) => toAttributes(one.attributes)),
+      ...systemAttributes(raw, base),
+      ...extensionAttributes(name, extensions),
+    ]),
+    references: byName(references),
+    children: byName([...toChildren(base?.children), ...toChildren(raw.children)]),
+    methods: byName(methodsOf(raw)),
   };
 }
 
-/** A derived entity has the id attribute of its base type as well (`PartyId`), with the same value. */
-function ids(raw: RawSet): readonly Attribute[] {
-  const base = rawSets.find(({ name }) => name === raw.base);
-  const names = [...(base ? [base.id] : []), raw.id];
-  return names.map((name) =>
-    readAttribute({ name, type: 'guid', required: true, filter: 'eq ge le in' }, 'system'),
+/** Members of a type and of its base type in the order of their names; the type may declare one again. */
+function membersOf<T extends Attribute | Reference>(
+  raw: RawSet,
+  base: RawSet | undefined,
+  read: (set: RawSet) => readonly T[],
+): readonly T[] {
+  const inherited = new Map(base ? read(base).map((one) => [one.name, one]) : []);
+  const own = read(raw).map((one) => ({ ...one, inherited: inherited.has(one.name) }));
+  const names = new Set(own.map((one) => one.name));
+  const others = [...inherited.values()].filter((one) => !names.has(one.name));
+  return [...own, ...others.map((one) => ({ ...one, inherited: true }))].sort((left, right) =>
+    left.name < right.name ? -1 : 1,
   );
 }
 
-function baseMembers(set: string): ReadonlySet<string> {
-  const base = rawSets.find(({ name }) => name === set);
-  const own = base ? [base.id, ...base.attributes.map(({ name }) => name)] : [];
-  const extensible = base?.extensible ? extensibleAttributes : [];
-  return new Set([...own, ...[...systemAttributes, ...extensible, displayText].map((a) => a.name)]);
+const toAttributes = (specs: Specs): readonly Attribute[] =>
+  Object.entries(specs).map(([name, spec]) => readAttribute(name, spec));
+
+const toReferences = (specs: Specs): readonly Reference[] =>
+  Object.entries(specs).map(([name, spec]) => readReference(name, spec));
+
+const toChildren = (specs: Specs = {}): readonly ChildCollection[] =>
+  Object.entries(specs).map(([name, spec]) => {
+    const [target = '', backReference = ''] = spec.split(' ');
+    return { name, target, backReference };
+  });
+
+/** A derived entity has the id attribute of its base type as well (`PartyId`), with the same value. */
+function ids(raw: RawSet, base: RawSet | undefined): readonly Attribute[] {
+  const spec = 'guid required readonly hidden indexed eq ge le in';
+  const own = readAttribute(raw.id ?? 'Id', spec, 'system');
+  if (!base) return [own];
+  const inherited = readAttribute(base.id ?? 'Id', spec, 'system');
+  return inherited.name === own.name
+    ? [{ ...own, inherited: true }]
+    : [{ ...inherited, inherited: true }, own];
 }
 
-function readAttribute(raw: RawAttribute, group: 'data' | 'system'): Attribute {
-  return {
-    name: raw.name,
-    type: oneOf(attributeTypes, raw.type),
-    enumeration: raw.enum,
-    required: raw.required ?? false,
-    filters: readFilters(raw.filter),
-    orderable: raw.orderable ?? false,
-    length: raw.length,
-    precision: raw.precision,
-    scale: raw.scale,
-    unit: raw.unit?.replaceAll('?', '').split('.'),
-    initial: raw.default,
-    group: raw.calculated ? 'calculated' : group,
-    inherited: raw.inherited ?? false,
-  };
+function systemAttributes(raw: RawSet, base: RawSet | undefined): readonly Attribute[] {
+  const extensible = raw.extensible ?? base?.extensible ?? false;
+  const specs = extensible ? { ...extensibleSpecs, ...systemSpecs } : systemSpecs;
+  return Object.entries(specs).map(([name, spec]) => ({
+    ...readAttribute(name, spec, 'system'),
+    inherited: base !== undefined,
+  }));
 }
 
-const customAttribute = (name: string): Attribute => ({
-  name,
-  type: 'CustomPropertyValue',
-  required: false,
-  filters: new Set(['eq']),
-  orderable: false,
-  group: 'custom',
-  inherited: false,
-});
-
-const readReference = (raw: RawReference): Reference => ({
-  name: raw.name,
-  target: raw.target,
-  required: raw.required ?? false,
-  filters: readFilters(raw.filter),
-  filterable: raw.filterable ?? false,
-  owner: raw.owner ?? false,
-  inherited: raw.inherited ?? false,
-});
-
-const readFilters = (text: string | undefined): ReadonlySet<FilterKind> =>
-  new Set(text?.split(' ').map((kind) => oneOf(filterKinds, kind)));
-
-function oneOf<T extends string>(known: readonly T[], text: string): T {
-  const found = known.find((one) => one === text);
-  if (found === undefined) throw new Error(`model.json has the unknown word ${text}.`);
-  return found;
+/** The model marks few owners; otherwise the child collection of the parent says which reference leads back. */
+function parentReference(
+  name: string,
+  parent: string,
+  references: readonly Reference[],
+): string | undefined {
+  const owner = references.find((one) => one.owner);
+  const listed = toChildren(rawSets[parent]?.children).find(({ target }) => target === name);
+  const any = references.find(({ target }) => target === parent);
+  return owner?.name ?? listed?.backReference ?? any?.name;
 }
+
+function methodsOf({ methods = 'entity' }: RawSet): readonly Method[] {
+  return (methodGroups[methods] ?? []).map((id): Method => {
+    const raw = rawMethods[id];
+    if (!raw) throw new Error(`model.json has no method ${id}.`);
+    return {
+      name: id.slice(id.lastIndexOf('.') + 1),
+      kind: raw.kind === 'function' ? 'function' : 'action',
+      returns: raw.returns,
+      parameters: Object.entries(raw.parameters ?? {}).map(([name, spec]) =>
+        readParameter(name, spec),
+      ),
+    };
+  });
+}
+
+/** Written by version, from the oldest to the newest. */
+const readRenames = (versions: Readonly<Record<string, Specs>>): readonly Rename[] =>
+  Object.entries(versions).flatMap(([Version, names]) =>
+    Object.entries(names).map(([OldName, NewName]) => ({ OldName, NewName, Version })),
+  );
 
 const byName = <T extends { readonly name: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
   new Map(list.map((one) => [one.name, one]));

@@ -38,7 +38,7 @@ export const addDays = (day: string, days: number): string =>
   toDay(Date.parse(day) + days * dayLength);
 
 function pick<T>(list: readonly T[], random: number): T {
-  const [item] = list.slice(Math.floor(random * list.length));
+  const item = list[Math.floor(random * list.length)];
   if (item === undefined) throw new Error('There is nothing to pick from.');
   return item;
 }

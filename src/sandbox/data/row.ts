@@ -5,19 +5,20 @@ import type { Value } from './values.js';
 export const self = Symbol('self');
 
 /**
- * What a recipe decides of a row, by names of attributes and references; the rest is invented when it is read.
+ * What is known of a row, by names of attributes and references; the rest is invented when it is read.
  * A number stands for an Amount or Quantity too: currency and unit follow from the model.
  */
 export type Draft = Readonly<Record<string, Value | Row | typeof self>>;
 
-/** An entity. Its attributes are those of its own type, also when it is read through the set of a base type. */
+/** An entity. It stays the same object for its whole life, so references to it never go stale. */
 export interface Row {
-  /** Entity set of the row's own type. */
+  /** Entity set of the row's own type, also when it is read through the set of a base type. */
   readonly set: string;
   readonly id: string;
   /** Place among the rows of its set, from 1: what is invented follows from it. */
   readonly number: number;
-  readonly draft: Draft;
+  /** The saved content. Only the tables write it, and only they and recipes should read it: a transaction has its own. */
+  draft: Draft;
 }
 
 /** What a recipe works with. */
@@ -34,6 +35,12 @@ export type Recipe = (tools: Tools) => Iterable<Draft>;
 
 type Entry = Draft[string] | undefined;
 
+/** Text of a draft; empty when it has none by that name. */
+export function draftText(draft: Draft, name: string): string {
+  const entry = draft[name];
+  return typeof entry === 'string' ? entry : '';
+}
+
 export const isRow = (entry: Entry): entry is Row =>
   typeof entry === 'object' && entry !== null && 'draft' in entry;
 
@@ -41,9 +48,11 @@ export const isRow = (entry: Entry): entry is Row =>
 export const isValue = (entry: Entry): entry is Value =>
   entry !== undefined && typeof entry !== 'symbol' && !isRow(entry);
 
-/** The row that a draft leads to. */
-export function linked(row: Row, name: string): Row | null {
-  const entry = row.draft[name];
+/** The row that an entry of `row` leads to. */
+export function entryRow(entry: Entry, row: Row): Row | null {
   if (entry === self) return row;
   return isRow(entry) ? entry : null;
 }
+
+/** The row that a recipe's draft leads to. */
+export const linked = (row: Row, name: string): Row | null => entryRow(row.draft[name], row);

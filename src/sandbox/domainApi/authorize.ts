@@ -1,43 +1,87 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bearerToken, challenge } from '../http/bearer.js';
+import type { JWTPayload } from 'jose';
+import { challenge } from '../http/bearer.js';
 import { sendJson } from '../http/respond.js';
 import { hasScope, type VerifyAccessToken } from '../identity/accessToken.js';
+import { checkRequest } from '../tokens/checkRequest.js';
 import { DomainError, errorBody } from './errors.js';
+import type { Caller } from './request.js';
 
-/** Lets a request through whose token may do what it asks; otherwise answers it with 401 or 403. */
+/**
+ * Finds out who sends a request. Answers it when nobody may: with 400, 401 or 403, or with the error for an instance
+ * whose licence slots are all taken. `method` is the one whose scope the token must have, see {@link requireScope}.
+ */
 export async function authorize(
   request: IncomingMessage,
   response: ServerResponse,
-  verify: VerifyAccessToken,
-): Promise<boolean> {
-  const token = bearerToken(request);
-  if (token === undefined) {
-    refuse(response, 401, { message: 'The request has no access token.' });
-    return false;
-  }
-  const verified = await verify(token, 'DomainAPI');
-  if (!verified.claims) {
-    const error_description = verified.refused;
-    const message = `The access token was refused. ${error_description}.`;
-    refuse(response, 401, { message, parameters: { error: 'invalid_token', error_description } });
-    return false;
-  }
-  const scope = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'update';
-  if (hasScope(verified.claims, scope)) return true;
-  const message = `The access token lacks the scope '${scope}'.`;
-  refuse(response, 403, { message, parameters: { error: 'insufficient_scope', scope } });
-  return false;
+  { verify, method }: { readonly verify: VerifyAccessToken; readonly method: string },
+): Promise<Caller | undefined> {
+  const checked = await checkRequest(request, verify, 'DomainAPI');
+  const error = checked.refusal
+    ? forbidden(checked.refusal.message, checked.refusal)
+    : (missingRight(checked.claims, method) ?? missingLicence(checked.enter));
+  if (!error && checked.claims) return callerOf(checked.claims);
+  if (error) refuse(response, error);
+  return undefined;
 }
 
-function refuse(
-  response: ServerResponse,
-  status: number,
-  problem: { readonly message: string; readonly parameters?: Readonly<Record<string, string>> },
-): void {
-  const { message, parameters = {} } = problem;
-  const error = new DomainError(message, { status, type: 'System.UnauthorizedAccessException' });
-  sendJson(response, status, {
-    body: errorBody(error),
+const forbidden = (
+  message: string,
+  {
+    status,
+    parameters,
+  }: { readonly status: number; readonly parameters: Readonly<Record<string, string>> },
+): DomainError =>
+  new DomainError(message, {
+    status,
+    type: 'System.UnauthorizedAccessException',
     headers: { 'WWW-Authenticate': challenge(parameters) },
+  });
+
+function missingRight(claims: JWTPayload, method: string): DomainError | undefined {
+  const missing = missingScope(method, (scope) => hasScope(claims, scope));
+  if (missing) return missing;
+  if (claims['user_type'] !== 'ExternalCommunityUser') return undefined;
+  const message = 'Users of the type ExternalCommunityUser have no access to the Domain API.';
+  return forbidden(message, { status: 403, parameters: {} });
+}
+
+/** Reading needs the scope `read`; everything else, `update`. */
+function missingScope(method: string, has: (scope: string) => boolean): DomainError | undefined {
+  const scope = method === 'GET' || method === 'HEAD' ? 'read' : 'update';
+  if (has(scope)) return undefined;
+  const parameters = { error: 'insufficient_scope', scope };
+  return forbidden(`The access token lacks the scope '${scope}'.`, { status: 403, parameters });
+}
+
+/** The same for a part of a batch, which may read or write. */
+export function requireScope({ scopes }: Caller, method: string): void {
+  const missing = missingScope(method, (scope) => scopes.has(scope));
+  if (missing) throw missing;
+}
+
+/** ERP.net documents the name only; the words are the sandbox's. */
+function missingLicence(enter: (() => boolean) | undefined): DomainError | undefined {
+  if (enter?.() !== false) return undefined;
+  return new DomainError(
+    'MaximumLicenseCountExceeded: all licence slots are taken. A session ends after 20 minutes without calls.',
+    { type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException' },
+  );
+}
+
+/** A service acts as the system user of its application. */
+function callerOf(claims: JWTPayload): Caller {
+  const login = claims.sub ?? claims['client_system_user'];
+  return {
+    login: typeof login === 'string' ? login : '',
+    scopes: new Set(['read', 'update'].filter((scope) => hasScope(claims, scope))),
+  };
+}
+
+/** Sends the error of a request that was refused before it was looked at. */
+export function refuse(response: ServerResponse, error: DomainError): void {
+  sendJson(response, error.status, {
+    body: errorBody(error),
+    headers: { ...error.details.headers },
   });
 }

@@ -1,98 +1,107 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { loadModel } from '../data/loadModel.js';
-import { allRecipes } from '../data/recipes/allRecipes.js';
-import { createStore } from '../data/store.js';
-import { send, sendJson, sendText, type Handler } from '../http/respond.js';
+import { readBody } from '../http/body.js';
+import { send, type Handler } from '../http/respond.js';
 import type { VerifyAccessToken } from '../identity/accessToken.js';
-import { version } from '../records/instance.js';
-import { answerCount, answerEntity, answerSet } from './answers.js';
-import { authorize } from './authorize.js';
-import { DomainError, errorBody, notInSandbox } from './errors.js';
-import { metadata } from './metadata.js';
-import { readQueryOptions } from './query/queryOptions.js';
-import { findResource } from './resource.js';
-import type { Sources } from './sources.js';
+import { answerRequest } from './answer.js';
+import { authorize, refuse } from './authorize.js';
+import { answerBatch } from './batch/answerBatch.js';
+import { notInSandbox, odataError } from './errors.js';
+import { createInstance, type Instance } from './instance.js';
+import { answerModel } from './modelSite/answerModel.js';
+import type { ApiAnswer, ApiRequest } from './request.js';
 
-const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8';
+/** Larger than any import that makes sense on a demo instance. */
+const bodyLimit = 16 * 1024 * 1024;
 
-/** The OData service of the instance. */
-export function createDomainApi(serviceRoot: string, verify: VerifyAccessToken): Handler {
-  const model = loadModel();
-  const sources: Sources = { model, store: createStore(model, allRecipes), serviceRoot };
-  const rootPath = new URL(serviceRoot).pathname;
+/** Everything below `{root}/api/domain`: the OData service, and the documents and tools beside it. */
+export function createDomainApi(
+  serviceRoot: string,
+  verify: VerifyAccessToken,
+  now: () => number = Date.now,
+): Handler {
+  const instance = createInstance(serviceRoot, now);
+  const odata = new URL(serviceRoot).pathname;
+  const domain = odata.slice(0, -'odata/'.length);
 
   return async (request, response, url) => {
-    if (!(await authorize(request, response, verify))) return;
-    try {
-      answer(request, response, { url, path: url.pathname.slice(rootPath.length), sources });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      sendJson(response, error.status, { body: errorBody(error) });
+    const below = url.pathname.startsWith(odata) || `${url.pathname}/` === odata;
+    if (!below) {
+      await answerBeside(request, response, {
+        instance,
+        url,
+        verify,
+        path: url.pathname.slice(domain.length),
+      });
+      return;
     }
+    await answerOData(request, response, {
+      instance,
+      url,
+      verify,
+      path: url.pathname.slice(odata.length),
+    });
   };
 }
 
-function answer(
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  { url, path, sources }: { readonly url: URL; readonly path: string; readonly sources: Sources },
-): void {
-  if (method !== 'GET' && method !== 'HEAD') {
-    throw notInSandbox(`This version of the sandbox only reads; it can't answer ${method ?? ''}.`);
-  }
-  const options = readQueryOptions(url.search);
-  const resource = findResource(path, sources);
-  switch (resource.kind) {
-    case 'service':
-      sendOData(response, sources, { context: '', body: serviceDocument(sources) });
-      return;
-    case 'metadata':
-      send(response, {
-        status: 200,
-        headers: { 'Content-Type': 'application/xml', 'OData-Version': '4.0' },
-        body: metadata(sources.model),
-      });
-      return;
-    case 'version':
-      sendOData(response, sources, { context: '#Erp.OpenObject', body: { version } });
-      return;
-    case 'renames':
-      sendOData(response, sources, {
-        context: '#Collection(Erp.OpenObject)',
-        body: { value: sources.model.renames },
-      });
-      return;
-    case 'count':
-      sendText(response, 200, String(answerCount(resource.set, options, sources)));
-      return;
-    case 'set':
-      sendOData(response, sources, answerSet(resource.set, options, sources));
-      return;
-    case 'entity':
-      sendOData(response, sources, answerEntity(resource, options, sources));
-  }
+interface Asked {
+  readonly instance: Instance;
+  readonly url: URL;
+  readonly verify: VerifyAccessToken;
+  /** Below the service root, or below `api/domain/`. */
+  readonly path: string;
 }
 
-const serviceDocument = ({ model }: Sources): object => ({
-  value: [...model.sets.keys()].map((name) => ({ name, kind: 'EntitySet', url: name })),
-});
-
-function sendOData(
+async function answerOData(
+  request: IncomingMessage,
   response: ServerResponse,
-  { serviceRoot }: Sources,
-  { context, body }: { readonly context: string; readonly body: object },
-): void {
-  const json = JSON.stringify({ '@odata.context': `${serviceRoot}$metadata${context}`, ...body });
-  send(response, {
-    status: 200,
-    headers: { 'Content-Type': jsonType, 'OData-Version': '4.0' },
-    body: asciiOnly(json),
+  { instance, url, verify, path }: Asked,
+): Promise<void> {
+  const isBatch = path === '$batch' && request.method === 'POST';
+  // The parts of a batch need the scope that each of them would need by itself.
+  const method = isBatch ? 'GET' : (request.method ?? '');
+  const caller = await authorize(request, response, { verify, method });
+  if (!caller) return;
+  const body = await readBody(request, bodyLimit);
+  if (!body) {
+    refuse(response, odataError('The request body is too large.', 413));
+    return;
+  }
+  const asked = apiRequest(request, { path, search: url.search, body: body.toString() });
+  const site = { instance, caller };
+  sendAnswer(response, isBatch ? answerBatch(asked, site) : answerRequest(asked, site));
+}
+
+function apiRequest(
+  { method = '', headers }: IncomingMessage,
+  rest: Pick<ApiRequest, 'path' | 'search' | 'body'>,
+): ApiRequest {
+  const known = Object.entries(headers).map(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    return [name, text] as const;
   });
+  return { method, headers: Object.fromEntries(known), ...rest };
 }
 
-/** ODataLib writes everything but ASCII as an escape. */
-const asciiOnly = (json: string): string =>
-  json.replace(
-    /[\u0080-\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+const sendAnswer = (response: ServerResponse, { status, headers, body }: ApiAnswer): void => {
+  if (status === 204) response.writeHead(204, headers).end();
+  else send(response, { status, headers, body });
+};
+
+/** The model documents; the standard model is for everybody. */
+async function answerBeside(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { instance, url, verify, path }: Asked,
+): Promise<void> {
+  const model = answerModel(
+    { path, details: url.searchParams.get('details') === 'true' },
+    instance,
   );
+  if (!model) {
+    refuse(response, notInSandbox(`The sandbox has nothing at ${url.pathname}.`));
+    return;
+  }
+  const method = request.method ?? '';
+  if (!model.anonymous && !(await authorize(request, response, { verify, method }))) return;
+  sendAnswer(response, model.answer());
+}

@@ -1,13 +1,25 @@
+/** What an error body has beside the message. */
+interface ErrorDetails {
+  readonly status?: number;
+  /** Name of the .NET exception, as in `type` of the error body. */
+  readonly type: string;
+  readonly code?: number;
+  readonly messageFormat?: string;
+  readonly parameters?: readonly string[];
+  /** Errors while saving come in an envelope of their own: `{"error": {…}}`. */
+  readonly wrapped?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A request that the Domain API refuses; becomes ERP.net's JSON error. */
 export class DomainError extends Error {
   readonly status: number;
-  /** Name of the .NET exception, as in `type` of the error body. */
-  readonly type: string;
+  readonly details: ErrorDetails;
 
-  constructor(message: string, { status = 500, type }: { status?: number; type: string }) {
+  constructor(message: string, details: ErrorDetails) {
     super(message);
-    this.status = status;
-    this.type = type;
+    this.status = details.status ?? 500;
+    this.details = details;
   }
 }
 
@@ -19,17 +31,32 @@ export const odataError = (message: string, status = 500): DomainError =>
 export const notSupported = (message: string): DomainError =>
   new DomainError(message, { type: 'NotSupportedException' });
 
-/** Valid ERP.net that this sandbox can't do yet. */
+/** Valid ERP.net that this sandbox can't do. */
 export const notInSandbox = (message: string): DomainError =>
   new DomainError(message, { status: 501, type: 'NotImplementedException' });
 
+/** A request that makes no sense to the domain model. */
+export const invalidOperation = (message: string): DomainError =>
+  new DomainError(message, { type: 'InvalidOperationException' });
+
+/** The method of a request doesn't fit its address. */
+export const methodNotAllowed = (message: string, allow: string): DomainError =>
+  new DomainError(message, {
+    status: 405,
+    type: 'NotSupportedException',
+    headers: { Allow: allow },
+  });
+
+/** The members of ERP.net's error. */
+export function errorMembers({ message, details }: DomainError): object {
+  const { code = 0, type, messageFormat, parameters } = details;
+  const more = messageFormat === undefined ? {} : { messageFormat, parameters: parameters ?? [] };
+  return { message, code, type, info: `${type}: ${message}`, ...more };
+}
+
 /** The error body of ERP.net. */
-export const errorBody = ({ message, type }: DomainError): unknown => ({
-  message,
-  code: 0,
-  type,
-  info: `${type}: ${message}`,
-});
+export const errorBody = (error: DomainError): object =>
+  error.details.wrapped ? { error: errorMembers(error) } : errorMembers(error);
 
 export const unknownProperty = (name: string, type: string): DomainError =>
   odataError(`Could not find a property named '${name}' on type 'Erp.${type}'.`);

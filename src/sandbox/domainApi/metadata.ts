@@ -38,7 +38,7 @@ function entityType(set: EntitySet, { sets }: Model): Html {
         </Key>
 `;
   return xml`      <EntityType Name="${set.type}"${base ? xml` BaseType="Erp.${base.type}"` : []}${isBase ? xml` Abstract="true"` : []}>
-${base ? [] : key}${own(set.attributes, base?.attributes).map(property)}${own(set.references, base?.references).map((reference) => navigation(reference, target(reference.target)))}${own(set.children, base?.children).map((child) => collection(child, target(child.target)))}        <Annotation Term="Erp.EntityName" String="${set.table}" />
+${base ? [] : key}${own(set.attributes, base?.attributes).map(property)}${own(set.references, base?.references).map((reference) => navigation(reference, target(reference.target)))}${own(set.children, base?.children).map((child) => collection(child, target(child.target)))}        <Annotation Term="Erp.EntityName" String="${set.table ?? set.name}" />
       </EntityType>
 `;
 }

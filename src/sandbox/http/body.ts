@@ -1,9 +1,13 @@
 import { IncomingMessage } from 'node:http';
 
-const limit = 64 * 1024;
+/** Larger than any form of ours. */
+const formLimit = 64 * 1024;
 
-/** Reads the whole body of a request; `undefined` when it is larger than any form of ours. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** Reads the whole body of a request; `undefined` when it is larger than `limit` bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  limit = formLimit,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -26,4 +30,14 @@ export function replay(request: IncomingMessage, body: Buffer): IncomingMessage 
   copy.push(body);
   copy.push(null);
   return copy;
+}
+
+/** The JSON in the body of a request; `undefined` when it is none, or too large. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request);
+  try {
+    return body && JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
 }

@@ -10,7 +10,7 @@ export type Handler = (
 export interface Answer {
   readonly status: number;
   readonly headers?: OutgoingHttpHeaders;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Sends a whole answer; Node leaves the body out of an answer to HEAD. */
@@ -33,4 +33,12 @@ export function sendJson(
     headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(body),
   });
+}
+
+/** Whether a request only reads. Any other is answered here: the address knows no other method. */
+export function allowsReading({ method }: IncomingMessage, response: ServerResponse): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  response.setHeader('Allow', 'GET, HEAD');
+  sendText(response, 405, 'This address can only be read.');
+  return false;
 }

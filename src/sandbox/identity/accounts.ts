@@ -1,28 +1,34 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { findApp } from '../records/trustedApps.js';
-import { people } from '../records/users.js';
-import { profileClaims, serviceClaims, sessionId, userClaims } from './claims.js';
+import { findPerson } from '../records/users.js';
+import { findApp, type Authority } from './authority.js';
+import { serviceClaims, sessionId } from './claims.js';
 
 type Settings = Required<Configuration>;
 
 /** The user behind a login; `sub` of ERP.net is the login. */
-export const findAccount: Settings['findAccount'] = (_ctx, login, token) => {
-  const user = people.find((person) => person.login === login);
-  if (!user) return undefined;
-  const sid = sessionOf(token);
-  return {
-    accountId: login,
-    claims: () => ({ sub: login, ...(sid === undefined ? {} : { sid }), ...profileClaims(user) }),
+export const accountFinder =
+  ({ profileClaims }: Authority): Settings['findAccount'] =>
+  (_ctx, login, token) => {
+    const user = findPerson(login);
+    if (!user) return undefined;
+    const sid = sessionOf(token);
+    return {
+      accountId: login,
+      claims: () => ({ sub: login, ...(sid === undefined ? {} : { sid }), ...profileClaims(user) }),
+    };
   };
-};
 
 /** What access tokens of ERP.net say beyond the standard. */
-export const extraTokenClaims: Settings['extraTokenClaims'] = (_ctx, token) => {
-  const app = token.clientId === undefined ? undefined : findApp(token.clientId);
-  if (token.kind === 'ClientCredentials') return app && serviceClaims(app);
-  const user = people.find((person) => person.login === token.accountId);
-  return user && { sid: sessionOf(token), ...userClaims(user) };
-};
+export const extraTokenClaims =
+  (authority: Authority): Settings['extraTokenClaims'] =>
+  (_ctx, token) => {
+    if (token.kind === 'ClientCredentials') {
+      const systemUser = findApp(authority, token.clientId)?.SystemUser;
+      return systemUser ? serviceClaims(systemUser) : undefined;
+    }
+    const user = findPerson(token.accountId);
+    return user && { sid: sessionOf(token), ...authority.userClaims(user) };
+  };
 
 function sessionOf(token: unknown): string | undefined {
   const uid =

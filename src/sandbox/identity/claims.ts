@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto';
 import { database } from '../records/instance.js';
-import type { TrustedApp } from '../records/trustedApps.js';
 import type { User } from '../records/users.js';
 
-/** APIs that accept the tokens of the instance. */
-export const audiences = (issuer: string): readonly string[] => [
-  'DomainAPI',
-  'TableAPI',
-  'OLAP',
-  'AppServer',
-  resourceOf(issuer),
-];
-
-/** The one resource of the instance, in the naming of the IdentityServer family. */
-export const resourceOf = (issuer: string): string => `${issuer}/resources`;
+export type Claims = Readonly<Record<string, unknown>>;
 
 /** Session id of a token: the same for all tokens of one browser session. */
 export function sessionId(sessionUid: string): string {
@@ -21,7 +10,7 @@ export function sessionId(sessionUid: string): string {
 }
 
 /** Claims about a person, in access tokens of the user flow. */
-export function userClaims(user: User): Readonly<Record<string, unknown>> {
+export function userClaims(user: User): Claims {
   return {
     sub_id: user.id,
     ...profileClaims(user),
@@ -32,16 +21,16 @@ export function userClaims(user: User): Readonly<Record<string, unknown>> {
 }
 
 /** Claims of scope `profile`: in ID tokens and at the userinfo endpoint. */
-export function profileClaims(user: User): Readonly<Record<string, unknown>> {
+export function profileClaims(user: User): Claims {
   return { name: user.name, email: user.email, email_verified: true, locale: user.locale };
 }
 
 /** Claims about the system user, in access tokens of the service flow. */
-export function serviceClaims(app: TrustedApp): Readonly<Record<string, unknown>> {
+export function serviceClaims(systemUser: User): Claims {
   return {
     client_db: database,
-    client_system_user: app.SystemUser?.login,
-    client_system_user_type: app.SystemUser?.userType,
-    client_system_user_id: app.SystemUser?.id,
+    client_system_user: systemUser.login,
+    client_system_user_type: systemUser.userType,
+    client_system_user_id: systemUser.id,
   };
 }

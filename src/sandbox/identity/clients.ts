@@ -6,9 +6,10 @@ export const protocolScopes = ['openid', 'profile', 'offline_access'] as const;
 
 const list = (urls: string): string[] => urls.split(',').filter((url) => url !== '');
 
-/** Registered without a port: a native application that may listen on any loopback port. */
+/** Registered without a port, or with a scheme of its own: a native application, which may listen on any loopback port. */
 const isNative = (urls: readonly string[]): boolean =>
-  urls.length > 0 && urls.every((url) => /^http:\/\/(127\.0\.0\.1|localhost)\//.test(url));
+  urls.length > 0 &&
+  urls.every((url) => /^http:\/\/(127\.0\.0\.1|localhost)\/|^(?!https?:)/.test(url));
 
 /** The Trusted Application as `oidc-provider` wants its clients. */
 export function toClient(app: TrustedApp): ClientMetadata {
@@ -16,8 +17,9 @@ export function toClient(app: TrustedApp): ClientMetadata {
   const interactive = redirectUris.length > 0;
   const grants = [
     ...(interactive ? ['authorization_code', 'refresh_token'] : []),
-    ...(app.SystemUserAllowed ? ['client_credentials'] : []),
+    ...(app.SystemUserAllowed && app.SystemUser ? ['client_credentials'] : []),
   ];
+  const scopes = [...(interactive ? protocolScopes : []), ...app.Scope.split(' ')];
   return {
     client_id: app.ApplicationUri,
     client_name: app.Name,
@@ -26,7 +28,7 @@ export function toClient(app: TrustedApp): ClientMetadata {
     response_types: interactive ? ['code'] : [],
     redirect_uris: redirectUris,
     post_logout_redirect_uris: list(app.ImpersonateLogoutUrl),
-    scope: [...(interactive ? protocolScopes : []), app.Scope].join(' '),
+    scope: [...new Set(scopes)].join(' '),
     ...(app.ClientType === 'Public'
       ? { token_endpoint_auth_method: 'none' }
       : {

@@ -2,21 +2,21 @@ import type { ServerResponse } from 'node:http';
 
 /** A secret that passed the identity service; leak tests look for it elsewhere. */
 export interface Exchange {
-  readonly kind:
-    'code' | 'access_token' | 'refresh_token' | 'id_token' | 'code_verifier' | 'password';
+  readonly kind: (typeof kinds)[number];
   readonly value: string;
 }
 
 export type OnExchange = (exchange: Exchange) => void;
 
-const kinds: readonly Exchange['kind'][] = [
+const kinds = [
   'code',
   'access_token',
   'refresh_token',
   'id_token',
   'code_verifier',
+  'client_secret',
   'password',
-];
+] as const;
 
 /** Reports what the service receives in a form. */
 export function watchForm(form: URLSearchParams, report: OnExchange): void {

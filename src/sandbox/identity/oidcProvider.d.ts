@@ -5,7 +5,7 @@ declare module 'oidc-provider/lib/provider.js' {
 }
 declare module 'oidc-provider/lib/helpers/errors.js' {
   import { errors } from 'oidc-provider';
-  export import InvalidScope = errors.InvalidScope;
+  export import CustomOIDCProviderError = errors.CustomOIDCProviderError;
   export import LoginRequired = errors.LoginRequired;
 }
 declare module 'oidc-provider/lib/helpers/interaction_policy/index.js' {

@@ -1,14 +1,13 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { InvalidScope } from 'oidc-provider/lib/helpers/errors.js';
+import { CustomOIDCProviderError } from 'oidc-provider/lib/helpers/errors.js';
 import type { TrustedApp } from '../records/trustedApps.js';
 import { protocolScopes } from './clients.js';
 
-/** Scopes that the APIs of the instance know. */
-export const apiScopes = ['read', 'update'] as const;
-
 /**
- * ERP.net's rules: no scope asked = all scopes of the application; a scope that it lacks, `sec`, `DomainApi`
- * or an unknown one = `invalid_scope` (oidc-provider ignores unknown ones).
+ * ERP.net's rules (page `scopes`): no scope asked = all scopes of the application; a scope that it lacks, `sec`,
+ * `DomainApi` or an unknown one = `invalid_scope` (oidc-provider ignores unknown ones). Puts what is asked into the
+ * parameters of the request.
+ * @throws CustomOIDCProviderError `invalid_scope`
  */
 export function resolveScopes(ctx: KoaContextWithOIDC, app: TrustedApp): void {
   const { params } = ctx.oidc;
@@ -19,7 +18,7 @@ export function resolveScopes(ctx: KoaContextWithOIDC, app: TrustedApp): void {
   const allowed = [...(service ? [] : protocolScopes), ...app.Scope.split(' ')];
   const refused = asked.find((one) => !allowed.includes(one));
   if (refused !== undefined) {
-    throw new InvalidScope('requested scope is not allowed', refused);
+    throw new CustomOIDCProviderError('invalid_scope', `Invalid scope: ${refused}`);
   }
   const choosesScopes = service || ctx.oidc.route === 'authorization';
   if (asked.length === 0 && choosesScopes) params['scope'] = app.Scope;

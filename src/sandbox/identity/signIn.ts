@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction } from 'oidc-provider';
 import type { Provider } from 'oidc-provider/lib/provider.js';
 import { sendPage } from '../http/page.js';
-import { findApp } from '../records/trustedApps.js';
-import { findUser } from '../records/users.js';
+import { admits, type TrustedApp } from '../records/trustedApps.js';
+import { findUser, type User } from '../records/users.js';
+import { findApp, type Authority } from './authority.js';
 import { errorPage } from './errorPage.js';
-import { signInPage } from './signInPage.js';
+import { signInPage, type SignInError } from './signInPage.js';
 
 /** A request to the sign-in page or its form. */
 export interface SignInRequest {
@@ -16,11 +17,19 @@ export interface SignInRequest {
   readonly form: URLSearchParams | undefined;
 }
 
+export interface SignInService {
+  readonly provider: Provider;
+  readonly authority: Authority;
+}
+
 /** Serves `{issuer}/login/{uid}`: the page, its form, and the link that declines. */
-export async function signIn(provider: Provider, signInRequest: SignInRequest): Promise<void> {
-  const { request, response, url, form } = signInRequest;
+export async function signIn(
+  { provider, authority }: SignInService,
+  { request, response, url, form }: SignInRequest,
+): Promise<void> {
   const interaction = await findInteraction(provider, request, response);
-  if (!interaction) {
+  const app = findApp(authority, interaction?.params['client_id']);
+  if (!interaction || !app) {
     const detail = 'This sign-in has expired or was finished. Start it again in the application.';
     sendPage(response, errorPage('invalid_request', detail));
     return;
@@ -35,14 +44,19 @@ export async function signIn(provider: Provider, signInRequest: SignInRequest): 
   }
   const login = form?.get('login') ?? hint(interaction);
   const user = form && findUser(login, form.get('password') ?? '');
-  if (user) {
+  if (user && admits(app, user)) {
     const result = { login: { accountId: user.login } };
     await provider.interactionFinished(request, response, result);
     return;
   }
-  const app = findApp(String(interaction.params['client_id']))?.Name ?? 'An application';
-  const error = form && { error: 'This user name and password do not match.' };
-  sendPage(response, signInPage({ app, action: url.pathname, login, ...error }));
+  const error = form && { error: refusal(app, user) };
+  sendPage(response, signInPage({ app: app.Name, action: url.pathname, login, ...error }));
+}
+
+function refusal(app: TrustedApp, user: User | undefined): SignInError {
+  if (!user) return { status: 401, text: 'This user name and password do not match.' };
+  const kind = user.userType === 'InternalUser' ? 'internal' : 'community';
+  return { status: 403, text: `${app.Name} does not admit ${kind} users.` };
 }
 
 const hint = ({ params }: Interaction): string => {

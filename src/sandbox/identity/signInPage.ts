@@ -1,7 +1,7 @@
 import { brand } from '../http/brand.js';
 import { html, type Html } from '../http/html.js';
 import type { Page } from '../http/page.js';
-import { people } from '../records/users.js';
+import { describeUser, people } from '../records/users.js';
 
 export interface SignInForm {
   /** Display name of the application that asks. */
@@ -10,18 +10,23 @@ export interface SignInForm {
   readonly action: string;
   readonly login: string;
   /** Why the last attempt failed. */
-  readonly error?: string;
+  readonly error?: SignInError;
+}
+
+export interface SignInError {
+  readonly status: number;
+  readonly text: string;
 }
 
 export function signInPage(form: SignInForm): Page {
-  const failed = form.error !== undefined;
+  const { error } = form;
   return {
     title: 'Sign in – ERP.net Sandbox',
-    status: failed ? 401 : 200,
+    status: error?.status ?? 200,
     content: html`${brand()}
       <h1>Sign in</h1>
       <p><strong>${form.app}</strong> wants to use this demo instance on your behalf.</p>
-      ${failed ? html`<p class="error" id="error" role="alert">${form.error ?? ''}</p>` : []}
+      ${error ? html`<p class="error" id="error" role="alert">${error.text}</p>` : []}
       <form method="post" action="${form.action}">
         ${loginField(form)} ${passwordField(form)}
         <button type="submit">Sign in</button>
@@ -57,15 +62,15 @@ function passwordField({ login, error }: SignInForm): Html {
     />`;
 }
 
-const marks = (error: string | undefined) =>
-  error === undefined ? [] : html` aria-invalid="true" aria-describedby="error"`;
+const marks = (error: SignInError | undefined) =>
+  error ? html` aria-invalid="true" aria-describedby="error"` : [];
 
 function demoUsers(): Html {
   const rows = people.map(
-    ({ login, password, name, isAdmin }) =>
+    (user) =>
       html`<tr>
-        <th scope="row"><code>${login}</code> / <code>${password}</code></th>
-        <td>${name}${isAdmin ? ', administrator' : ''}</td>
+        <th scope="row"><code>${user.login}</code> / <code>${user.password}</code></th>
+        <td>${describeUser(user)}</td>
       </tr>`,
   );
   return html`<div class="hint">

@@ -3,12 +3,15 @@ import { promisify } from 'node:util';
 
 const generateKeyPair = promisify(generate);
 
-/** The key that signs every token of one run of the sandbox. */
+/** A key that signs tokens. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
+
+/** All keys in force: the first one signs, the others still verify. */
+export type SigningKeys = readonly [SigningKey, ...(readonly SigningKey[])];
 
 export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('rsa', { modulusLength: 2048 });

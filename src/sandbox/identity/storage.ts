@@ -7,11 +7,22 @@ interface Entry {
 
 const done = Promise.resolve(undefined);
 
+/** What oidc-provider keeps, and a way to take some of it away that it doesn't have. */
+export interface Storage {
+  readonly adapter: (kind: string) => Adapter;
+  /** Forgets the things of these kinds that match. */
+  readonly remove: (
+    kinds: readonly string[],
+    matches: (payload: AdapterPayload) => boolean,
+  ) => void;
+}
+
 /**
  * Keeps sessions, grants and tokens in memory. `oidc-provider` asks for one adapter per kind of thing;
  * all of them share one store, because a grant is revoked over all kinds.
+ * @param now the time by which they expire, in milliseconds
  */
-export function createStorage(now: () => number = Date.now): (kind: string) => Adapter {
+export function createStorage(now: () => number): Storage {
   const entries = new Map<string, Entry>();
   const live = (key: string): AdapterPayload | undefined => {
     const entry = entries.get(key);
@@ -24,7 +35,7 @@ export function createStorage(now: () => number = Date.now): (kind: string) => A
       .map(live)
       .filter((payload) => payload !== undefined);
 
-  return (kind) => ({
+  const adapter = (kind: string): Adapter => ({
     upsert: (id, payload, expiresIn) => {
       liveOnes(''); // Lets go of what has expired.
       const expires = expiresIn === undefined ? Infinity : now() + expiresIn * 1000;
@@ -50,4 +61,11 @@ export function createStorage(now: () => number = Date.now): (kind: string) => A
       return done;
     },
   });
+  const remove: Storage['remove'] = (kinds, matches) => {
+    for (const [key, { payload }] of entries) {
+      const [kind = ''] = key.split(':');
+      if (kinds.includes(kind) && matches(payload)) entries.delete(key);
+    }
+  };
+  return { adapter, remove };
 }

@@ -3,14 +3,14 @@ import { html } from '../http/html.js';
 import type { Page } from '../http/page.js';
 import { version, type Addresses } from '../records/instance.js';
 import { enabledApps } from '../records/trustedApps.js';
-import { people } from '../records/users.js';
+import { describeUser, people } from '../records/users.js';
 
 /** What a person sees who opens the root address in a browser. */
 export function startPage({ root, issuer, serviceRoot, profile }: Addresses): Page {
   const users = people.map(
-    ({ login, password, name, isAdmin }) =>
-      html`<dt><code>${login}</code> / <code>${password}</code></dt>
-        <dd>${name}${isAdmin ? ', administrator' : ''}</dd>`,
+    (user) =>
+      html`<dt><code>${user.login}</code> / <code>${user.password}</code></dt>
+        <dd>${describeUser(user)}</dd>`,
   );
   const apps = enabledApps.map(
     ({ ApplicationUri, Name, ClientType, Scope }) =>

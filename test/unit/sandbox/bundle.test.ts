@@ -6,8 +6,9 @@ import { Worker } from 'node:worker_threads';
 import type { SandboxMessage, SandboxReady } from '../../../src/sandbox/api.js';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
+import { helpText } from '../../../src/sandbox/options.js';
 import { createBrowser } from '../../support/headlessBrowser.js';
-import { discover, signIn } from './support/client.js';
+import { discover, discoverAs, signIn } from './support/client.js';
 
 const repository = path.join(__dirname, '../../..');
 const bundle = path.join(repository, 'dist/sandbox.js');
@@ -47,7 +48,8 @@ describe('sandbox bundle', function () {
         output.stdout += chunk.toString();
         const [line, rest] = output.stdout.split('\n');
         // The shape is what the test is about; it is checked below.
-        if (line !== undefined && rest !== undefined) resolve(JSON.parse(line) as SandboxMessage);
+        if (line?.startsWith('{') && rest !== undefined)
+          resolve(JSON.parse(line) as SandboxMessage);
       });
     });
     const exit = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
@@ -85,16 +87,48 @@ describe('sandbox bundle', function () {
     });
   }
 
+  it('has licences, reference tokens, faults and the global authority', async () => {
+    const { child, output, message, exit } = run('--licences', '1', '--faults');
+    const ready = await message;
+    assertReady(ready);
+    const [maria, ivan] = ready.referenceTokens.map(({ token }) => token);
+    const read = async (token = ''): Promise<number> => {
+      const address = `${ready.serviceRoot}Crm_Sales_Customers?$top=1`;
+      return (await fetch(address, { headers: { 'X-Api-Key': token } })).status;
+    };
+    assert.deepEqual([await read(maria), await read(ivan)], [200, 500]);
+    const ordered = await fetch(`${ready.root}/_faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([{ effect: { kind: 'answer', status: 429 } }]),
+    });
+    assert.deepEqual([ordered.status, await read(maria)], [204, 429]);
+    const { issuer } = ready.globalAuthority;
+    const config = await discoverAs(issuer, 'demo.sso');
+    assert.equal(config.serverMetadata().issuer, issuer);
+    child.kill();
+    assert.equal(await exit, 0);
+    assert.equal(output.stderr, '');
+  });
+
   it('prints one line when the port is taken', async () => {
     const first = run();
     const ready = await first.message;
     assertReady(ready);
     const second = run('--port', new URL(ready.root).port);
     const failed = await second.message;
-    assert.ok(!failed.ready && failed.code === 'EADDRINUSE' && failed.message !== '');
+    assert.ok(!failed.ready && failed.code === 'EADDRINUSE');
+    assert.match(failed.message, /^Port \d+ of 127\.0\.0\.1 is taken; /);
     assert.equal(await second.exit, 1);
     first.child.kill();
     await first.exit;
+  });
+
+  it('prints its options for --help', async () => {
+    const { output, exit } = run('--port', '0', '--help');
+    assert.equal(await exit, 0);
+    assert.equal(output.stdout, helpText());
+    assert.equal(output.stderr, '');
   });
 
   for (const flags of [['--bogus'], ['--port', 'x'], ['--host', '0.0.0.0']]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import * as oidc from 'openid-client';
-import { signIn } from './support/client.js';
+import { createHash } from 'node:crypto';
+import { trustedApps } from '../../../src/sandbox/records/trustedApps.js';
+import { toEntity } from './support/api.js';
 import { useSandbox } from './support/useSandbox.js';
 
 describe('sandbox root', () => {
@@ -50,7 +51,36 @@ describe('sandbox root', () => {
   it('says its version', async () => {
     const { text, type } = await get('/tools/ver');
     assert.deepEqual([text, type], ['26.2.0.76', 'text/plain; charset=utf-8']);
-    assert.deepEqual(JSON.parse((await get('/tools/server-info')).text), { version: '26.2.0.76' });
+    assert.deepEqual(JSON.parse((await get('/tools/server-info')).text), {
+      version: '26.2.0.76',
+      downloads: {},
+      internalApi: { useHttpCompression: false },
+    });
+  });
+
+  const hashes: readonly (readonly [query: string, sha256: string])[] = [
+    ['?secret=DEMO', createHash('sha256').update('DEMO').digest('base64')],
+    ['?secret=%D0%BF+%2B', createHash('sha256').update('п +').digest('base64')],
+    ['', createHash('sha256').digest('base64')],
+  ];
+  for (const [query, sha256] of hashes) {
+    it(`hashes ${query || 'nothing'}`, async () => {
+      const { status, text } = await get(`/tools/sha256${query}`);
+      assert.equal(status, 200);
+      assert.deepEqual(JSON.parse(text), { sha256 });
+    });
+  }
+
+  it('makes the hash that the records of its applications have', async () => {
+    const { text } = await get('/tools/sha256?secret=sandbox-demo-secret');
+    const app = trustedApps.find(({ ApplicationUri }) => ApplicationUri === 'demo.service');
+    assert.deepEqual(JSON.parse(text), { sha256: app?.ApplicationSecretHash });
+  });
+
+  it('tells its use of resources', async () => {
+    const numbers = toEntity(JSON.parse((await get('/tools/resource-monitor')).text));
+    assert.ok(Object.values(numbers).every((value) => typeof value === 'number' && value >= 0));
+    assert.equal(Object.keys(numbers).length, 6);
   });
 
   it('has a start page with addresses, users and applications', async () => {
@@ -59,7 +89,7 @@ describe('sandbox root', () => {
     for (const word of [
       serviceRoot,
       ...users.map(({ name }) => name),
-      ...apps.map(({ Name }) => Name),
+      ...apps.filter(({ IsEnabled }) => IsEnabled).map(({ Name }) => Name),
     ]) {
       assert.ok(text.includes(word), word);
     }
@@ -75,10 +105,15 @@ describe('sandbox root', () => {
     ['GET', '/profile', 404],
     ['GET', '/profile/me', 401],
     ['POST', '/', 405],
+    ['POST', '/tools/ver', 405],
+    ['GET', '/tools/sha512', 404],
+    ['GET', '/profile/me/picture', 401],
+    ['GET', '/profile/security/tokens', 401],
     ['HEAD', '/tools/ver', 200],
     ['GET', '/api/domain/odata', 401],
     ['GET', '/api/domain/odata/', 401],
-    ['GET', '/api/domain/odatax', 404],
+    ['GET', '/api/other', 404],
+    ['GET', '/api/domainx', 404],
   ];
   for (const [method, path, status] of answers) {
     it(`answers ${method} ${path} by ${status}`, async () => {
@@ -89,40 +124,5 @@ describe('sandbox root', () => {
   it('refuses a form that is too large', async () => {
     const body = new URLSearchParams({ login: 'x'.repeat(70_000) });
     assert.equal((await get('/id/connect/token', { method: 'POST', body })).status, 413);
-  });
-
-  describe('profile', () => {
-    const me = async (token: string) =>
-      get('/profile/me', { headers: { authorization: `Bearer ${token}` } });
-
-    it('tells a user who they are', async () => {
-      const { access_token } = await signIn(sandbox(), { login: 'ivan' });
-      const { status, text, headers } = await me(access_token);
-      assert.equal(status, 200);
-      assert.equal(headers.get('cache-control'), 'no-store');
-      assert.match(
-        text,
-        /"login":"ivan","name":"Ivan Dimitrov".*"isAdmin":false.*"preferredLanguage":"bg"/,
-      );
-    });
-
-    it('refuses a service', async () => {
-      const config = await oidc.discovery(
-        new URL(sandbox().ready.issuer),
-        'demo.service',
-        'sandbox-demo-secret',
-        undefined,
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- its mark is a warning; the sandbox has no TLS
-        { execute: [oidc.allowInsecureRequests] },
-      );
-      const { access_token } = await oidc.clientCredentialsGrant(config);
-      assert.equal((await me(access_token)).status, 403);
-    });
-
-    it('refuses an invalid token', async () => {
-      const { status, headers } = await me('x.y.z');
-      assert.equal(status, 401);
-      assert.match(headers.get('www-authenticate') ?? '', /^Bearer error="invalid_token"/);
-    });
   });
 });

@@ -15,20 +15,46 @@ describe('sandbox server', () => {
         [
           ['maria', 'maria', true],
           ['ivan', 'ivan', false],
+          ['elena', 'elena', false],
         ],
       );
       assert.deepEqual(
-        ready.apps.map(({ ApplicationUri, ClientType }) => [ApplicationUri, ClientType]),
+        ready.apps.map(({ ApplicationUri, ClientType, IsEnabled }) => [
+          ApplicationUri,
+          ClientType,
+          IsEnabled,
+        ]),
         [
-          ['erpnet-api-explorer', 'Public'],
-          ['demo.portal/web', 'Public'],
-          ['demo.service', 'Confidential'],
+          ['erpnet-api-explorer', 'Public', true],
+          ['demo.portal/web', 'Public', true],
+          ['demo.service', 'Confidential', true],
+          ['demo.web', 'Confidential', true],
+          ['demo.shop', 'Public', true],
+          ['demo.hybrid', 'Confidential', true],
+          ['demo.unassigned', 'Confidential', true],
+          ['demo.retired', 'Public', false],
         ],
       );
-      assert.deepEqual(ready.referenceTokens, []);
+      assert.deepEqual(
+        ready.referenceTokens.map(({ kind, user, app }) => [kind, user, app]),
+        [
+          ['PAT', 'maria', 'erpnet-api-explorer'],
+          ['PAT', 'ivan', 'erpnet-api-explorer'],
+          ['SAT', 'demo.service', 'demo.service'],
+        ],
+      );
     } finally {
       await close();
     }
+  });
+
+  it('has the same reference tokens at every start', async () => {
+    const tokens = async (): Promise<readonly string[]> => {
+      const { ready, close } = await startSandbox();
+      await close();
+      return ready.referenceTokens.map(({ token }) => token);
+    };
+    assert.deepEqual(await tokens(), await tokens());
   });
 
   it('refuses a port that is taken', async () => {

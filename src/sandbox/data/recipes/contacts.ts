@@ -47,9 +47,14 @@ function personName(random: Random) {
   } as const;
 }
 
-const both = (first: Multilanguage, second: Multilanguage): Multilanguage => ({
+interface TwoLanguages extends Multilanguage {
+  readonly EN: string;
+  readonly BG: string;
+}
+
+const both = (first: TwoLanguages, second: TwoLanguages): Multilanguage => ({
   EN: `${first.EN} ${second.EN}`,
-  BG: `${first.BG ?? first.EN} ${second.BG ?? second.EN}`,
+  BG: `${first.BG} ${second.BG}`,
 });
 
 export const companies: Recipe = function* ({ random, rows, find }) {

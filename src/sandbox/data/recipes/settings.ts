@@ -35,6 +35,23 @@ export const countryRows: Recipe = () =>
     Name: { EN, BG },
   }));
 
+const otherDocumentTypes: readonly (readonly [
+  code: string,
+  en: string,
+  bg: string,
+  table: string,
+])[] = [
+  ['OFR', 'Offer', 'Оферта', 'Crm_Offers'],
+  ['INV', 'Invoice', 'Фактура', 'Crm_Invoices'],
+  ['PO', 'Purchase Order', 'Поръчка към доставчик', 'Scm_Purchase_Orders'],
+  ['STO', 'Store Order', 'Складово нареждане', 'Inv_Store_Orders'],
+  ['STR', 'Store Transaction', 'Складова операция', 'Inv_Transactions'],
+  ['PMO', 'Payment Order', 'Платежно нареждане', 'Cash_Payment_Orders'],
+  ['PTR', 'Payment Transaction', 'Плащане', 'Cash_Payment_Transactions'],
+  ['ACV', 'Accounting Voucher', 'Счетоводна статия', 'Acc_Vouchers'],
+  ['CUR', 'Currency Directory', 'Валутни курсове', 'Gen_Currency_Directories'],
+];
+
 export const documentTypes: Recipe = () => [
   {
     Code: 'SO',
@@ -48,6 +65,11 @@ export const documentTypes: Recipe = () => [
     EntityName: 'Crm_Sales_Orders',
     CreateManully: false,
   },
+  ...otherDocumentTypes.map(([Code, EN, BG, EntityName]) => ({
+    Code,
+    TypeName: { EN, BG },
+    EntityName,
+  })),
 ];
 
 export const paymentTypes: Recipe = () => [

@@ -3,7 +3,8 @@ import type { Row } from '../../data/row.js';
 import { isCustomPropertyValue, type Value } from '../../data/values.js';
 import { odataError } from '../errors.js';
 import { edmType, enumTypeName, literalType } from '../edmTypes.js';
-import { currentName, findSet, isRelated, type Sources } from '../sources.js';
+import { readEntityId } from '../entityId.js';
+import { isRelated, type Sources } from '../sources.js';
 import type { Literal } from './expression.js';
 import type { Member } from './members.js';
 
@@ -127,16 +128,12 @@ function referenceMatcher(
 ): (row: Row) => boolean {
   const { literal } = wanted;
   if (literal.type === 'null') return (row) => member.read(row) === null;
-  const [, name, id] = /^(?:.*\/)?(\w+)\(([0-9a-fA-F-]{36})\)$/.exec(literal.text) ?? [];
-  if (literal.type !== 'string' || name === undefined || id === undefined) {
-    throw incompatible(`Erp.${member.target.type}`, wanted);
+  const named = literal.type === 'string' ? readEntityId(literal.text, sources) : undefined;
+  if (!named) throw incompatible(`Erp.${member.target.type}`, wanted);
+  if (!isRelated(named.set, member.target)) {
+    throw incompatible(`Erp.${member.target.type}`, wanted, `Erp.${named.set.type}`);
   }
-  const set = findSet(currentName(name, sources.model), sources);
-  if (!isRelated(set, member.target)) {
-    throw incompatible(`Erp.${member.target.type}`, wanted, `Erp.${set.type}`);
-  }
-  const wantedId = id.toLowerCase();
-  return (row) => member.read(row)?.id === wantedId;
+  return (row) => member.read(row)?.id === named.id;
 }
 
 const kinds: Readonly<Record<Comparison, string>> = {

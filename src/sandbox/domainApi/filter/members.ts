@@ -28,6 +28,7 @@ interface ReferenceMember {
 /** The documentation filters by these although the model says that they are not filterable. */
 const documented: Readonly<Record<string, ReadonlySet<FilterKind>>> = {
   'Crm_Sales_SalesOrderLines/LineAmount': new Set(['ge', 'le']),
+  'Logistics_Inventory_StoreTransactionLines/Quantity': new Set(['ge', 'le']),
 };
 
 /** Resolves a path such as `SalesOrder/Customer` from a row of `set`. */

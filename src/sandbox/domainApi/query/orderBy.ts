@@ -6,36 +6,74 @@ import { notSupported, odataError, unknownProperty } from '../errors.js';
 import type { Sources } from '../sources.js';
 import { splitText } from './splitText.js';
 
-export type Order = (left: Row, right: Row) => number;
+/** Puts rows in order and gives so many of the first ones; rows that are equal keep their order. */
+export type Order = (rows: readonly Row[], most: number) => readonly Row[];
+
+interface Part {
+  readonly read: (row: Row) => Value;
+  readonly sign: number;
+}
+
+interface Keyed {
+  readonly row: Row;
+  readonly keys: readonly Value[];
+}
 
 /** Turns the text of `$orderby` into an order of rows; only attributes that the model calls orderable may be used. */
 export function compileOrderBy(text: string, set: EntitySet, sources: Sources): Order {
-  const orders = splitText(text, ',').map((part, index) =>
-    compilePart(part, { text, index }, { set, sources }),
+  const parts = splitText(text, ',').map((part, index) =>
+    readPart(part, { text, index }, { set, sources }),
   );
-  return (left, right) => {
-    for (const order of orders) {
-      const result = order(left, right);
+  const compareRows = (left: Keyed, right: Keyed): number => {
+    for (const [index, { sign }] of parts.entries()) {
+      const result = sign * compare(left.keys[index] ?? null, right.keys[index] ?? null);
       if (result !== 0) return result;
     }
     return 0;
   };
+  return (rows, most) => {
+    const keyed = rows.map((row) => ({ row, keys: parts.map(({ read }) => read(row)) }));
+    return firstOf(keyed, most, compareRows).map(({ row }) => row);
+  };
 }
 
-function compilePart(
+/** The first ones in order. Few of many are found without sorting all. */
+function firstOf(
+  list: Keyed[],
+  most: number,
+  compareRows: (left: Keyed, right: Keyed) => number,
+): readonly Keyed[] {
+  if (most * 8 > list.length) return list.sort(compareRows).slice(0, most);
+  const first: Keyed[] = [];
+  for (const item of list) {
+    const last = first[most - 1];
+    if (last && compareRows(item, last) >= 0) continue;
+    let place = first.length;
+    for (let next = first[place - 1]; next; next = first[place - 1]) {
+      if (compareRows(item, next) >= 0) break;
+      place--;
+    }
+    first.splice(place, 0, item);
+    if (first.length > most) first.pop();
+  }
+  return first;
+}
+
+function readPart(
   part: string,
   { text, index }: { readonly text: string; readonly index: number },
   { set, sources }: { readonly set: EntitySet; readonly sources: Sources },
-): Order {
+): Part {
   const [, name = '', direction = 'asc'] = /^([\w/]+)(?:\s+(asc|desc))?$/.exec(part) ?? [];
   if (name === '') {
     const position = text.split(',').slice(0, index).join(',').length + (index > 0 ? 1 : 0);
     throw odataError(`Syntax error at position ${position} in '${text}'.`);
   }
   const attribute = orderable(name, set);
-  const sign = direction === 'desc' ? -1 : 1;
-  return (left, right) =>
-    sign * compare(sources.store.value(left, attribute), sources.store.value(right, attribute));
+  return {
+    read: (row) => sources.store.value(row, attribute),
+    sign: direction === 'desc' ? -1 : 1,
+  };
 }
 
 function orderable(path: string, set: EntitySet): Attribute {

@@ -8,14 +8,14 @@ import type { Sources } from '../sources.js';
 export function compileSearch(
   text: string,
   set: EntitySet,
-  { model, store }: Sources,
+  { store }: Sources,
 ): (row: Row) => boolean {
   const part = text
     .trim()
     .replace(/^"(.*)"$/s, '$1')
     .toLowerCase();
   return (row) => {
-    const values = set.search.map((path) => valueAt(row, path, { model, store }));
+    const values = set.search.map((path) => valueAt(row, path, store));
     const texts = [...values.flatMap(allTexts), store.displayText(row)];
     return texts.some((one) => one.toLowerCase().includes(part));
   };

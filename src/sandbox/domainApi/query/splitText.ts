@@ -1,7 +1,7 @@
 import { odataError } from '../errors.js';
 
 /** Splits at a separator that stands outside of brackets and quotes; the parts are trimmed. */
-export function splitText(text: string, separator: ',' | ';'): readonly string[] {
+export function splitText(text: string, separator: ',' | ';' | '/'): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

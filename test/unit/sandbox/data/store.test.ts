@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { firstExtensions } from '../../../../src/sandbox/data/extensions.js';
 import { loadModel } from '../../../../src/sandbox/data/loadModel.js';
 import { allRecipes } from '../../../../src/sandbox/data/recipes/allRecipes.js';
-import type { Row } from '../../../../src/sandbox/data/row.js';
-import { createStore } from '../../../../src/sandbox/data/store.js';
+import { isRow, type Recipe, type Row } from '../../../../src/sandbox/data/row.js';
+import { createStore, type Store } from '../../../../src/sandbox/data/store.js';
+import { createTables } from '../../../../src/sandbox/data/tables.js';
 import { isMeasured, isMultilanguage, type Value } from '../../../../src/sandbox/data/values.js';
 
 describe('sandbox data', () => {
-  const model = loadModel();
-  const store = createStore(model, allRecipes);
+  const model = loadModel(firstExtensions);
+  const storeOf = (recipes: Readonly<Record<string, Recipe>>): Store =>
+    createStore(createTables(model, recipes), model);
+  const store = storeOf(allRecipes);
 
   const read = (row: Row, name: string): Value => {
     const attribute = model.sets.get(row.set)?.attributes.get(name);
@@ -26,8 +30,9 @@ describe('sandbox data', () => {
 
   const sizes: readonly (readonly [set: string, least: number])[] = [
     ['Crm_Sales_Customers', 300],
-    ['Crm_Sales_SalesOrders', 1500],
-    ['Crm_Sales_SalesOrderLines', 5500],
+    ['Crm_Sales_SalesOrders', 12_500],
+    ['Crm_Sales_SalesOrderLines', 50_000],
+    ['Crm_Sales_SalesAnalytics', 30_000],
     ['General_Products_Products', 400],
     ['General_Contacts_Parties', 350],
   ];
@@ -37,8 +42,48 @@ describe('sandbox data', () => {
     });
   }
 
+  it('has at least 60 sets with rows, in five areas', () => {
+    const filled = [...model.sets.keys()].filter((set) => store.rows(set).length > 0);
+    assert.deepEqual(filled, [...model.sets.keys()]);
+    assert.ok(filled.length >= 60, String(filled.length));
+    assert.deepEqual([...new Set(filled.map((set) => set.split('_')[0]))].sort(), [
+      'Crm',
+      'Finance',
+      'General',
+      'Logistics',
+      'Systems',
+    ]);
+  });
+
+  it('names members rightly in every row', () => {
+    for (const set of Object.keys(allRecipes)) {
+      const { attributes, references } = model.sets.get(set) ?? {};
+      for (const { draft } of store.rows(set)) {
+        for (const [name, entry] of Object.entries(draft)) {
+          const reference = typeof entry === 'symbol' || isRow(entry);
+          const known = reference ? references?.has(name) : attributes?.has(name);
+          const isEmptyReference = entry === null && references?.has(name) === true;
+          assert.ok(known === true || name === 'Id' || isEmptyReference, `${set}.${name}`);
+        }
+      }
+    }
+  });
+
+  it('has amounts in several currencies, empty members and long texts', () => {
+    const lines = store.rows('Crm_Sales_SalesOrderLines');
+    assert.deepEqual([...new Set(lines.map((line) => currency(line, 'LineAmount')))].sort(), [
+      'EUR',
+      'GBP',
+      'RON',
+      'USD',
+    ]);
+    assert.ok(lines.some((line) => read(line, 'RequestedQuantity') === null));
+    const texts = store.rows('Crm_Sales_SalesOrders').map((row) => read(row, 'DocumentNotes'));
+    assert.ok(texts.some((text) => typeof text === 'string' && text.length > 1000));
+  });
+
   it('is the same at every start, in whatever order the sets are read', () => {
-    const other = createStore(model, allRecipes);
+    const other = storeOf(allRecipes);
     const sets = [...model.sets.keys()];
     for (const set of sets.toReversed()) other.rows(set);
     for (const set of sets) {
@@ -50,7 +95,9 @@ describe('sandbox data', () => {
 
   it('gives each row an id of its own', () => {
     const own = [...model.sets.keys()].filter((set) => allRecipes[set]);
-    const ids = own.flatMap((set) => store.rows(set).map(({ id }) => id));
+    // Rows of a view have the ids of the rows that they show.
+    const tables = own.filter((set) => model.sets.get(set)?.table !== undefined);
+    const ids = tables.flatMap((set) => store.rows(set).map(({ id }) => id));
     assert.equal(new Set(ids).size, ids.length);
   });
 
@@ -77,8 +124,8 @@ describe('sandbox data', () => {
     const name = store.rows('General_Products_Products').map((row) => read(row, 'Name'));
     for (const value of name) {
       assert.ok(isMultilanguage(value));
-      assert.match(value.EN, /^[ -~]+$/);
-      assert.match(value.BG ?? '', /[А-я]/);
+      assert.match(value['EN'] ?? '', /^[ -~]+$/);
+      assert.match(value['BG'] ?? '', /[А-я]/);
     }
   });
 
@@ -149,14 +196,14 @@ describe('sandbox data', () => {
   });
 
   it('refuses a recipe that names a member wrongly', () => {
-    const wrong = createStore(model, {
+    const wrong = storeOf({
       General_Geography_Countries: () => [{ Code: 'XX', Nome: 'x' }],
     });
     assert.throws(() => wrong.rows('General_Geography_Countries'), /has no attribute Nome/);
   });
 
   it('refuses recipes that need each other', () => {
-    const circle = createStore(model, {
+    const circle = storeOf({
       General_Geography_Countries: ({ rows }) => {
         rows('General_Currencies_Currencies');
         return [];

@@ -139,8 +139,8 @@ describe('sandbox Domain API authorization', () => {
     ['GET', 'update', 403],
     ['POST', 'read', 403],
     ['PATCH', 'read', 403],
-    ['POST', 'read update', 501],
-    ['DELETE', 'update', 501],
+    ['POST', 'read update', 400],
+    ['DELETE', 'update', 405],
   ];
   for (const [method, scope, status] of scopes) {
     it(`answers ${method} with scope ${scope} by ${status}`, async () => {
@@ -155,9 +155,10 @@ describe('sandbox Domain API authorization', () => {
     });
   }
 
-  it('says in one sentence that it only reads', async () => {
-    const response = await call(await bearer(), { method: 'DELETE' });
+  it('says which methods an address knows', async () => {
+    const response = await call(await bearer(), { method: 'PUT' });
     const { message } = toEntity(await response.json());
-    assert.equal(message, "This version of the sandbox only reads; it can't answer DELETE.");
+    assert.equal(message, 'The method PUT is not allowed here; use GET, POST.');
+    assert.equal(response.headers.get('allow'), 'GET, POST');
   });
 });

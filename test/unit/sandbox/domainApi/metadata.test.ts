@@ -97,6 +97,7 @@ describe('sandbox $metadata', () => {
     'Edm.Boolean': (value) => typeof value === 'boolean',
     'Edm.Guid': (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value)),
     'Edm.DateTimeOffset': (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(String(value)),
+    'Edm.Binary': (value) => typeof value === 'string' && /^[A-Za-z0-9+/]+=*$/.test(value),
     'Erp.Amount': (value) =>
       /^\{"Value":-?[\d.]+,"Currency":"[A-Z]{3}"\}$/.test(JSON.stringify(value)),
     'Erp.Quantity': (value) => /^\{"Value":-?[\d.]+,"Unit":"\w+"\}$/.test(JSON.stringify(value)),

@@ -354,11 +354,6 @@ describe('sandbox queries', () => {
         "Invalid value 'x' for $skiptoken query option found.",
       ],
       [`${orders}?$filter=%zz`, 400, 'Bad Request - Error in query syntax.'],
-      [
-        `${orders}?$apply=groupby((State))`,
-        501,
-        "This version of the sandbox can't group: $apply is not available.",
-      ],
       [`${orders}?$select=DocumentNumber`, 500, unknown('DocumentNumber')],
       [`${orders}?$select=Customer/Number`, 500, term('Customer/Number')],
       [`${orders}?$select=`, 500, term('')],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Exchange } from '../../../../src/sandbox/identity/exchange.js';
 import { createBrowser } from '../../../support/headlessBrowser.js';
-import { authorize, exchange, isCallback, prepare } from '../support/client.js';
+import { authorize, exchange, isCallback, prepare, serviceTokens } from '../support/client.js';
 import { useSandbox } from '../support/useSandbox.js';
 
 describe('sandbox report of secrets', () => {
@@ -22,6 +22,13 @@ describe('sandbox report of secrets', () => {
     assert.deepEqual(values('access_token'), [tokens.access_token]);
     assert.deepEqual(values('refresh_token'), [tokens.refresh_token]);
     assert.deepEqual(values('id_token'), [tokens.id_token]);
+  });
+
+  it('tells the secret of a service', async () => {
+    seen.length = 0;
+    const { access_token } = await serviceTokens(sandbox());
+    assert.deepEqual(values('client_secret'), ['sandbox-demo-secret']);
+    assert.deepEqual(values('access_token'), [access_token]);
   });
 
   it('tells a code that is posted to the application', async () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as oidc from 'openid-client';
 import { createBrowser } from '../../../support/headlessBrowser.js';
-import { discover, signIn } from '../support/client.js';
+import { discover, signIn, type SignInOptions } from '../support/client.js';
 import { useSandbox } from '../support/useSandbox.js';
 
 describe('sandbox refresh tokens', () => {
-  const sandbox = useSandbox();
+  const hour = 3_600_000;
+  let ahead = 0;
+  const sandbox = useSandbox({ now: () => Date.now() + ahead });
 
   const refresh = async (token: string | undefined, parameters?: Record<string, string>) =>
     oidc.refreshTokenGrant(await discover(sandbox()), token ?? '', parameters);
@@ -29,6 +31,18 @@ describe('sandbox refresh tokens', () => {
     await assert.rejects(refresh(second.refresh_token), refused);
   });
 
+  it('are good for one of several refreshes at once, and that one is revoked as well', async () => {
+    const { refresh_token } = await signIn(sandbox());
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 5 }, () => refresh(refresh_token)),
+    );
+    const [winner, ...others] = attempts.flatMap((one) =>
+      one.status === 'fulfilled' ? [one.value] : [],
+    );
+    assert.deepEqual([winner === undefined, others.length], [false, 0]);
+    await assert.rejects(refresh(winner?.refresh_token), refused);
+  });
+
   it('leave the other sign-ins of the same browser alone', async () => {
     const browser = createBrowser();
     const one = await signIn(sandbox(), { browser });
@@ -44,6 +58,22 @@ describe('sandbox refresh tokens', () => {
     assert.equal(narrowed.scope, 'read');
     const more = refresh(narrowed.refresh_token, { scope: 'read update' });
     await assert.rejects(more, { error: 'invalid_scope' });
+  });
+
+  it('end after a day, or 30 days for an application with a secret', async () => {
+    const web = { clientId: 'demo.web', redirectUri: 'http://127.0.0.1:53178/callback' };
+    const days: readonly (readonly [number, SignInOptions])[] = [
+      [1, {}],
+      [30, web],
+    ];
+    for (const [end, options] of days) {
+      const [early, late] = [await signIn(sandbox(), options), await signIn(sandbox(), options)];
+      const config = await discover(sandbox(), options.clientId);
+      ahead += end * 24 * hour - 60_000;
+      assert.ok((await oidc.refreshTokenGrant(config, early.refresh_token ?? '')).access_token);
+      ahead += 60_000;
+      await assert.rejects(oidc.refreshTokenGrant(config, late.refresh_token ?? ''), refused);
+    }
   });
 
   it('end when they are revoked', async () => {

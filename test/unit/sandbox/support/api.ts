@@ -22,20 +22,26 @@ export interface Api {
   get(path: string): Promise<ApiResponse>;
   list(path: string): Promise<Listing>;
   entity(path: string): Promise<Entity>;
+  /** Sends a request with a body, which is JSON unless it is a text. */
+  send(method: string, path: string, body?: unknown, headers?: Sent): Promise<ApiResponse>;
   /** Message of an answer that must be an error. */
   refusal(path: string): Promise<{ readonly status: number; readonly message: string }>;
 }
 
+type Sent = Readonly<Record<string, string>>;
+
 /** Signs in once, when first used. */
 export function useApi(sandbox: () => Sandbox): Api {
   let token: Promise<string> | undefined;
-  const get = async (path: string): Promise<ApiResponse> => {
+  const call = async (path: string, init: RequestInit, headers: Sent): Promise<ApiResponse> => {
     token ??= signIn(sandbox()).then(({ access_token }) => access_token);
     const response = await fetch(new URL(path, sandbox().ready.serviceRoot), {
-      headers: { authorization: `Bearer ${await token}` },
+      ...init,
+      headers: { authorization: `Bearer ${await token}`, ...headers },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
+  const get = (path: string): Promise<ApiResponse> => call(path, {}, {});
   const json = async (path: string): Promise<Entity> => {
     const { status, text } = await get(path);
     if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 300)}`);
@@ -43,6 +49,13 @@ export function useApi(sandbox: () => Sandbox): Api {
   };
   return {
     get,
+    send: (method, path, body, headers = {}) => {
+      if (body === undefined) return call(path, { method }, headers);
+      const isText = typeof body === 'string';
+      const type = isText ? 'text/plain' : 'application/json';
+      const text = isText ? body : JSON.stringify(body);
+      return call(path, { method, body: text }, { 'content-type': type, ...headers });
+    },
     entity: json,
     list: async (path) => {
       const body = await json(path);

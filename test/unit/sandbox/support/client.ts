@@ -7,14 +7,33 @@ const allScopes = 'openid profile offline_access read update';
 
 const app = 'erpnet-api-explorer';
 
+/** The sandbox's configuration for one of its applications, with its secret if it has one. */
 export function discover({ ready }: Sandbox, clientId = app): Promise<oidc.Configuration> {
-  return oidc.discovery(new URL(ready.issuer), clientId, undefined, oidc.None(), {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its mark is a warning; the sandbox has no TLS
-    execute: [oidc.allowInsecureRequests],
-  });
+  const known = ready.apps.find(({ ApplicationUri }) => ApplicationUri === clientId);
+  return discoverAs(ready.issuer, clientId, known?.ApplicationSecret);
+}
+
+export function discoverAs(
+  issuer: string,
+  clientId: string,
+  secret?: string,
+): Promise<oidc.Configuration> {
+  return oidc.discovery(
+    new URL(issuer),
+    clientId,
+    undefined,
+    secret === undefined ? oidc.None() : oidc.ClientSecretPost(secret),
+    {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- its mark is a warning; the sandbox has no TLS
+      execute: [oidc.allowInsecureRequests],
+    },
+  );
 }
 
 export interface SignInOptions {
+  /** The authority; that of the instance when absent. */
+  readonly issuer?: string;
+  readonly clientId?: string;
   readonly scope?: string;
   readonly login?: string;
   readonly password?: string;
@@ -34,7 +53,10 @@ export interface Attempt {
 
 /** An authorization request with PKCE, state and nonce. */
 export async function prepare(sandbox: Sandbox, options: SignInOptions = {}): Promise<Attempt> {
-  const config = await discover(sandbox);
+  const { issuer, clientId = app } = options;
+  const config = await (issuer === undefined
+    ? discover(sandbox, clientId)
+    : discoverAs(issuer, clientId));
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const nonce = oidc.randomNonce();
@@ -71,6 +93,19 @@ export const exchange = (
     expectedState: state,
     ...(url.searchParams.has('nonce') ? { expectedNonce: nonce } : {}),
   });
+
+/** A token of the service flow. */
+export const serviceTokens = async (
+  sandbox: Sandbox,
+  {
+    clientId = 'demo.service',
+    scope,
+  }: { readonly clientId?: string; readonly scope?: string } = {},
+) =>
+  oidc.clientCredentialsGrant(
+    await discover(sandbox, clientId),
+    scope === undefined ? {} : { scope },
+  );
 
 /** The whole sign-in. */
 export async function signIn(sandbox: Sandbox, options: SignInOptions = {}): Promise<Tokens> {
