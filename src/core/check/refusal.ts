@@ -13,6 +13,8 @@ interface CauseDetails {
   'bad-token': { readonly finding: Finding };
   /** A reference token tells nothing: revoked, expired, of another instance, or its app is disabled. */
   'reference-refused': object;
+  /** An API key can be a reference token, and nothing else. */
+  'key-no-reference': object;
   /** `Basic`, `ErpSession` and the like. */
   'other-credentials': object;
   /** Nothing is wrong with the token: it was revoked, or its app disabled. */
@@ -52,10 +54,12 @@ export async function explainRefusal(
 ): Promise<readonly Cause[] | undefined> {
   const { status, message } = exchange;
   if (message.includes('MaximumLicenseCountExceeded')) return [{ code: 'no-licence' }];
-  if (status !== 401 && status !== 403) return undefined;
+  if (status !== 400 && status !== 401 && status !== 403) return undefined;
   const { token, problem } = credentialsOf(exchange);
+  // With 400 ERP.net refuses two credentials at once; any other 400 is about the request.
+  if (status === 400) return problem?.code === 'several-credentials' ? [problem] : undefined;
   if (problem) return [problem];
-  if (/^enrt_/i.test(token) && status === 401) return [{ code: 'reference-refused' }];
+  if (/^enrt_/i.test(token)) return status === 401 ? [{ code: 'reference-refused' }] : undefined;
   const expected = { ...deps.expected, scopes: [neededScope(exchange)] };
   const report = await validateToken(token, expected, { ...deps, mode: 'offline' });
   const causes = status === 401 ? causesOf401(report) : causesOf403(report, exchange);
@@ -77,6 +81,7 @@ function credentialsOf({ requestHeaders, lentToken }: RefusedExchange): {
   const apiKey = header(/^(x-)?api-key$/i);
   const bearer = authorization ?? (lentToken === undefined ? undefined : `Bearer ${lentToken}`);
   if (bearer !== undefined && apiKey !== undefined) return failed({ code: 'several-credentials' });
+  if (apiKey !== undefined && !/^enrt_/i.test(apiKey)) return failed({ code: 'key-no-reference' });
   const token = apiKey ?? (bearer && /^Bearer\b/i.test(bearer) ? findToken(bearer)?.token : '');
   if (token) return { token };
   const isOther = bearer !== undefined || header(/^(erpsession|cookie)$/i) !== undefined;

@@ -37,7 +37,7 @@ interface FindingDetails {
 
   'issuer.ok': { readonly issuer: string };
   'issuer.slash': { readonly issuer: string; readonly expected: string };
-  'issuer.global': object;
+  'issuer.global': { readonly issuer: string };
   'issuer.other': { readonly issuer: string; readonly expected: string };
   'issuer.missing': object;
   'issuer.not-compared': { readonly issuer: string };

@@ -1,4 +1,5 @@
-import { GLOBAL_ISSUER } from './checks/issuer.js';
+import { isForSignIn } from './checks/issuer.js';
+import { textList } from './checks/check.js';
 import { parseJws, type Jws, type JwsProblem } from './jws.js';
 import type { FoundToken } from './recognise.js';
 
@@ -48,8 +49,10 @@ function kindOf(
   { typ }: Readonly<Record<string, unknown>>,
   claims: Readonly<Record<string, unknown>>,
 ): TokenKind {
-  if (claims['iss'] === GLOBAL_ISSUER) return 'global';
-  if (typeof typ === 'string' && /^(application\/)?at\+jwt$/i.test(typ)) return 'access';
+  if (typeof typ === 'string' && /^(application\/)?at\+jwt$/i.test(typ)) {
+    const { iss, aud } = claims;
+    return typeof iss === 'string' && isForSignIn(iss, textList(aud)) ? 'global' : 'access';
+  }
   return typeof claims['nonce'] === 'string' || typeof claims['at_hash'] === 'string'
     ? 'id'
     : 'jwt';

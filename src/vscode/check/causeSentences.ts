@@ -38,6 +38,12 @@ function words(cause: Cause): Words {
           'The reference token was refused: it was revoked or has expired, belongs to another instance, or its Trusted Application is disabled. Issue a new one.',
         ),
       ];
+    case 'key-no-reference':
+      return [
+        l10n.t(
+          'X-Api-Key takes a reference token (enrt_…). Send an access token as Authorization: Bearer.',
+        ),
+      ];
     case 'other-credentials':
       return [
         l10n.t(

@@ -135,7 +135,10 @@ function claimWords(finding: ClaimFinding): Words {
       ];
     case 'issuer.global':
       return [
-        l10n.t('Issued by the global authority id.erp.net, whose tokens no instance accepts.'),
+        l10n.t(
+          'Issued by {0}, an authority for signing in to other apps. No instance accepts its tokens.',
+          finding.issuer,
+        ),
         l10n.t('Sign in at the identity service of the instance.'),
       ];
     case 'issuer.other':

@@ -56,9 +56,11 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'sending', snapshot: samples.sending },
   { name: 'failed', snapshot: samples.failed, act: (page) => page.locator('summary').click() },
   { name: 'refused', snapshot: samples.refused },
+  { name: 'forbidden', snapshot: samples.forbidden },
   { name: 'empty', snapshot: samples.empty },
   { name: 'no-rows', snapshot: samples.noRows },
   { name: 'table-narrow', snapshot: samples.response(), width: 320 },
+  { name: 'forbidden-narrow', snapshot: samples.forbidden, width: 320 },
   { name: 'refused-narrow', snapshot: samples.refused, width: 320 },
 ];
 

@@ -77,6 +77,14 @@ export function describeResponse(): void {
     await view.close();
   });
 
+  it('offers what may mend a refusal', async () => {
+    const view = await openView('response');
+    await view.send(showResponse(samples.forbidden));
+    await view.page.getByRole('button', { name: 'Add "update" and Sign In' }).click();
+    assert.deepEqual(await view.posted('act'), [{ type: 'act', action: 'addUpdate' }]);
+    await view.close();
+  });
+
   it('asks for the whole body where it is cut', async () => {
     const view = await openView('response');
     await view.send(showResponse(samples.refused));

@@ -125,6 +125,25 @@ export const refused: ResponseSnapshot = {
   ],
 };
 
+/** A refusal with its causes and the buttons that may mend it. */
+export const forbidden: ResponseSnapshot = {
+  ...refused,
+  requestLine: 'PATCH Crm_Sales_SalesOrders(7d9f0b64-52e9-4a06-9a8e-5d1c8f2f7a10)',
+  status: { code: 403, text: 'Forbidden', ok: false },
+  notices: [
+    {
+      severity: 'error',
+      text: 'Refused (403). The scope update is missing; the token has read.',
+      actions: [
+        { id: 'addUpdate', label: 'Add "update" and Sign In' },
+        { id: 'inspectToken', label: 'Inspect Token' },
+      ],
+    },
+    { severity: 'info', text: 'Perhaps also: maria may not do this.' },
+    { severity: 'error', text: 'The access token lacks the scope.', details: 'code: 403' },
+  ],
+};
+
 export const empty: ResponseSnapshot = {
   ...nothing,
   state: 'done',

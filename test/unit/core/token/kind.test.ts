@@ -26,6 +26,14 @@ describe('read a token', () => {
       jwt({ alg: 'RS256', typ: 'at+jwt' }, { iss: 'https://id.erp.net/id' }),
       'global',
     ],
+    [
+      'one that names no API',
+      jwt(
+        { alg: 'RS256', typ: 'at+jwt' },
+        { iss: 'https://sso.example/id', aud: ['https://sso.example/id/resources'] },
+      ),
+      'global',
+    ],
     ['an ID token', jwt({ alg: 'RS256', typ: 'JWT' }, { nonce: 'n' }), 'id'],
     ['another JWT', jwt({ alg: 'none' }, {}), 'jwt'],
     ['an encrypted token', `${part({ alg: 'RSA-OAEP' })}.a.b.c.d`, 'jwe'],
