@@ -143,7 +143,7 @@ describe('explain a refusal', () => {
   });
 
   it('names a token and an API key at once', async () => {
-    const [{ token = '' } = {}] = sandbox.ready.referenceTokens;
+    const token = sandbox.ready.referenceTokens[0]?.token ?? '';
     const answer = await refused(await order({}), { headers: { 'X-Api-Key': token } });
     assert.deepEqual([answer.status, names(answer.causes)], [400, ['several-credentials']]);
   });
