@@ -60,7 +60,7 @@ const runUnitTests = (grep: string | undefined): Promise<StageResult> =>
     timeout: 5000,
     verbose: false,
     grep,
-    launch: (env) => startMocha('test/unit', env),
+    launch: (env) => startMocha(['test/unit', 'test/fuzz'], env),
   });
 
 async function runHostTests(grep: string | undefined): Promise<StageResult> {
@@ -102,7 +102,7 @@ function runUiTests(grep: string | undefined): Promise<StageResult> {
       // Here, where the progress is seen, and not while a test waits.
       await ensureServer();
       await ensureChromium();
-      return startMocha('test/ui', env);
+      return startMocha(['test/ui'], env);
     },
   });
 }

@@ -53,6 +53,8 @@ interface ProblemDetails {
   'request.untrusted': object;
   'request.unknown-variable': { readonly name: string };
   'request.variable-cycle': { readonly name: string };
+  /** Definitions within definitions, too many or too long. */
+  'request.variable-size': { readonly name: string };
   'request.no-profile': object;
   'request.invalid-url': { readonly url: string };
   'request.invalid-header': { readonly line: string };
@@ -80,8 +82,10 @@ interface ProblemDetails {
   'request.file-outside': { readonly path: string };
   'request.file-encoding': { readonly encoding: string };
   'request.assert-unreadable': { readonly text: string };
+  /** The server refused, and no assert of the document expects that. */
+  'request.status': { readonly status: number };
   'request.output-exists': { readonly path: string };
-  'request.insecure': { readonly host: string };
+  'request.output-outside': { readonly path: string };
   'request.timeout': { readonly host: string; readonly seconds: number };
   'request.too-many-redirects': { readonly host: string };
   'request.redirect': {
@@ -91,6 +95,8 @@ interface ProblemDetails {
 
   /** From here on to `environment.security`: the request is sent all the same, and the person should know. */
   'http.variable-clash': { readonly name: string; readonly used: 'document' | 'environment' };
+  /** Plain http to a host other than this machine. A token of ours never goes there. */
+  'http.unencrypted': { readonly host: string };
   'http.header-comma': { readonly header: string };
   'http.not-run': { readonly what: 'script' | 'import' | 'spread' | 'metadata' };
   /** Lines that REST Client would take out of the body as comments. */

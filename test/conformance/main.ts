@@ -1,16 +1,17 @@
-// npm run conformance -- <suite> <file…>: runs foreign test cases, which are never part of this repository.
+// npm run conformance -- <suite> <path…>: runs foreign test cases, which are never part of this repository.
+import { http } from './http.js';
 import { jws } from './jws.js';
 
-/** Prints what it found, the summary last, and says whether all was as expected. */
+/** Prints what it found, and says whether all was as expected. */
 type Suite = (paths: readonly string[]) => boolean | Promise<boolean>;
 
-const suites: Readonly<Record<string, Suite>> = { jws };
+const suites: Readonly<Record<string, Suite>> = { http, jws };
 
 async function main([name = '', ...paths]: readonly string[]): Promise<number> {
   const suite = suites[name];
   if (suite && paths.length > 0) return (await suite(paths)) ? 0 : 1;
   console.error(
-    `npm run conformance -- <suite> <file…>, where suite is ${Object.keys(suites).join(', ')}.`,
+    `npm run conformance -- <suite> <path…>, where suite is ${Object.keys(suites).join(', ')}.`,
   );
   return 2;
 }

@@ -20,7 +20,7 @@ export function methodOf(block: Block, request: RequestNode | undefined = block.
 /** The value of a header, its lines joined by one space. */
 export function headerValue(block: Block, { value }: HeaderNode): string {
   const written = textOf(block, value);
-  return written.includes('\n') ? written.replace(/[ \t\r]*\n[ \t]*/g, ' ') : written;
+  return written.includes('\n') ? written.replace(/[ \t\r]*\n[ \t]*/g, ' ').trim() : written;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js';
-import { isLoopback, isSecure } from '../instance/address.js';
+import { isLoopback } from '../instance/address.js';
 
 export interface Bases {
   /** Value of the `Host` header. */
@@ -21,7 +21,7 @@ export function absoluteUrl(url: string, { host, serviceRoot }: Bases): URL | Pr
   if (!URL.canParse(text)) return invalid;
   const parsed = new URL(text);
   if (!['http:', 'https:'].includes(parsed.protocol) || parsed.username) return invalid;
-  return isSecure(parsed) ? parsed : { code: 'request.insecure', host: parsed.host };
+  return parsed;
 }
 
 function originOf(host: string): string {

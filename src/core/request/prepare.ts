@@ -2,19 +2,17 @@ import { ErpNetError, type Problem } from '../errors.js';
 import type { DocumentFiles } from '../http/files.js';
 import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
 import type { Block, HttpDocument, RequestNode } from '../http/nodes.js';
-import { metaNodes, methodOf, urlOf } from '../http/texts.js';
+import { metaNodes, methodOf } from '../http/texts.js';
 import { askAll, promptsOf, type Ask } from '../http/variables/prompts.js';
 import {
   createVariables,
   type Variables,
   type VariableSources,
 } from '../http/variables/variables.js';
-import { absoluteUrl } from './absoluteUrl.js';
-import { encodeUrl, type EncodedUrl } from './encodeUrl.js';
-import { expandStrictly } from './expandStrictly.js';
 import { createFindings, type Findings } from './findings.js';
 import { prepareBody, type PreparedBody } from './prepareBody.js';
-import { prepareHeaders, type Header } from './prepareHeaders.js';
+import { headerOf, prepareHeaders, type Header } from './prepareHeaders.js';
+import { prepareUrl } from './prepareUrl.js';
 import { readSettings, type RequestSettings } from './requestSettings.js';
 
 /** A request as it will be sent, before the token is added. */
@@ -43,7 +41,12 @@ export interface PrepareContext {
 }
 
 export type Prepared = { readonly warnings: readonly Problem[] } & (
-  { readonly request: PreparedRequest } | { readonly problems: readonly Problem[] }
+  | {
+      readonly request: PreparedRequest;
+      /** With the values that went into the request, for what is read after it: asserts, outputs. */
+      readonly variables: Variables;
+    }
+  | { readonly problems: readonly Problem[] }
 );
 
 const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
@@ -54,6 +57,7 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'erpsession',
 ]);
 
+/** For the Domain API; a request to another server travels as it is written. */
 const DEFAULT_HEADERS: readonly Header[] = [
   ['Accept', 'application/json;odata.metadata=minimal'],
   ['OData-MaxVersion', '4.0'],
@@ -86,10 +90,10 @@ export async function prepareRequest(
   const prompted = await askPerson(block, context);
   const preparation = begin(document, block, { ...context.sources, prompted });
   const { node, findings, settings, variables } = preparation;
-  const url = prepareUrl(preparation, context.serviceRoot);
+  const url = node && prepareUrl(block, node, { ...preparation, serviceRoot: context.serviceRoot });
   const body =
     node?.body &&
-    (await prepareBody(block, node.body, valueOf(preparation.headers, 'content-type'), {
+    (await prepareBody(block, node.body, headerOf(preparation.headers, 'content-type'), {
       variables,
       findings,
       files: context.files,
@@ -99,7 +103,11 @@ export async function prepareRequest(
   checkMethod(block, body?.body !== undefined, findings);
   const { problems, warnings } = findings;
   if (problems.length > 0 || !url) return { problems, warnings };
-  return { request: assemble(preparation, url, body ?? {}), warnings };
+  return {
+    request: assemble(preparation, url, { ...body, serviceRoot: context.serviceRoot }),
+    variables,
+    warnings,
+  };
 }
 
 /** The address that a request would be sent to, for showing it; nothing is asked and no file is read. */
@@ -109,7 +117,8 @@ export function previewUrl(
   context: Pick<PrepareContext, 'sources' | 'serviceRoot'>,
 ): { readonly url: string } | { readonly problems: readonly Problem[] } {
   const preparation = begin(document, block, context.sources);
-  const url = prepareUrl(preparation, context.serviceRoot);
+  const { node } = preparation;
+  const url = node && prepareUrl(block, node, { ...preparation, serviceRoot: context.serviceRoot });
   const { problems } = preparation.findings;
   return url && problems.length === 0 ? { url: url.href } : { problems };
 }
@@ -154,8 +163,8 @@ async function askPerson(
 function checkMethod(block: Block, hasBody: boolean, findings: Findings): void {
   if (!block.request) return;
   const method = methodOf(block);
-  if (PROTOCOLS.has(method)) findings.problem({ code: 'request.protocol', protocol: method });
-  else if (!METHODS.has(method) || FORBIDDEN_METHODS.has(method)) {
+  if (PROTOCOLS.has(method)) return;
+  if (!METHODS.has(method) || FORBIDDEN_METHODS.has(method)) {
     findings.problem({ code: 'request.unknown-method', method });
   } else if (hasBody && isBodiless(method)) {
     findings.problem({ code: 'request.body-not-allowed', method });
@@ -165,59 +174,27 @@ function checkMethod(block: Block, hasBody: boolean, findings: Findings): void {
   }
 }
 
-function prepareUrl(
-  { block, node, settings, variables, findings, headers }: Preparation,
-  serviceRoot: string | undefined,
-): URL | undefined {
-  if (!node) return undefined;
-  const written = urlOf(block, node);
-  if (!written || (!node.method && isProse(written))) {
-    findings.problem(
-      written
-        ? { code: 'request.invalid-url', url: written.slice(0, 60) }
-        : { code: 'request.none' },
-    );
-    return undefined;
-  }
-  const before = findings.problems.length;
-  const text = settings.noEncoding
-    ? expandStrictly(written, variables, findings)
-    : encodeInto(findings, encodeUrl(written, variables));
-  if (findings.problems.length > before) return undefined;
-  const url = absoluteUrl(text, { host: valueOf(headers, 'host'), serviceRoot });
-  if (!('code' in url)) return url;
-  findings.problem(url);
-  return undefined;
-}
-
-function encodeInto(findings: Findings, { url, problems }: EncodedUrl): string {
-  problems.forEach(findings.problem);
-  return url;
-}
-
-/** A line of words, which is more likely a remark than an address. */
-function isProse(url: string): boolean {
-  return /^[^?('/]*\s/.test(url.replace(/\{\{.*?\}\}/g, ''));
-}
-
-function valueOf(headers: readonly Header[], name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
-}
-
 function assemble(
   { block, headers, settings }: Preparation,
   url: URL,
-  { body, contentType }: PreparedBody,
+  { body, contentType, serviceRoot }: PreparedBody & Pick<PrepareContext, 'serviceRoot'>,
 ): PreparedRequest {
-  const own = headers.filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  const written = headers.filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  const own = contentType === undefined ? written : withType(written, contentType);
+  const isOData = serviceRoot !== undefined && isBelow(url, serviceRoot);
   return {
     method: methodOf(block),
     url: url.href,
-    headers: withDefaults(contentType === undefined ? own : withType(own, contentType)),
+    headers: isOData ? withDefaults(own) : own,
     ...(body !== undefined && { body }),
     hasCredentials: headers.some(([name]) => CREDENTIAL_HEADERS.has(name.toLowerCase())),
     settings,
   };
+}
+
+function isBelow({ href }: URL, serviceRoot: string): boolean {
+  const root = serviceRoot.replace(/\/$/, '');
+  return href === root || /^[/?]/.test(href.startsWith(root) ? href.slice(root.length) : '');
 }
 
 function withType(headers: readonly Header[], contentType: string): readonly Header[] {

@@ -73,3 +73,8 @@ function merge(headers: readonly Header[]): readonly Header[] {
   }
   return [...merged.values()];
 }
+
+/** @param name in lower case */
+export function headerOf(headers: readonly Header[], name: string): string | undefined {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}

@@ -37,7 +37,10 @@ export function nextHop(
     return undefined;
   }
   const from = new URL(hop.url);
-  if (!isSecure(target) || (from.protocol === 'https:' && target.protocol === 'http:')) {
+  if (
+    (isSecure(from) && !isSecure(target)) ||
+    (from.protocol === 'https:' && target.protocol === 'http:')
+  ) {
     throw refuse('insecure', target);
   }
   notes.push({ kind: 'redirected', to: target.origin + target.pathname });

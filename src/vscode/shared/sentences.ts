@@ -135,6 +135,8 @@ export function describeProblem(problem: Problem): string {
       );
     case 'request.variable-cycle':
       return l10n.t('Nothing was sent: the variable {0} refers to itself.', problem.name);
+    case 'request.variable-size':
+      return l10n.t('Nothing was sent: the value of the variable {0} is too long.', problem.name);
     case 'request.no-profile':
       return l10n.t(
         'This address has no host, and no profile is chosen that would give one. Choose a profile.',
@@ -201,13 +203,15 @@ export function describeProblem(problem: Problem): string {
       return l10n.t('Nothing was sent: the encoding {0} is not known.', problem.encoding);
     case 'request.assert-unreadable':
       return l10n.t('"{0}" is not an assert.', problem.text);
+    case 'request.status':
+      return l10n.t('The server answered with status {0}.', problem.status);
     case 'request.output-exists':
       return l10n.t(
         'The answer was not written: {0} exists. Write >>! to replace it.',
         problem.path,
       );
-    case 'request.insecure':
-      return l10n.t('Nothing was sent: {0} is reached by plain http. Use https.', problem.host);
+    case 'request.output-outside':
+      return l10n.t('The answer was not written: {0} lies outside the workspace.', problem.path);
     case 'request.timeout':
       return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
     case 'request.too-many-redirects':
@@ -224,6 +228,11 @@ export function describeProblem(problem: Problem): string {
             '{0} is defined here and in the environment; the value of the environment is used.',
             problem.name,
           );
+    case 'http.unencrypted':
+      return l10n.t(
+        '{0} is reached by plain http, where anyone on the way can read the request. Use https.',
+        problem.host,
+      );
     case 'http.header-comma':
       return l10n.t('The comma at the end of {0} was not sent.', problem.header);
     case 'http.not-run':

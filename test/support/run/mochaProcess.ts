@@ -3,17 +3,21 @@ import { ROOT } from '../paths.js';
 import { start } from '../processes.js';
 import type { TestProcess } from './testStage.js';
 
-/** Runs the TypeScript tests of `folder` in a Node of their own. */
+/** Runs the TypeScript tests of `folders` in a Node of their own. */
 export function startMocha(
-  folder: string,
+  folders: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<TestProcess> {
   const child = path.join(ROOT, 'test/support/mocha/child.ts');
   return Promise.resolve(
-    start(process.execPath, ['--import', 'tsx', child, path.join(ROOT, folder)], {
-      cwd: ROOT,
-      env,
-      graceful: true,
-    }),
+    start(
+      process.execPath,
+      ['--import', 'tsx', child, ...folders.map((folder) => path.join(ROOT, folder))],
+      {
+        cwd: ROOT,
+        env,
+        graceful: true,
+      },
+    ),
   );
 }

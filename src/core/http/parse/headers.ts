@@ -26,7 +26,7 @@ export function readHeaders(reader: Reader): Headers {
     const header = readHeader(reader);
     const last = headers.at(-1);
     if (header) headers.push(header);
-    else if (last && reader.first > reader.start)
+    else if (last?.name && reader.first > reader.start)
       headers.push(folded(reader, headers.pop() ?? last));
     else headerStrays.push(trimmedLine(reader));
     nextLine(reader);

@@ -17,7 +17,7 @@ export interface RequestLine {
   readonly end: number;
 }
 
-/** Would this line, below a finished request, begin another one? (HTTP.md E-1, missing separator) */
+/** Would this line, below a finished request, begin another one? httpYac and Kibana need no `###` between requests. */
 export function isImpliedRequest({ text, start, first }: Reader): boolean {
   if (first !== start) return false;
   IMPLIED.lastIndex = start;

@@ -4,11 +4,11 @@ import type { ForeignKind } from '../nodes.js';
 import { trimmed, trimmedLine, type Reader } from './reader.js';
 
 /**
- * Lines about the answer, which stand behind a request (HTTP.md A5, E-2): asserts and scripts of httpYac, response
+ * Lines about the answer, which stand behind a request: asserts and scripts of httpYac, response
  * handlers, redirections and stored answers of JetBrains. They start in column 0.
  */
 
-const ASSERT = /\?\?[ \t]*(?:status|header|body|duration|js|xpath|version|protocol)\b/y;
+const ASSERT = /\?\?[ \t]+[a-zA-Z]/y;
 const HANDLER = /> *(?:\{%|[^\s>].*\.(?:js|mjs|cjs|ts|lua)[ \t]*\r?$)/my;
 const OUTPUT = />>(!?)[ \t]+(?=\S)/y;
 const ANSWER = /<>[ \t]+(?=\S)/y;

@@ -17,11 +17,14 @@ export function selectJson(json: unknown, path: string): { readonly value: unkno
   }
 }
 
+/** A text in quotes, which stays; or a name with `@` or `-`, which RFC 9535 wants in brackets. */
+const ODD_NAME = /('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|\.([\w-]*@\w+\.\w+|[A-Za-z_]\w*-[\w-]*)/g;
+
 function toStandard(path: string): string {
   const rooted = path.startsWith('$') ? path : path.startsWith('[') ? `$${path}` : `$.${path}`;
-  return rooted
-    .replace(/\.([\w-]*@\w+\.\w+)/g, "['$1']")
-    .replace(/\.([A-Za-z_]\w*-[\w-]*)/g, "['$1']");
+  return rooted.replace(ODD_NAME, (whole, text?: string, name = '') =>
+    text === undefined ? `['${String(name)}']` : whole,
+  );
 }
 
 /** A value as it is written into a request: text as it is, anything else as JSON. */

@@ -14,7 +14,7 @@ export interface Variables {
   resolve(expression: Expression): Resolution;
 }
 
-/** Where values come from, strongest first (HTTP.md E-1); an absent one knows nothing. */
+/** Where values come from, strongest first, in the order of REST Client and Visual Studio; an absent one knows nothing. */
 export interface VariableSources {
   /** Of `# @prompt` and `# @secret`. */
   readonly prompted?: ReadonlyMap<string, string> | undefined;
@@ -36,7 +36,13 @@ export interface VariableSources {
 
 /** The variables that one request of a document sees. */
 export function createVariables(document: HttpDocument, sources: VariableSources): Variables {
-  const scope: Scope = { ...namesOf(document), sources, evaluated: new Map(), open: [] };
+  const scope: Scope = {
+    ...namesOf(document),
+    sources,
+    evaluated: new Map(),
+    open: [],
+    effort: { left: MAX_EFFORT },
+  };
   return { resolve: (expression) => resolve(expression, scope) };
 }
 
@@ -45,12 +51,18 @@ export function expand(text: string, variables: Variables): Expansion {
   return expandWith(text, (expression) => variables.resolve(expression));
 }
 
+/** Characters in the values of one request; definitions that double each other would go on for ever. */
+const MAX_EFFORT = 4_000_000;
+/** Definitions within definitions; more would exhaust the stack. */
+const MAX_DEPTH = 200;
+
 interface Scope extends Names {
   readonly sources: VariableSources;
   /** `@x = …` has one value for the whole request, whatever is random in it. */
   readonly evaluated: Map<string, Resolution>;
   /** Definitions that are being evaluated, to notice a cycle. */
   readonly open: readonly string[];
+  readonly effort: { left: number };
 }
 
 function resolve(expression: Expression, scope: Scope): Resolution {
@@ -85,6 +97,9 @@ function resolveResponse(expression: ResponseExpression, scope: Scope): Resoluti
 
 function resolveName(name: string, scope: Scope): Resolution {
   const { sources, variables, open } = scope;
+  if (open.length > MAX_DEPTH || scope.effort.left <= 0) {
+    return { problem: { code: 'request.variable-size', name } };
+  }
   const given = sources.prompted?.get(name) ?? sources.globals?.get(name);
   if (given !== undefined) return { value: given };
   const inDocument = open.includes(documentKey(name)) ? undefined : variables.get(name);
@@ -115,9 +130,7 @@ function evaluateVariable(name: string, { block, node }: FileVariable, scope: Sc
   if (known) return known;
   const inner = { ...scope, open: [...scope.open, documentKey(name)] };
   const value = textOf(block, node.value);
-  const result = asResolution(
-    expandWith(value, (expression) => resolve(expression, inner), unescape),
-  );
+  const result = evaluate(value, inner, unescape);
   scope.evaluated.set(name, result);
   return result;
 }
@@ -136,7 +149,13 @@ function evaluateEntry(
 ): Resolution {
   if (isForeignSecret) return { problem: { code: 'environment.foreign-secret', name } };
   const inner = { ...scope, open: [...scope.open, environmentKey(name)] };
-  return asResolution(expandWith(value, (expression) => resolve(expression, inner)));
+  return evaluate(value, inner);
+}
+
+function evaluate(value: string, scope: Scope, plain?: (text: string) => string): Resolution {
+  const expansion = expandWith(value, (expression) => resolve(expression, scope), plain);
+  scope.effort.left -= expansion.text.length + 100;
+  return asResolution(expansion);
 }
 
 /** REST Client's `{{$shared name}}`, which an environment uses for the value it overrides. */
@@ -146,7 +165,7 @@ function resolveShared(name: string, scope: Scope): Resolution {
   const key = `shared ${name}`;
   if (scope.open.includes(key)) return { problem: { code: 'request.variable-cycle', name } };
   const inner = { ...scope, open: [...scope.open, key] };
-  return asResolution(expandWith(entry.value, (expression) => resolve(expression, inner)));
+  return evaluate(entry.value, inner);
 }
 
 function warnOfClash(

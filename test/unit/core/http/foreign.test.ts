@@ -17,7 +17,7 @@ function read(text: string): { readonly request: string; readonly foreign: reado
   };
 }
 
-describe('.http parser: constructs that are not run (HTTP.md E-2)', () => {
+describe('.http parser: constructs that are not run', () => {
   const cases: readonly (readonly [
     what: string,
     text: string,
@@ -62,7 +62,7 @@ describe('.http parser: constructs that are not run (HTTP.md E-2)', () => {
       '',
       ['script: < {%\n  a();\nGET /b'],
     ],
-    ['an import (C-3.11)', 'import ./x.http\nGET /a', 'GET /a', ['import: import ./x.http']],
+    ['an import', 'import ./x.http\nGET /a', 'GET /a', ['import: import ./x.http']],
     [
       'a run',
       'run #login (@a=1)\n\nrun ./b.http',

@@ -38,7 +38,7 @@ describe('.http parser: separators', () => {
   ]);
 });
 
-describe('.http parser: a missing separator (HTTP.md E-1)', () => {
+describe('.http parser: a missing separator', () => {
   check([
     ['two requests', 'GET https://a\n\nGET https://b', ['GET https://a', 'GET https://b']],
     [
@@ -67,7 +67,7 @@ describe('.http parser: a missing separator (HTTP.md E-1)', () => {
       ['POST /a | Content-Type: text/plain | GET /b'],
     ],
     [
-      'a method below a body as text (C-3.3)',
+      'a method below a body as text',
       'POST /a\n\nready\n\nGET /b\nDELETE everything',
       ['POST /a | ready\n\nGET /b\nDELETE everything'],
     ],
@@ -185,7 +185,7 @@ describe('.http parser: headers', () => {
     ['a comment among headers', 'GET /a\n# no\nA: 1\n// no\nB: 2', ['GET /a | A: 1 | B: 2']],
     ['a stray line', 'GET /a\nnot a header', ['GET /a | ?not a header']],
     [
-      'a header given by a variable (C-3.8)',
+      'a header given by a variable',
       'GET /a\n{{auth}}\nB: 2\n\nx',
       ['GET /a | {{auth}} | B: 2 | x'],
     ],
@@ -199,7 +199,7 @@ describe('.http parser: bodies', () => {
   check([
     ['a body', 'POST /a\nA: 1\n\n{\n  "x": 1\n}\n\n', ['POST /a | A: 1 | {\n  "x": 1\n}']],
     [
-      'an announced body with comment-like lines (C-3.1, C-3.2)',
+      'an announced body with comment-like lines',
       'POST /a\nContent-Type: text/plain\n\n# kept\n// kept\n@kept = 1',
       ['POST /a | Content-Type: text/plain | # kept\n// kept\n@kept = 1'],
     ],
@@ -256,7 +256,7 @@ describe('.http parser: names, metadata, variables', () => {
     });
   }
 
-  it('reads metadata before and after the request line (C-3.5)', () => {
+  it('reads metadata before and after the request line', () => {
     const text = [
       '# @no-redirect',
       '// @no-cookie-jar',

@@ -48,7 +48,6 @@ describe('prepare', () => {
     ],
     ['GET S\nnot a header', ['request.invalid-header']],
     ['GET S\nX-Name: Ябълка', ['request.invalid-header']],
-    ['GET http://example.com/x', ['request.insecure']],
     ['GET ftp://example.com/x', ['request.invalid-url']],
     ['GET https://user:pass@example.com/x', ['request.invalid-url']],
   ];

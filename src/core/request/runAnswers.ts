@@ -1,0 +1,42 @@
+import type { Answered, Answers, Message } from '../http/variables/responses.js';
+import type { Exchange } from './exchange.js';
+import type { PreparedRequest } from './prepare.js';
+import { readResponse } from './response.js';
+
+/**
+ * Answers to named requests, which `{{name.response…}}` reads. One for each document; they are kept apart by environment,
+ * since the token of one server must not be sent to another. In memory only.
+ */
+export interface AnswerStore {
+  of(environment: string | undefined): Answers;
+  set(environment: string | undefined, name: string, answered: Answered): void;
+  clear(): void;
+}
+
+export function createAnswerStore(): AnswerStore {
+  const stored = new Map<string | undefined, Map<string, Answered>>();
+  return {
+    of: (environment) => (name) => stored.get(environment)?.get(name),
+    set: (environment, name, answered) => {
+      const answers = stored.get(environment) ?? new Map<string, Answered>();
+      stored.set(environment, answers.set(name, answered));
+    },
+    clear: () => {
+      stored.clear();
+    },
+  };
+}
+
+export function toAnswered(request: PreparedRequest, exchange: Exchange): Answered {
+  const { text, json } = readResponse(exchange);
+  return { request: sentMessage(request), response: { headers: exchange.headers, text, json } };
+}
+
+function sentMessage({ headers, body }: PreparedRequest): Message {
+  if (typeof body !== 'string') return { headers };
+  try {
+    return { headers, text: body, json: JSON.parse(body) };
+  } catch {
+    return { headers, text: body };
+  }
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { ErpNetError } from '../../../../src/core/errors.js';
+import { parseHttp } from '../../../../src/core/http/parser.js';
+import { promptsOf, type Prompt } from '../../../../src/core/http/variables/prompts.js';
+import {
+  readSettings,
+  type RequestSettings,
+} from '../../../../src/core/request/requestSettings.js';
+import { prepare, useWire } from './wire.js';
+
+function blockOf(text: string) {
+  const [block] = parseHttp(text).blocks;
+  assert.ok(block);
+  return block;
+}
+
+describe('settings of a request', () => {
+  const cases: readonly (readonly [metadata: string, settings: Partial<RequestSettings>])[] = [
+    ['# nothing', {}],
+    ['# @note Really?', { note: 'Really?' }],
+    ['// @note', { note: '' }],
+    ['# @no-redirect', { noRedirect: true }],
+    // REST Client minds only one of the two.
+    ['# @no-redirect\n# @no-cookie-jar', { noRedirect: true }],
+    ['# @no-cookie-jar\n# @no-redirect', { noRedirect: true }],
+    ['# @no-log', { noLog: true }],
+    ['# @no-auto-encoding', { noEncoding: true }],
+    ['# @timeout 600', { timeoutSeconds: 600 }],
+    ['# @timeout 1.5 s', { timeoutSeconds: 1.5 }],
+    ['# @timeout 500 ms', { timeoutSeconds: 0.5 }],
+    ['# @timeout 2m', { timeoutSeconds: 120 }],
+    ['# @timeout = 3', { timeoutSeconds: 3 }],
+    ['# @timeout 0', {}],
+    ['# @timeout soon', {}],
+    ['# @timeout 1\n# @timeout 2', { timeoutSeconds: 2 }],
+    ['# @connection-timeout 2 s', {}],
+    ['# @loop for x of y\n# @jq .a\n# @unheard-of', {}],
+  ];
+  for (const [metadata, settings] of cases) {
+    for (const text of [`${metadata}\nGET /a`, `GET /a\n${metadata}\nA: 1`]) {
+      it(JSON.stringify(text), () => {
+        assert.deepEqual(readSettings(blockOf(text)), {
+          noRedirect: false,
+          noLog: false,
+          noEncoding: false,
+          ...settings,
+        });
+      });
+    }
+  }
+});
+
+describe('prompts', () => {
+  const cases: readonly (readonly [metadata: string, prompts: readonly Prompt[]])[] = [
+    ['# @prompt who', [{ name: 'who', text: '', isSecret: false }]],
+    ['// @prompt who Who is it?', [{ name: 'who', text: 'Who is it?', isSecret: false }]],
+    ['# @prompt password', [{ name: 'password', text: '', isSecret: true }]],
+    ['# @secret key The key', [{ name: 'key', text: 'The key', isSecret: true }]],
+    ['# @prompt', []],
+  ];
+  for (const [metadata, prompts] of cases) {
+    it(metadata, () => {
+      assert.deepEqual(promptsOf(blockOf(`${metadata}\nGET /a`)), prompts);
+    });
+  }
+
+  const wire = useWire();
+  it('are stronger than variables', async () => {
+    const document = '@who = document\n# @prompt who Who?\nGET https://here/{{who}}';
+    const sent = await wire.sent(document, {
+      ask: ({ text }) => Promise.resolve(text === 'Who?' ? 'maria' : undefined),
+    });
+    assert.equal(sent, 'GET /maria');
+  });
+
+  it('end the sending when nobody answers', async () => {
+    const prepared = prepare('# @prompt who\nGET https://here/{{who}}', {
+      ask: () => Promise.resolve(undefined),
+    });
+    await assert.rejects(prepared, new ErpNetError({ code: 'cancelled' }));
+  });
+});
