@@ -9,7 +9,9 @@ import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
 import { toSecretStore } from './vscode/auth/secretStore.js';
 import { createSignIn } from './vscode/auth/signIn.js';
 import { registerCheck } from './vscode/check/registerCheck.js';
-import { registerCodeLens } from './vscode/language/codeLens.js';
+import { createOutcomes } from './vscode/language/outcomes.js';
+import { registerLanguage } from './vscode/language/registerLanguage.js';
+import { createSurroundings } from './vscode/language/surroundings.js';
 import { createProfiles } from './vscode/profiles/profiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
 import { registerRequests } from './vscode/request/registerRequests.js';
@@ -47,11 +49,12 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerLog());
   own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
   own(registerTree({ instances, profiles, sessions, offerSignIn }));
-  own(registerCodeLens());
+  const outcomes = own(createOutcomes());
+  const surroundings = own(createSurroundings({ clock, instances, profiles }));
+  own(registerLanguage({ outcomes, surroundings }));
   const keys = createKeyStore({ fetch, clock });
-  own(
-    registerRequests({ extensionUri, fetch, clock, keys, instances, profiles, sessions, signIn }),
-  );
+  const sending = { fetch, clock, keys, instances, profiles, sessions, surroundings };
+  own(registerRequests({ extensionUri, signIn, ...sending }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));

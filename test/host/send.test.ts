@@ -27,6 +27,7 @@ describe('send', () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
       uri,
+      100,
     );
     assert.equal(lenses.length, text.match(/^GET /gm)?.length);
     assert.ok(lenses.every(({ command }) => command?.command === 'erpnet.request.send'));

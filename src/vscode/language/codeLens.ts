@@ -1,28 +1,97 @@
 import * as vscode from 'vscode';
-import { startOf } from '../../core/http/places.js';
-import type { CommandId } from '../shared/ids.js';
-import { treeOf } from './documents.js';
+import type { HttpDocument } from '../../core/http/nodes.js';
+import { COMMANDS, type CommandId } from '../shared/ids.js';
+import { isLensWanted, onDidChangeLensWish } from './companions.js';
+import { toPosition } from './convert.js';
+import { readTree, SELECTOR } from './documents.js';
+import type { Outcome, Outcomes } from './outcomes.js';
+import { eachBlock } from './structure.js';
 
-/** "Send" above each request. */
-export function registerCodeLens(): vscode.Disposable {
-  return vscode.languages.registerCodeLensProvider(
-    { language: 'http' },
-    {
-      provideCodeLenses: (document) => {
-        const tree = treeOf(document);
-        return tree.blocks.flatMap(({ request }, index) => {
-          if (!request) return [];
-          const offset = startOf(tree, index) + request.start;
-          const position = document.positionAt(offset);
-          const command = {
-            command: 'erpnet.request.send' satisfies CommandId,
-            title: `$(play) ${vscode.l10n.t('Send')}`,
-            tooltip: vscode.l10n.t('Send this request with the active ERP.net profile'),
-            arguments: [document.uri, offset],
-          };
-          return [new vscode.CodeLens(new vscode.Range(position, position), command)];
-        });
+/** A lens gets its words when it is seen: a document may hold thousands. */
+class Lens extends vscode.CodeLens {
+  readonly document: vscode.TextDocument;
+  readonly outcome: Outcome | 'send' | 'sendAll';
+
+  constructor(range: vscode.Range, document: vscode.TextDocument, outcome: Lens['outcome']) {
+    super(range);
+    this.document = document;
+    this.outcome = outcome;
+  }
+}
+
+/** "Send" above each request, "Send all" above the first, and what came of it when it was last sent. */
+export function registerCodeLens(outcomes: Outcomes): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    outcomes.onDidChange(() => {
+      changed.fire();
+    }),
+    onDidChangeLensWish(() => {
+      changed.fire();
+    }),
+    vscode.languages.registerCodeLensProvider(SELECTOR, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: async (document, token) => {
+        const tree = isLensWanted(document) ? await readTree(document) : undefined;
+        if (!tree) return [];
+        const give = lensesOf(tree, document, outcomes);
+        return eachBlock(tree, token, give);
       },
-    },
+      resolveCodeLens: (lens) => {
+        if (lens instanceof Lens) lens.command = commandOf(lens);
+        return lens;
+      },
+    }),
   );
+}
+
+function lensesOf(
+  tree: HttpDocument,
+  document: vscode.TextDocument,
+  outcomes: Outcomes,
+): (index: number) => readonly vscode.CodeLens[] {
+  const outcomeOf = outcomes.of(document.uri);
+  let isFirst = CAN_SEND_ALL;
+  return (index) => {
+    const block = tree.blocks[index];
+    if (!block?.request) return [];
+    const position = toPosition(tree, index, block.request.start);
+    const range = new vscode.Range(position, position);
+    const lenses = [new Lens(range, document, 'send')];
+    if (isFirst) lenses.push(new Lens(range, document, 'sendAll'));
+    isFirst = false;
+    const outcome = outcomeOf?.(block);
+    if (outcome) lenses.push(new Lens(range, document, outcome));
+    return lenses;
+  };
+}
+
+const SEND_ALL = 'erpnet.request.sendAll';
+const CAN_SEND_ALL = COMMANDS.some((id: string) => id === SEND_ALL);
+
+function commandOf({ document, range, outcome }: Lens): vscode.Command {
+  const target = [document.uri, document.offsetAt(range.start)];
+  switch (outcome) {
+    case 'send':
+      return {
+        command: 'erpnet.request.send' satisfies CommandId,
+        title: `$(play) ${vscode.l10n.t('Send')}`,
+        tooltip: vscode.l10n.t('Send this request with the active ERP.net profile'),
+        arguments: target,
+      };
+    case 'sendAll':
+      return {
+        command: SEND_ALL,
+        title: `$(run-all) ${vscode.l10n.t('Send all')}`,
+        tooltip: vscode.l10n.t('Send all requests of this document, one after the other'),
+        arguments: [document.uri],
+      };
+    default: {
+      const { status, millis } = outcome;
+      const time = Math.round(millis).toLocaleString(vscode.env.language);
+      const icon = status < 400 ? '$(check)' : '$(error)';
+      return { command: '', title: `${icon} ${status} · ${vscode.l10n.t('{0} ms', time)}` };
+    }
+  }
 }

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import { createRunner, type RunnerDeps, type Target } from './runner.js';
+import type { RunnerDeps, Target } from './runner.js';
 
 export function registerRequests(deps: RunnerDeps): Disposable {
   const disposables = createDisposables();
-  const runner = createRunner(deps);
+  const runner = once(async () => (await import('./runner.js')).createRunner(deps));
   disposables.add(
-    registerCommand('erpnet.request.send', (uri?: unknown, offset?: unknown) =>
-      runner.run(targetOf(uri, offset)),
-    ),
+    registerCommand('erpnet.request.send', async (uri?: unknown, offset?: unknown) => {
+      const target = targetOf(uri, offset);
+      return (await runner()).run(target);
+    }),
   );
   disposables.add(
-    registerCommand('erpnet.request.cancel', () => {
-      runner.cancel();
+    registerCommand('erpnet.request.cancel', async () => {
+      (await runner()).cancel();
     }),
   );
   return disposables;

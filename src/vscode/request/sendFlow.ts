@@ -3,7 +3,6 @@ import { ErpNetError, throwIfCancelled, type Problem } from '../../core/errors.j
 import { ownOrigins, type Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
-import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import type { Clock, Fetch } from '../../core/ports.js';
 import type { Access } from '../../core/request/exchange.js';
@@ -11,6 +10,7 @@ import { prepareRequest, type PreparedRequest } from '../../core/request/prepare
 import { sendRequest } from '../../core/request/send.js';
 import type { KeyStore } from '../../core/token/keys.js';
 import { blockAt, treeOf } from '../language/documents.js';
+import type { Surroundings } from '../language/surroundings.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { describeProblem } from '../shared/sentences.js';
@@ -24,6 +24,7 @@ export interface SendDeps {
   readonly profiles: Profiles;
   readonly sessions: Sessions;
   readonly keys: KeyStore;
+  readonly surroundings: Surroundings;
 }
 
 /** A request that may travel: everything that could be refused before sending has been. */
@@ -32,8 +33,8 @@ export interface ReadyRequest {
   /** It is sent all the same, and the person should know. */
   readonly warnings: readonly Problem[];
   readonly profile?: Profile;
-  /** The profile's session, when its token travels with the request. */
-  readonly session?: Session;
+  /** The profile's token, once it has been lent to the request. */
+  readonly lentToken?: () => string | undefined;
   readonly access?: (signal: AbortSignal) => Access;
 }
 
@@ -54,10 +55,8 @@ export async function readyRequest(
   const profile = deps.profiles.active();
   const instance = profile && (await knownInstance(profile, deps.instances, signal));
   const prepared = await prepareRequest(tree, block, {
-    sources: {
-      world: { clock: deps.clock, random: Math.random, env: (name) => process.env[name] },
-      profile: profile && instance && profileFacts(profile, instance),
-    },
+    // Behind discovery, which tells what the profile's facts are.
+    sources: (await deps.surroundings.of(document)).sources,
     serviceRoot: instance?.serviceRoot,
   });
   throwIfCancelled(signal);
@@ -71,22 +70,19 @@ export async function readyRequest(
   }
   const session = await deps.sessions.ofProfile(profile.name);
   if (!session) throw new ErpNetError({ code: 'signin.required', profile: profile.name });
-  const { sessions } = deps;
+  let lent: string | undefined;
   return {
     request,
     warnings,
     profile,
-    session,
-    access: (forSignal) => accessTo(instance, tokenOf(session, sessions, forSignal)),
+    lentToken: () => lent,
+    access: (forSignal) =>
+      accessTo(instance, async (refused) => {
+        const options = { signal: forSignal, ...(refused !== undefined && { refused }) };
+        lent = await deps.sessions.accessToken(session, options);
+        return lent;
+      }),
   };
-}
-
-/** What `{{$profile.…}}` may tell; a token is not among it. */
-function profileFacts(
-  { name, instance: root, clientId }: Profile,
-  { serviceRoot }: Instance,
-): Readonly<Record<string, string>> {
-  return { name, clientId, instance: root, serviceRoot };
 }
 
 /** Discovery is remembered; the first request to an instance runs it. */
@@ -100,10 +96,6 @@ async function knownInstance(
 
 function accessTo(instance: Instance, token: Access['token']): Access {
   return { origins: ownOrigins(instance), issuer: instance.identity, token };
-}
-
-function tokenOf(session: Session, sessions: Sessions, signal: AbortSignal): Access['token'] {
-  return (refused) => sessions.accessToken(session, { signal, ...(refused && { refused }) });
 }
 
 function refuse({ name }: Profile): Access['token'] {

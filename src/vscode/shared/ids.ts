@@ -30,5 +30,10 @@ export const CONTEXT_KEYS = [
 ] as const;
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
 
-export const SETTINGS = ['erpnet.profiles', 'erpnet.signIn.browserCommand'] as const;
+export const SETTINGS = [
+  'erpnet.http.codeLens',
+  'erpnet.http.environment',
+  'erpnet.profiles',
+  'erpnet.signIn.browserCommand',
+] as const;
 export type SettingId = (typeof SETTINGS)[number];

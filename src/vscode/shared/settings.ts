@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { EnvironmentSettings } from '../../core/http/variables/environments.js';
 import type { SettingId } from './ids.js';
 
 /**
- * Values of the person and the machine only. Both settings decide where a sign-in leads or what program starts,
+ * Values of the person and the machine only. The settings read so decide where a sign-in leads or what program starts,
  * so a workspace has no say, whatever VS Code's own rules for the scope become.
  */
 function personal(id: SettingId): unknown {
@@ -24,6 +25,31 @@ export async function updateProfilesSetting(profiles: readonly unknown[]): Promi
 export function browserCommand(): readonly string[] {
   const value = personal('erpnet.signIn.browserCommand');
   return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
+}
+
+export type CodeLensWish = 'auto' | 'always' | 'never';
+
+/** Whether "Send" stands above requests. It starts nothing by itself, so a workspace may decide. */
+export function codeLensSetting(scope: vscode.Uri): CodeLensWish {
+  const id: SettingId = 'erpnet.http.codeLens';
+  const value = vscode.workspace.getConfiguration(undefined, scope).get<unknown>(id);
+  return value === 'always' || value === 'never' ? value : 'auto';
+}
+
+/** Name of the environment that `{{variables}}` come from; undefined: only those that all environments share. */
+export function environmentSetting(scope: vscode.Uri): string | undefined {
+  const id: SettingId = 'erpnet.http.environment';
+  const value = vscode.workspace.getConfiguration(undefined, scope).get<unknown>(id);
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+/** Environments in the settings of REST Client and httpYac, which are read and never written. */
+export function foreignEnvironments(scope: vscode.Uri): EnvironmentSettings {
+  const configuration = vscode.workspace.getConfiguration(undefined, scope);
+  return {
+    restClient: configuration.get<unknown>('rest-client.environmentVariables'),
+    httpyac: configuration.get<unknown>('httpyac.environmentVariables'),
+  };
 }
 
 export function onDidChangeSetting(id: SettingId, listener: () => void): vscode.Disposable {

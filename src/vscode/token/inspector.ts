@@ -7,7 +7,7 @@ import { toAbortSignal } from '../shared/abort.js';
 import { runCommand } from '../shared/commands.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showError } from '../shared/messages.js';
-import { adoptPanel, createPanel, viewType, type Panel } from '../shared/webviewPanel.js';
+import { adoptPanel, createPanel, type Panel } from '../shared/webviewPanel.js';
 import { copyToken } from './copyToken.js';
 import { tokenLabels } from './labels.js';
 import { otherTokens, pickOther } from './others.js';
@@ -26,6 +26,8 @@ export interface InspectorDeps extends SubjectDeps {
 /** The one token panel. It follows sign-in, renewal and sign-out of the profile that it looks at. */
 export interface Inspector extends Disposable {
   show(subject: Subject): void;
+  /** Takes over a panel that VS Code kept over a reload of the window. */
+  restore(panel: vscode.WebviewPanel): void;
   /** Asks the identity service for its keys, and shows every finding. */
   validate(): Promise<Report | undefined>;
 }
@@ -124,15 +126,6 @@ export function createInspector(deps: InspectorDeps): Inspector {
       lookAtOther({ kind: 'profile' });
     });
   };
-  disposables.add(
-    vscode.window.registerWebviewPanelSerializer(viewType('token'), {
-      deserializeWebviewPanel: (restored) => {
-        adopt(adoptPanel<ToTokenView, typeof FromTokenView>(restored, options));
-        return Promise.resolve();
-      },
-    }),
-  );
-
   return {
     show: (next) => {
       lookAtOther(next);
@@ -140,6 +133,9 @@ export function createInspector(deps: InspectorDeps): Inspector {
         panel.reveal();
         update();
       } else adopt(createPanel<ToTokenView, typeof FromTokenView>(options));
+    },
+    restore: (restored) => {
+      adopt(adoptPanel<ToTokenView, typeof FromTokenView>(restored, options));
     },
     validate,
     dispose: () => {

@@ -1,8 +1,10 @@
+import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import { askForToken } from './askForToken.js';
-import { createInspector, type InspectorDeps } from './inspector.js';
+import { viewType } from '../shared/webviewPanel.js';
+import type { InspectorDeps } from './inspector.js';
 
 /** A tree item of a profile. */
 interface Target {
@@ -11,15 +13,22 @@ interface Target {
 
 export function registerToken(deps: InspectorDeps): Disposable {
   const disposables = createDisposables();
-  const inspector = disposables.add(createInspector(deps));
-  const showProfile = (target: Target | undefined): void => {
+  const inspector = once(async () =>
+    disposables.add((await import('./inspector.js')).createInspector(deps)),
+  );
+  const showProfile = async (target: Target | undefined): Promise<void> => {
     const name = target?.profile?.name;
-    inspector.show({ kind: 'profile', ...(name !== undefined && { name }) });
+    (await inspector()).show({ kind: 'profile', ...(name !== undefined && { name }) });
   };
   disposables.add(
-    registerCommand('erpnet.token.inspect', (target?: Target) => {
-      showProfile(target);
+    vscode.window.registerWebviewPanelSerializer(viewType('token'), {
+      deserializeWebviewPanel: async (panel) => {
+        (await inspector()).restore(panel);
+      },
     }),
+  );
+  disposables.add(
+    registerCommand('erpnet.token.inspect', (target?: Target) => showProfile(target)),
   );
   disposables.add(
     registerCommand('erpnet.token.validate', async (target?: Target) => {
@@ -28,15 +37,16 @@ export function registerToken(deps: InspectorDeps): Disposable {
       if (!(await deps.sessions.ofProfile(name))) {
         throw new ErpNetError({ code: 'signin.required', profile: name });
       }
-      showProfile({ profile: { name } });
-      const report = await inspector.validate();
+      await showProfile({ profile: { name } });
+      const report = await (await inspector()).validate();
       return report?.verdict;
     }),
   );
   disposables.add(
     registerCommand('erpnet.token.decode', async (text?: unknown) => {
+      const { askForToken } = await import('./askForToken.js');
       const found = await askForToken(typeof text === 'string' ? text : undefined);
-      inspector.show({ kind: 'pasted', found });
+      (await inspector()).show({ kind: 'pasted', found });
     }),
   );
   return disposables;

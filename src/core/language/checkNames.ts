@@ -1,0 +1,136 @@
+import type { Block, HttpDocument } from '../http/nodes.js';
+import { namesOf, type Names } from '../http/variables/names.js';
+import { SYSTEM_VARIABLES } from '../http/variables/system.js';
+import type { Located } from './check.js';
+import { cyclicNames } from './cycles.js';
+import type { Finding, Fix } from './findings.js';
+import { occurrencesOf, type Occurrence } from './occurrences.js';
+import { perBlock } from './perBlock.js';
+import { isPromptedIn, requestOfShortForm } from './references.js';
+import { similarTo } from './similar.js';
+
+/** What gives values to names besides the document. */
+export interface KnownNames {
+  /** A variable of some environment, chosen or not. */
+  readonly isDefined: (name: string) => boolean;
+}
+
+const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_VARIABLES);
+/** Their second half is a name of its own: `$env.PATH`. */
+const GROUPS = /^\$(?:env|profile)\./;
+const AUTH = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
+
+/** What is wrong with the names of a document: those without a value, those with two. */
+export function* checkNames(document: HttpDocument, known: KnownNames): Generator<Located> {
+  const names = namesOf(document);
+  const scope: Scope = {
+    names,
+    known,
+    set: namesSetByScripts(document),
+    cyclic: cyclicNames(names),
+  };
+  const requests = new Set<string>();
+  for (const [index, block] of document.blocks.entries()) {
+    for (const occurrence of occurrencesOf(block)) {
+      const finding =
+        occurrence.role === 'use'
+          ? checkUse(block, occurrence, scope)
+          : checkDefinition(block, occurrence, { ...scope, requests });
+      if (finding) yield { index, finding };
+    }
+  }
+}
+
+interface Scope {
+  readonly names: Names;
+  readonly known: KnownNames;
+  readonly set: ReadonlySet<string>;
+  readonly cyclic: ReadonlySet<string>;
+}
+
+function checkUse(block: Block, use: Occurrence, scope: Scope): Finding | undefined {
+  const { kind, name, span, whole } = use;
+  switch (kind) {
+    case 'name':
+      return isKnown(block, name, scope) ? undefined : unknownVariable(block, use, scope);
+    case 'request': {
+      if (scope.names.requests.has(name)) return undefined;
+      const suggestion = similarTo(name, scope.names.requests.keys());
+      return { code: 'http.unknown-request', name, suggestion, span, ...fixBy(span, suggestion) };
+    }
+    case 'system':
+      // Those have a rule of their own, which knows how to do without them.
+      if (SYSTEM.has(name) || GROUPS.test(name) || AUTH.test(name)) return undefined;
+      return { code: 'http.foreign-variable', name, span: whole };
+  }
+}
+
+function isKnown(block: Block, name: string, { names, known, set }: Scope): boolean {
+  if (names.variables.has(name) || set.has(name) || known.isDefined(name)) return true;
+  const request = requestOfShortForm(name);
+  return (request !== undefined && names.requests.has(request)) || isPromptedIn(block, name);
+}
+
+function unknownVariable(block: Block, { name, span }: Occurrence, { names }: Scope): Finding {
+  const suggestion = similarTo(name, names.variables.keys());
+  const at = block.request?.start ?? 0;
+  const define: Fix = {
+    kind: 'define-variable',
+    edits: [{ span: { start: at, end: at }, text: `@${name} = \n` }],
+    text: name,
+  };
+  const { fixes = [] } = fixBy(span, suggestion);
+  return { code: 'http.unknown-variable', name, suggestion, span, fixes: [...fixes, define] };
+}
+
+function fixBy(
+  span: Finding['span'],
+  text: string | undefined,
+): { readonly fixes?: readonly Fix[] } {
+  return text === undefined ? {} : { fixes: [{ kind: 'replace', edits: [{ span, text }], text }] };
+}
+
+function checkDefinition(
+  block: Block,
+  { kind, name, span, isPrompted }: Occurrence,
+  { names, cyclic, requests }: Scope & { readonly requests: Set<string> },
+): Finding | undefined {
+  if (isPrompted) return undefined;
+  if (kind === 'request') {
+    if (!requests.has(name)) {
+      requests.add(name);
+      return undefined;
+    }
+    const text = freeName(name, names);
+    return { code: 'http.duplicate-name', name, span, ...fixBy(span, text) };
+  }
+  if (cyclic.has(name)) return { code: 'http.variable-cycle', name, span };
+  const last = names.variables.get(name);
+  const isLast = last?.block === block && last.node.name.start === span.start;
+  return isLast ? undefined : { code: 'http.redefined-variable', name, span };
+}
+
+function freeName(name: string, { requests }: Names): string {
+  for (let number = 2; ; number += 1) {
+    const text = `${name}-${number}`;
+    if (!requests.has(text)) return text;
+  }
+}
+
+const SET_BY_SCRIPT = /client\.global\.set\(\s*["'`]([^"'`]+)/g;
+
+const setIn = perBlock(({ text, foreign }): readonly string[] =>
+  foreign.flatMap(({ start, end }) =>
+    [...text.slice(start, end).matchAll(SET_BY_SCRIPT)].map(([, name = '']) => name),
+  ),
+);
+
+/** Names that response handlers give values to. */
+function namesSetByScripts({ blocks }: HttpDocument): ReadonlySet<string> {
+  const set = new Set<string>();
+  for (const block of blocks) {
+    if (block.foreign.length === 0) continue;
+    for (const name of setIn(block)) set.add(name);
+  }
+  return set;
+}

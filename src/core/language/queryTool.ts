@@ -1,0 +1,50 @@
+import { boundaryIn, writeRequest } from './writeRequest.js';
+
+const TOOL = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)query\?(\S[^\r\n]*)$/i;
+const BUILDER = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)querybuilder#(\S[^\r\n]*)$/i;
+const METHOD = /^(GET|POST|PATCH|PUT|DELETE)(?:\+|%20| )+/i;
+
+/**
+ * A link to ERP.net's Query Tool or Query Builder as a request; undefined when the text is none. The address becomes
+ * relative: it is the profile that says which instance is meant.
+ */
+export function readQueryTool(text: string): string | undefined {
+  const link = text.trim();
+  const query = TOOL.exec(link)?.[2];
+  const built = BUILDER.exec(link)?.[2];
+  if (query === undefined) {
+    return built && writeRequest({ method: 'GET', url: plain(built), headers: [] });
+  }
+  const [, method = 'GET'] = METHOD.exec(query) ?? [];
+  const [address = '', payload = ''] = query.replace(METHOD, '').split(/&payload=/);
+  const body = payload ? fromBase64(payload) : '';
+  if (body === undefined) return undefined;
+  return writeRequest({
+    method,
+    url: plain(address),
+    headers: body ? [['Content-Type', typeOf(body)]] : [],
+    ...(body && { body }),
+  });
+}
+
+/** As a person writes it: blanks and quotes, not `+` and `%27`; what encodes something else stays encoded. */
+function plain(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%(?:20|27|28|29|2C|3A|24))+/gi, (encoded) => decodeURIComponent(encoded))
+    .trim();
+}
+
+function fromBase64(text: string): string | undefined {
+  try {
+    const binary = atob(decodeURIComponent(text).replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function typeOf(body: string): string {
+  const boundary = boundaryIn(body);
+  return boundary === undefined ? 'application/json' : `multipart/mixed; boundary=${boundary}`;
+}

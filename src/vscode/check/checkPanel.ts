@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { CheckDeps } from '../../core/check/step.js';
+import type { Profile } from '../../core/instance/profile.js';
+import { FromCheckView, type CheckSnapshot, type ToCheckView } from '../../protocol/checkView.js';
+import { runCommand } from '../shared/commands.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { showError } from '../shared/messages.js';
+import { openSettings } from '../shared/settings.js';
+import { createPanel, type Panel } from '../shared/webviewPanel.js';
+import { createCheckRunner } from './checkRunner.js';
+import { checkLabels, checkReport, checkSnapshot } from './checkSnapshot.js';
+
+export interface CheckPanelDeps extends Omit<CheckDeps, 'signal'> {
+  readonly extensionUri: vscode.Uri;
+}
+
+/** The one panel of Check Connection, which fills while the steps run. */
+export interface CheckPanel extends Disposable {
+  /** @returns what the panel shows in the end */
+  check(profile: Profile): Promise<CheckSnapshot | undefined>;
+}
+
+export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
+  const { sessions } = deps;
+  const disposables = createDisposables();
+  let panel: Panel<ToCheckView> | undefined;
+  const post = (): void => {
+    const snapshot = currentSnapshot();
+    if (snapshot) panel?.post({ type: 'show', snapshot, labels: checkLabels() });
+  };
+  const runner = createCheckRunner(deps, post);
+  const currentSnapshot = (): CheckSnapshot | undefined => {
+    const run = runner.current();
+    return run && checkSnapshot(run);
+  };
+  // Signing in is the usual remedy: then the list goes on by itself.
+  disposables.add(
+    sessions.onDidChange(({ added }) => {
+      const profile = runner.current()?.profile;
+      const isOurs = added.some((session) => session.profile === profile?.name);
+      if (panel && profile && isOurs) runner.start(profile, false).catch(showError);
+    }),
+  );
+
+  const receive = async (message: FromCheckView): Promise<void> => {
+    const profile = runner.current()?.profile;
+    if (message.type === 'ready') post();
+    else if (profile && message.type === 'copyReport') {
+      const snapshot = currentSnapshot();
+      await vscode.env.clipboard.writeText(snapshot ? checkReport(snapshot) : '');
+      panel?.post({ type: 'copied' });
+    } else if (profile && message.type === 'act') await actions[message.action](profile);
+    else if (profile) await runner.start(profile, message.type === 'callApi');
+  };
+  const open = (): Panel<ToCheckView> => {
+    const opened = createPanel<ToCheckView, typeof FromCheckView>({
+      extensionUri: deps.extensionUri,
+      name: 'check',
+      title: vscode.l10n.t('Connection'),
+      incoming: FromCheckView,
+      onMessage: receive,
+    });
+    opened.onDidDispose(() => {
+      panel = undefined;
+      runner.stop();
+    });
+    return opened;
+  };
+
+  return {
+    check: async (profile) => {
+      if (panel) panel.reveal();
+      else panel = open();
+      await runner.start(profile, false);
+      return currentSnapshot();
+    },
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
+}
+
+/** What the buttons on the lines do. */
+const actions = {
+  signIn: ({ name }: Profile) => runCommand('erpnet.profile.signIn', name),
+  editProfile: () => openSettings('erpnet.profiles'),
+  inspectToken: (profile: Profile) => runCommand('erpnet.token.inspect', { profile }),
+};

@@ -1,0 +1,28 @@
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { registerCodeLens } from './codeLens.js';
+import { registerDiagnostics } from './diagnostics.js';
+import { registerDocuments } from './documents.js';
+import { registerNavigation } from './navigation.js';
+import type { Outcomes } from './outcomes.js';
+import { registerQuickFixes } from './quickFixes.js';
+import { registerSemanticTokens } from './semanticTokens.js';
+import { registerStructure } from './structure.js';
+import type { Surroundings } from './surroundings.js';
+
+export interface LanguageDeps {
+  readonly outcomes: Outcomes;
+  readonly surroundings: Surroundings;
+}
+
+/** Everything that an editor does with a `.http` document before one is sent. Works without a profile. */
+export function registerLanguage({ outcomes, surroundings }: LanguageDeps): Disposable {
+  const disposables = createDisposables();
+  disposables.add(registerDocuments());
+  disposables.add(registerStructure());
+  disposables.add(registerNavigation(surroundings));
+  disposables.add(registerSemanticTokens());
+  disposables.add(registerCodeLens(outcomes));
+  const diagnostics = disposables.add(registerDiagnostics(surroundings));
+  disposables.add(registerQuickFixes(diagnostics));
+  return disposables;
+}

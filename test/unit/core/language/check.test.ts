@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { parseHttp } from '../../../../src/core/http/parser.js';
+import { startOf } from '../../../../src/core/http/places.js';
+import { checkDocument, type Located } from '../../../../src/core/language/check.js';
+import { findSecrets } from '../../../../src/core/language/findSecrets.js';
+import type { Fix } from '../../../../src/core/language/findings.js';
+import { SEVERITIES } from '../../../../src/core/language/severities.js';
+import { similarTo } from '../../../../src/core/language/similar.js';
+import { blockOf, cut, cutAt } from './support.js';
+
+const known = { isDefined: (name: string) => name === 'fromEnvironment' };
+
+function found(text: string): readonly Located[] {
+  return checkDocument(parseHttp(text), known);
+}
+
+/** `code line: text` of everything that is wrong. */
+function check(text: string): readonly string[] {
+  const document = parseHttp(text);
+  return checkDocument(document, known).map(
+    ({ index, finding }) =>
+      `${finding.code.slice('http.'.length)} ${cutAt(document, { index, span: finding.span })}`,
+  );
+}
+
+/** The text after the first fix of this kind. */
+function fixed(text: string, kind: Fix['kind']): string {
+  const document = parseHttp(text);
+  for (const { index, finding } of checkDocument(document, known)) {
+    const fix = finding.fixes?.find((one) => one.kind === kind);
+    if (!fix) continue;
+    const base = startOf(document, index);
+    return [...fix.edits]
+      .toSorted((a, b) => b.span.start - a.span.start)
+      .reduce(
+        (now, { span, text: written }) =>
+          now.slice(0, base + span.start) + written + now.slice(base + span.end),
+        text,
+      );
+  }
+  return 'no fix';
+}
+
+describe('diagnostics', () => {
+  const cases: readonly (readonly [text: string, findings: readonly string[]])[] = [
+    ['### a\nGET /a\nAccept: x\n', []],
+    ['GET /a\n\nGET /b', ['missing-separator 2: GET']],
+    ['### @name x\nGET /a', ['name-in-title 0: @name x']],
+    ['###\n}\n}', ['no-request 1: }']],
+    ['GTE /a', ['unknown-method 0: GTE']],
+    ['TRACE /a', ['unknown-method 0: TRACE']],
+    ['GRAPHQL /a', ['protocol 0: GRAPHQL']],
+    ['GET', ['no-url 0: GET']],
+    ['some words here', ['not-a-url 0: some words here']],
+    ["Customers?$filter=Name eq 'a b'", []],
+    ['curl https://a.example', ['curl 0: curl https://a.example']],
+    ['GET /a\nno header', ['not-a-header 1: no header']],
+    ['GET /a\nPrefer: a=b,\n', ['header-comma 1: ,']],
+    [
+      'GET /a\nContenttype: x\nTransaction-Id: 1\nX-Own: 1',
+      ['header-typo 1: Contenttype', 'header-typo 2: Transaction-Id'],
+    ],
+    ['GET /a\nX: é€', ['header-value 1: é€']],
+    ['GET /a\nHost: a\nHost: b\nPrefer: a\nPrefer: b', ['duplicate-header 2: Host']],
+    ['GET /a\nAuthorization: openid client dev', ['foreign-auth 1: openid client dev']],
+    [
+      'GET /a\nAuthorization: Bearer {{$auth.token("x")}}',
+      ['foreign-auth 1: {{$auth.token("x")}}'],
+    ],
+    ['GET /a\n\n{}', ['body-not-allowed 2: {}']],
+    ['POST /a\n\n{"a": 1,}', ['body-json 2: ,']],
+    ['POST /a\nContent-Type: application/json\n\n{"a" 1}', ['body-json 3: 1']],
+    ['POST /a\n\n{"a": {{n}}, "b": "{{s}}"}\n###\n@n=1\n@s=2', []],
+    ['POST /a\n\n{{all}}\n###\n@all=1', []],
+    ['POST /a\n\n{"a": 1, // b\n# c\n"d": "//"}', []],
+    ['POST /a\nContent-Type: text/plain\n\n# x', ['body-comments 3: # x']],
+    ['POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx', ['body-boundary 5: x']],
+    [
+      'POST /a\nContent-Type: multipart/mixed; boundary=c\n\n--b\n\nx\n--b--',
+      ['body-boundary 1: multipart/mixed; boundary=c'],
+    ],
+    ['POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--', []],
+    [
+      '# @loop 3\n# @timeout soon\n# @timeout 3 s\nGET /a',
+      ['unknown-metadata 0: loop', 'metadata-value 1: timeout'],
+    ],
+    ['# @no-reject-unauthorized\nGET /a', ['certificate-checked 0: no-reject-unauthorized']],
+    [
+      '< {% x %}\nGET /a\n###\nGET /b\n\n> {% y %}\n###\nimport x',
+      ['not-run 0: < {% x %}', 'not-run 7: import x'],
+    ],
+    ['GET /{{a}}', ['unknown-variable 0: a']],
+    ['GET /{{fromEnvironment}}/{{a.b}}\n###\n@a.b = 1', []],
+    ['# @prompt p\nGET /{{p}}\n###\nGET /{{p}}', ['unknown-variable 3: p']],
+    [
+      'GET /{{$guid}}/{{$env.X}}/{{$nothing}}/{{$profile.name}}',
+      ['foreign-variable 0: {{$nothing}}'],
+    ],
+    [
+      '@a = {{b}}\n@b = {{c}}{{a}}\n@c = {{a}}\n@d = {{a}}\n',
+      ['variable-cycle 0: a', 'variable-cycle 1: b', 'variable-cycle 2: c'],
+    ],
+    ['### a\nGET /\n### a\nGET /', ['duplicate-name 2: a']],
+    ['@a = 1\n@a = 2', ['redefined-variable 0: a']],
+    [
+      '### login\nGET /\n###\nGET /{{login.response.body.$.a}}/{{login.b}}/{{logi.response.body.a}}',
+      ['unknown-request 3: logi'],
+    ],
+    [
+      'GET /a\n\n> {% client.global.set("k", 1) %}\n###\nGET /{{k}}',
+      ['not-run 2: > {% client.global.set("k", 1) %}'],
+    ],
+  ];
+  for (const [text, expected] of cases) {
+    it(`of ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(check(text), expected);
+    });
+  }
+
+  it('count with CR LF as with LF', () => {
+    for (const [text, expected] of cases) {
+      const lines = check(text.replaceAll('\n', '\r\n')).map((line) => line.replaceAll('\r', ''));
+      assert.deepEqual(lines, expected);
+    }
+  });
+
+  it('have a severity each', () => {
+    for (const [text] of cases) {
+      for (const { finding } of found(text)) assert.ok(SEVERITIES[finding.code], finding.code);
+    }
+  });
+});
+
+describe('quick fixes', () => {
+  const cases: readonly (readonly [kind: Fix['kind'], text: string, after: string])[] = [
+    ['insert-separator', 'GET /a\n\nGET /b', 'GET /a\n\n###\n\nGET /b'],
+    ['insert-separator', 'GET /a\n\nx', 'GET /a\n\n###\n\nx'],
+    ['use-post', 'GET /a\n\n{}', 'POST /a\n\n{}'],
+    ['use-post', '/a\n\nx', 'POST /a\n\nx'],
+    ['name-title', '### @name x\nGET /a', '### x\nGET /a'],
+    ['replace', 'GTE /a', 'GET /a'],
+    ['replace', 'GET /a\nContenttype: x', 'GET /a\nContent-Type: x'],
+    ['replace', '@root = 1\nGET /{{rot}}', '@root = 1\nGET /{{root}}'],
+    ['replace', '### a\nGET /\n### a\nGET /', '### a\nGET /\n### a-2\nGET /'],
+    ['remove-comma', 'GET /a\nPrefer: a=b, ,\n', 'GET /a\nPrefer: a=b\n'],
+    ['remove-comma', 'POST /a\n\n[1, 2,]', 'POST /a\n\n[1, 2]'],
+    ['remove-header', 'GET /a\nAuthorization: openid x\nA: b', 'GET /a\nA: b'],
+    [
+      'add-boundary',
+      'POST /a\nContent-Type: multipart/mixed; boundary=c\n\n--b\n\nx\n--b--',
+      'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--',
+    ],
+    [
+      'close-boundary',
+      'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n',
+      'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n',
+    ],
+    ['define-variable', '### x\nGET /{{a}}', '### x\n@a = \nGET /{{a}}'],
+    [
+      'ask-when-sending',
+      'POST /a\nX-Api-Key: abcdefgh1',
+      '# @secret x-api-key\nPOST /a\nX-Api-Key: {{x-api-key}}',
+    ],
+    ['move-secret', '@password = abcdef', '@password = {{$secret password}}'],
+    [
+      'convert-curl',
+      "###\ncurl -X DELETE 'https://a.example/b'\n",
+      '###\nDELETE https://a.example/b\n',
+    ],
+  ];
+  for (const [kind, text, after] of cases) {
+    it(`${kind} in ${JSON.stringify(text)}`, () => {
+      assert.equal(fixed(text, kind), after);
+      const still = found(after).some(({ finding }) =>
+        finding.fixes?.some((fix) => fix.kind === kind),
+      );
+      assert.ok(!still, 'the finding is still there');
+    });
+  }
+});
+
+describe('secrets in a document', () => {
+  const secrets = (text: string): readonly string[] => {
+    const block = blockOf(text);
+    return findSecrets(block).map(({ what, span, name }) => `${what} ${name} ${cut(block, span)}`);
+  };
+  const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
+  const cases: readonly (readonly [text: string, secrets: readonly string[]])[] = [
+    [`GET /a\nAuthorization: Bearer ${jwt}`, [`token token ${jwt}`]],
+    [`@t = ${jwt}`, [`token token ${jwt}`]],
+    ['GET /a\nX-Api-Key: enrt_0123456789abcdef', ['token token enrt_0123456789abcdef']],
+    ['GET /a\nAuthorization: Basic maria:secret1', ['credentials credentials maria:secret1']],
+    ['POST /t\n\ngrant_type=x&client_secret=s3cr3t!&a=b', ['secret client_secret s3cr3t!']],
+    ['POST /t\n\n{"client_secret": "s3cr3t!"}', ['secret client_secret s3cr3t!']],
+    ['@client_secret = abcdef1', ['secret client_secret abcdef1']],
+    ['@tokenEndpoint = https://a.example/token\n@token = {{login.response.body.token}}', []],
+    ['GET /a\nAuthorization: Bearer {{token}}\nX-Api-Key: {{key}}\n\nclient_secret={{s}}', []],
+    ['GET /a\nAuthorization: Bearer <your token>', []],
+  ];
+  for (const [text, expected] of cases) {
+    it(`of ${JSON.stringify(text.slice(0, 50))}`, () => {
+      assert.deepEqual(secrets(text), expected);
+    });
+  }
+});
+
+describe('similar words', () => {
+  it('are at most two letters away', () => {
+    const words = ['GET', 'POST', 'customerId', 'a'];
+    assert.deepEqual(
+      ['GTE', 'PSOT', 'customrId', 'customer', 'b', 'xyz'].map((word) => similarTo(word, words)),
+      ['GET', 'POST', 'customerId', 'customerId', undefined, undefined],
+    );
+  });
+});
