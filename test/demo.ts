@@ -83,9 +83,12 @@ function openDesktop(code: string, { ready, folder }: Demo): void {
 }
 
 function explain(ready: SandboxReady): void {
-  const users = ready.users.map(
-    ({ login, password, isAdmin }) => `${login} / ${password}${isAdmin ? ' (administrator)' : ''}`,
-  );
+  const users = ready.users
+    .filter(({ userType }) => userType === 'InternalUser') // Others may not call the Domain API.
+    .map(
+      ({ login, password, isAdmin }) =>
+        `${login} / ${password}${isAdmin ? ' (administrator)' : ''}`,
+    );
   console.log(`Sandbox: ${ready.root}`);
   console.log(`Users:   ${users.join(', ')}
 

@@ -5,52 +5,62 @@ import { isLoopback } from './loopback.js';
 /** A command line that can't be followed; the message is one sentence for a person. */
 export class UsageError extends Error {}
 
-const year = 365 * 24 * 3600;
-
+/** A flag that takes a whole number. */
 interface NumberFlag {
+  /** The option that it sets. */
   readonly option: keyof SandboxOptions;
-  readonly unit: string;
+  /** `N` a number, `S` seconds. */
+  readonly unit: 'N' | 'S';
   readonly least: number;
   readonly most: number;
   readonly help: string;
 }
 
-const seconds = { unit: 'S', least: 1, most: year };
+const number = (
+  option: keyof SandboxOptions,
+  [least, most]: readonly [number, number],
+  help: string,
+): NumberFlag => ({ option, unit: 'N', least, most, help });
 
-/** Flags that take a whole number, with the option that each of them sets. */
+const year = 365 * 24 * 3600;
+
+const seconds = (option: keyof SandboxOptions, help: string): NumberFlag => ({
+  ...number(option, [1, year], help),
+  unit: 'S',
+});
+
 const numbers: Readonly<Record<string, NumberFlag>> = {
-  port: {
-    ...{ option: 'port', unit: 'N', least: 0, most: 65535 },
-    help: 'TCP port to listen on; 0 for any free one (default 0)',
-  },
-  'access-token-lifetime': {
-    ...{ ...seconds, option: 'accessTokenLifetime' },
-    help: 'seconds until an access token expires (default 3600)',
-  },
-  'refresh-token-lifetime': {
-    ...{ ...seconds, option: 'refreshTokenLifetime' },
-    help: 'seconds until a refresh token expires (default a day for public applications, else 30 days)',
-  },
-  'code-lifetime': {
-    ...{ ...seconds, option: 'codeLifetime' },
-    help: 'seconds until an authorization code expires (default 60)',
-  },
-  licences: {
-    ...{ option: 'licences', unit: 'N', least: 0, most: 1_000_000 },
-    help: 'number of licence slots: of sessions that can be open at once (default no limit)',
-  },
-  'session-lifetime': {
-    ...{ ...seconds, option: 'sessionLifetime' },
-    help: 'seconds without a call until a session ends and frees its slot (default 1200)',
-  },
-  'service-session-lifetime': {
-    ...{ ...seconds, option: 'serviceSessionLifetime' },
-    help: 'seconds until a session of a service ends, whatever it does (default 3600)',
-  },
-  'calls-per-minute': {
-    ...{ option: 'callsPerMinute', unit: 'N', least: 1, most: 1_000_000 },
-    help: 'Domain API calls that one application may make in a minute before it gets 429 (default no limit)',
-  },
+  port: number('port', [0, 65535], 'TCP port to listen on; 0 for any free one (default 0)'),
+  'access-token-lifetime': seconds(
+    'accessTokenLifetime',
+    'seconds until an access token expires (default 3600)',
+  ),
+  'refresh-token-lifetime': seconds(
+    'refreshTokenLifetime',
+    'seconds until a refresh token expires (default a day for public applications, else 30 days)',
+  ),
+  'code-lifetime': seconds(
+    'codeLifetime',
+    'seconds until an authorization code expires (default 60)',
+  ),
+  licences: number(
+    'licences',
+    [0, 1_000_000],
+    'number of licence slots: of sessions that can be open at once (default no limit)',
+  ),
+  'session-lifetime': seconds(
+    'sessionLifetime',
+    'seconds without a call until a session ends and frees its slot (default 1200)',
+  ),
+  'service-session-lifetime': seconds(
+    'serviceSessionLifetime',
+    'seconds until a session of a service ends, whatever it does (default 3600)',
+  ),
+  'calls-per-minute': number(
+    'callsPerMinute',
+    [1, 1_000_000],
+    'Domain API calls that one application may make in a minute before it gets 429 (default no limit)',
+  ),
 };
 
 interface OtherFlag {

@@ -26,23 +26,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** The command line for these options. */
-function flags({ port = 0, faults = false, ...options }: SandboxOptions): readonly string[] {
-  const values = {
-    '--port': port,
-    '--host': options.host,
-    '--access-token-lifetime': options.accessTokenLifetime,
-    '--refresh-token-lifetime': options.refreshTokenLifetime,
-    '--code-lifetime': options.codeLifetime,
-    '--licences': options.licences,
-    '--session-lifetime': options.sessionLifetime,
-    '--service-session-lifetime': options.serviceSessionLifetime,
-    '--calls-per-minute': options.callsPerMinute,
-  };
-  const given = Object.entries(values).flatMap(([flag, value]) =>
-    value === undefined ? [] : [flag, String(value)],
-  );
-  return faults ? [...given, '--faults'] : given;
+/** The command line for these options: a flag has the name of its option, in words. */
+function flags({ port = 0, ...options }: SandboxOptions): readonly string[] {
+  return Object.entries({ port, ...options }).flatMap(([name, value]) => {
+    const flag = `--${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+    if (value === false) return [];
+    return value === true ? [flag] : [flag, String(value)];
+  });
 }
 
 /** Machine settings that let the extension know the sandbox. */

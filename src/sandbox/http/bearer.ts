@@ -25,8 +25,10 @@ export function credentials(request: IncomingMessage): Credentials {
   };
 }
 
-/** Value of `WWW-Authenticate`. */
+/** Value of `WWW-Authenticate` (RFC 6750, section 3). What a header can't carry is left out of the values. */
 export function challenge(parameters: Readonly<Record<string, string>>): string {
-  const list = Object.entries(parameters).map(([name, value]) => `${name}="${value}"`);
+  const list = Object.entries(parameters).map(
+    ([name, value]) => `${name}="${value.replace(/[^\x20-\x7e]|["\\]/g, '')}"`,
+  );
   return ['Bearer', list.join(', ')].filter(Boolean).join(' ');
 }

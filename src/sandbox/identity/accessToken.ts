@@ -7,6 +7,7 @@ import type {
 } from 'oidc-provider';
 import type { Authority } from './authority.js';
 import type { Holder, IssuedTokens } from './issuedTokens.js';
+import { refusalReason } from './refusalReason.js';
 import { grantedScopes } from './scopes.js';
 import { upperHexId, type SigningKey, type SigningKeys } from './signingKey.js';
 
@@ -121,21 +122,9 @@ export function accessTokenVerifier({
       });
       return isRevoked(payload.jti) ? { refused: 'The token is revoked' } : { claims: payload };
     } catch (error) {
-      return { refused: reason(error) };
+      return { refused: refusalReason(error, token, keys()) };
     }
   };
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const claim = error instanceof Error && 'claim' in error ? String(error.claim) : undefined;
-  if (code === 'ERR_JWT_EXPIRED') return 'The token is expired';
-  if (code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED') return 'The signature is invalid';
-  if (claim === 'iss') return 'The issuer is invalid';
-  if (claim === 'aud') return 'The audience is invalid';
-  if (claim === 'typ') return 'The token is not an access token';
-  if (claim === 'nbf') return 'The token is not valid yet';
-  return 'The token is malformed';
 }
 
 /** Whether the token carries this scope; ERP.net sends `scope` as an array. */

@@ -113,6 +113,10 @@ export const trustedApplications: Recipe = ({ rows }) =>
     ImpersonateLoginUrl: app.ImpersonateLoginUrl || null,
     ImpersonateLogoutUrl: app.ImpersonateLogoutUrl || null,
     ImpersonateAsInternalUserAllowed: app.ImpersonateAsInternalUserAllowed,
+    ImpersonateAsCommunityUserAllowed: app.ImpersonateAsCommunityUserAllowed,
+    BasicAuthenticationAllowed: app.BasicAuthenticationAllowed,
+    // The documentation of sign-in calls it AccessTokens, that of the model ReferenceTokens.
+    ReferenceTokens: app.AccessTokens,
     SystemUserAllowed: app.SystemUserAllowed,
     SystemUser: rows('Systems_Security_Users').find(({ id }) => id === app.SystemUser?.id) ?? null,
     ApplicationSecretHash: app.ApplicationSecretHash,

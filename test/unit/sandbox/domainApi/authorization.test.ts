@@ -93,13 +93,13 @@ describe('sandbox Domain API authorization', () => {
   };
 
   const refused: readonly (readonly [what: string, token: () => Promise<string>, why: string])[] = [
-    ['a token signed by somebody else', forged, 'The signature is invalid'],
+    ['a token signed by somebody else', forged, 'The signature key was not found'],
     ['a changed signature', tampered, 'The signature is invalid'],
     ['an ID token', idToken, 'The token is not an access token'],
-    ['a token of another instance', otherInstance, 'The signature is invalid'],
+    ['a token of another instance', otherInstance, 'The signature key was not found'],
     [
       'something that is no token',
-      () => Promise.resolve('Bearer enrt_0123'),
+      () => Promise.resolve('Bearer no.token'),
       'The token is malformed',
     ],
   ];
@@ -121,7 +121,7 @@ describe('sandbox Domain API authorization', () => {
   }
 
   it('refuses an expired token', async () => {
-    assert.match(await expired(), /error_description="The token is expired"/);
+    assert.match(await expired(), /error_description="The token expired at '\d\d\/\d\d\/\d{4} /);
   });
 
   for (const authorization of [undefined, 'Basic bWFyaWE6bWFyaWE=', 'Bearer']) {

@@ -40,6 +40,7 @@ describe('sandbox tokens to order', () => {
     ['that is expired', { lifetime: -1 }, 401],
     ['of another audience', { claims: { aud: ['TableAPI'] } }, 401],
     ['of another issuer', { claims: { iss: 'https://id.erp.net/id' } }, 401],
+    ['of an issuer that no header can carry', { claims: { iss: 'a"\\\n\u0416' } }, 401],
     ['that is no access token', { typ: 'JWT' }, 401],
     ['without an end', { claims: { exp: null } }, 401],
   ];

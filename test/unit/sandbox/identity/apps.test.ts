@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
+import { serviceUser } from '../../../../src/sandbox/records/users.js';
 import { createBrowser } from '../../../support/headlessBrowser.js';
+import { useApi } from '../support/api.js';
 import {
   authorize,
   discover,
@@ -14,10 +17,40 @@ import { useSandbox } from '../support/useSandbox.js';
 
 describe('sandbox applications', () => {
   const sandbox = useSandbox();
+  const api = useApi(sandbox);
   const web = { clientId: 'demo.web', redirectUri: 'http://127.0.0.1:53178/callback' };
   const hybrid = { clientId: 'demo.hybrid', redirectUri: 'http://127.0.0.1:53180/callback' };
   const portal = { clientId: 'demo.portal/web', redirectUri: 'http://127.0.0.1:53177/callback' };
   const shop = { clientId: 'demo.shop', redirectUri: 'http://127.0.0.1:53179/callback' };
+
+  it('tells of them in the Domain API what the identity service goes by', async () => {
+    const members = [
+      ...['ApplicationUri', 'Name', 'ClientType', 'ImpersonateLoginUrl', 'ImpersonateLogoutUrl'],
+      ...['ImpersonateAsInternalUserAllowed', 'ImpersonateAsCommunityUserAllowed', 'Scope'],
+      ...['SystemUserAllowed', 'BasicAuthenticationAllowed', 'ReferenceTokens', 'IsEnabled'],
+      ...['ApplicationSecretHash', 'SystemUser'],
+    ];
+    const { value } = await api.list(
+      `Systems_Security_TrustedApplications?$top=100&$select=${members.join()}`,
+    );
+    const hash = (secret: string): string => createHash('sha256').update(secret).digest('base64');
+    for (const { AccessTokens, ApplicationSecret, ...app } of sandbox().ready.apps) {
+      const { '@odata.id': id, ...row } =
+        value.find(({ ApplicationUri }) => ApplicationUri === app.ApplicationUri) ?? {};
+      assert.ok(id, app.ApplicationUri);
+      assert.deepEqual(row, {
+        ...app,
+        ImpersonateLoginUrl: app.ImpersonateLoginUrl || null,
+        ImpersonateLogoutUrl: app.ImpersonateLogoutUrl || null,
+        SystemUser: app.SystemUser && {
+          '@odata.id': `Systems_Security_Users(${serviceUser.id})`,
+        },
+        ReferenceTokens: AccessTokens,
+        ApplicationSecretHash: ApplicationSecret === undefined ? null : hash(ApplicationSecret),
+      });
+    }
+    assert.equal(value.length, sandbox().ready.apps.length);
+  });
 
   it('gives tokens to a confidential one, and refreshes them', async () => {
     const tokens = await signIn(sandbox(), web);

@@ -12,11 +12,24 @@ describe('sandbox verification of access tokens', () => {
   const cases: readonly (readonly [what: string, claims: object, refused: string | undefined])[] = [
     ['a good token', {}, undefined],
     ['a token for several APIs', { aud: ['TableAPI', 'DomainAPI'] }, undefined],
-    ['a token for another API', { aud: ['TableAPI'] }, 'The audience is invalid'],
-    ['another issuer', { iss: `${issuer}/` }, 'The issuer is invalid'],
-    ['an expired token', { exp: now - 1 }, 'The token is expired'],
-    ['a token of the future', { nbf: now + 3600 }, 'The token is not valid yet'],
-    ['a token without an end', { exp: undefined }, 'The token is malformed'],
+    ['a token for another API', { aud: ['TableAPI'] }, "The audience 'TableAPI' is invalid"],
+    [
+      'a token for two other APIs',
+      { aud: ['TableAPI', 'OLAP'] },
+      "The audience 'TableAPI, OLAP' is invalid",
+    ],
+    ['a token for no API', { aud: undefined }, "The audience '(null)' is invalid"],
+    ['another issuer', { iss: `${issuer}/` }, `The issuer '${issuer}/' is invalid`],
+    ['no issuer', { iss: undefined }, "The issuer '(null)' is invalid"],
+    ['an expired token', { exp: 1_762_189_360 }, "The token expired at '11/03/2025 17:02:40'"],
+    [
+      'a token of the future',
+      { nbf: 4_102_444_799 },
+      "The token is not valid before '12/31/2099 23:59:59'",
+    ],
+    ['a token of no time', { nbf: 1e20 }, "The token is not valid before '12/31/9999 23:59:59'"],
+    ['a token from before all time', { exp: -1e20 }, "The token expired at '01/01/0001 00:00:00'"],
+    ['a token without an end', { exp: undefined }, 'The token has no expiration'],
   ];
   for (const [what, claims, refused] of cases) {
     it(`${refused === undefined ? 'accepts' : 'refuses'} ${what}`, async () => {
