@@ -2,7 +2,7 @@ import type { Attribute } from './model.js';
 import type { Multilanguage } from './values.js';
 
 /** A custom property (stored attribute): a row of `Systems_Bpm_CustomProperties`. */
-export interface CustomProperty {
+interface CustomProperty {
   readonly code: string;
   readonly name: Multilanguage;
   /** Values that it knows, each with a description. */

@@ -1,7 +1,7 @@
 import type { Row } from './row.js';
 
 /** The order of ids in SQL Server, and so the default order of rows: the last group counts most. */
-export function compareIds(left: string, right: string): number {
+function compareIds(left: string, right: string): number {
   const leftKey = orderKey(left);
   const rightKey = orderKey(right);
   if (leftKey === rightKey) return 0;

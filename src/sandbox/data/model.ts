@@ -17,7 +17,7 @@ export const attributeTypes = [
   'CustomPropertyValue',
 ] as const;
 
-export type AttributeType = (typeof attributeTypes)[number];
+type AttributeType = (typeof attributeTypes)[number];
 
 export const filterKinds = ['eq', 'ge', 'le', 'like', 'in'] as const;
 

@@ -19,6 +19,7 @@ export function createTables(
   recipes: Readonly<Record<string, Recipe>>,
 ): ChangeableLayer {
   const tables = new Map<string, Table>();
+  let isComplete = false;
   const childIndexes = new Map<string, ChildIndex>();
   const makeRows = rowMaker(model, (set) => table(set).made);
 
@@ -61,7 +62,8 @@ export function createTables(
     draft: (row) => row.draft,
     apply: (changes) => {
       // What was not made so far must not depend on what is written from now on.
-      for (const name of model.sets.keys()) table(name);
+      if (!isComplete) for (const name of model.sets.keys()) table(name);
+      isComplete = true;
       for (const [row, draft] of changes.changed) row.draft = draft;
       for (const { row, name } of places(changes.added, model)) insert(row, table(name));
       for (const { row, name } of places(changes.removed, model)) remove(row, table(name));

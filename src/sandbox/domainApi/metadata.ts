@@ -1,19 +1,25 @@
 import type { Attribute, ChildCollection, EntitySet, Model, Reference } from '../data/model.js';
 import { xml, type Html } from '../http/html.js';
 import { edmType, enumTypeName } from './edmTypes.js';
+import { boundOperations, operationImports, unboundOperations } from './metadataOperations.js';
+
+const documents = new WeakMap<Model, string>();
 
 /** The `$metadata` document: CSDL 4.0 of what the sandbox has. */
 export function metadata(model: Model): string {
+  const document = documents.get(model) ?? writeMetadata(model);
+  documents.set(model, document);
+  return document;
+}
+
+function writeMetadata(model: Model): string {
   const sets = [...model.sets.values()];
   const { markup } =
     xml`<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
   <edmx:DataServices>
     <Schema Namespace="Erp" xmlns="http://docs.oasis-open.org/odata/ns/edm">
-${sets.map((set) => entityType(set, model))}${complexTypes}${[...model.enums].map(enumType)}${functions}
-      <EntityContainer Name="Container">
-${sets.map((set) => entitySet(set, model))}        <FunctionImport Name="GetVersion" Function="Erp.GetVersion" />
-        <FunctionImport Name="GetRenamedEntityTypes" Function="Erp.GetRenamedEntityTypes" />
-      </EntityContainer>
+${sets.map((set) => entityType(set, model))}${complexTypes}${[...model.enums].map(enumType)}${sets.flatMap((set) => boundOperations(set, model))}${unboundOperations}      <EntityContainer Name="Container">
+${sets.map((set) => entitySet(set, model))}${operationImports}      </EntityContainer>
     </Schema>
   </edmx:DataServices>
 </edmx:Edmx>
@@ -114,10 +120,3 @@ const complexTypes = xml`      <ComplexType Name="Amount">
       </ComplexType>
       <ComplexType Name="OpenObject" OpenType="true" />
 `;
-
-const functions = xml`      <Function Name="GetVersion">
-        <ReturnType Type="Erp.OpenObject" />
-      </Function>
-      <Function Name="GetRenamedEntityTypes">
-        <ReturnType Type="Collection(Erp.OpenObject)" />
-      </Function>`;

@@ -7,7 +7,7 @@ import { rates } from './settings.js';
 export const someDays = (random: Random, count: number): readonly string[] =>
   Array.from({ length: count }, () => random.day(firstDay, lastDay)).sort();
 
-export const documentNumber = (number: number): string => String(number).padStart(10, '0');
+const documentNumber = (number: number): string => String(number).padStart(10, '0');
 
 interface Head {
   readonly day: string;

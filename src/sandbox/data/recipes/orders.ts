@@ -32,6 +32,7 @@ function order(tools: Tools, day: string, number: number): Draft {
   const type = random.chance(0.3) ? 'SOW' : 'SO';
   return {
     ...documentHead(tools, { day, number, type, company, to: linked(Customer, 'Party') }),
+    Parent: number % 20 === 0 ? offerOf(Customer, tools) : null,
     Customer,
     ShipToCustomer: random.chance(0.1) ? random.pick(customers) : null,
     DocumentCurrency: linked(Customer, 'DefaultCurrency'),
@@ -47,6 +48,10 @@ function order(tools: Tools, day: string, number: number): Draft {
     RequiredDeliveryDate: random.chance(0.7) ? addDays(day, random.int(1, 30)) : null,
   };
 }
+
+/** The order that a customer gave after an offer. */
+const offerOf = (customer: Row, { rows }: Tools): Row | null =>
+  rows('Crm_Presales_Offers').find((offer) => linked(offer, 'Customer') === customer) ?? null;
 
 export const salesOrderLines: Recipe = function* (tools) {
   const { random, rows } = tools;

@@ -1,6 +1,6 @@
 import type { Attribute, EntitySet, FilterKind, Reference } from '../../data/model.js';
 import type { Row } from '../../data/row.js';
-import { isMeasured, type Value } from '../../data/values.js';
+import type { Value } from '../../data/values.js';
 import { notSupported, odataError, unknownProperty } from '../errors.js';
 import { findSet, type Sources } from '../sources.js';
 
@@ -103,10 +103,7 @@ function attributeMember(
     attribute: measure,
     isMeasure: true,
     filters: documented[`${set.name}/${measure.name}`] ?? measure.filters,
-    read: (row) => {
-      const value = store.value(row, measure);
-      return isMeasured(value) ? value.Value : null;
-    },
+    read: (row) => store.measure(row, measure),
   };
 }
 

@@ -4,10 +4,10 @@ import {
   type EntitySet,
   type Method,
   type Model,
-  type Parameter,
   type Reference,
 } from '../../data/model.js';
 import { edmType } from '../edmTypes.js';
+import { operationType, parameterType } from '../operationTypes.js';
 import { attributeInfo, referenceInfo } from './baseInfo.js';
 import { words } from './words.js';
 
@@ -41,7 +41,7 @@ export function detailedRepository(set: EntitySet, described: Described): object
       ChildObjectType: typeOf(target, model),
       ChildEntitySet: target,
     })),
-    Methods: [...set.methods.values()].map((one) => methodJson(one, model)),
+    Methods: [...set.methods.values()].map((one) => methodJson(one, set, model)),
   };
 }
 
@@ -121,32 +121,17 @@ function referenceJson(reference: Reference, set: EntitySet, model: Model): obje
   };
 }
 
-function methodJson({ name, kind, returns, parameters }: Method, model: Model): object {
+function methodJson(
+  { name, kind, returns, parameters }: Method,
+  set: EntitySet,
+  model: Model,
+): object {
   return {
     Name: name,
     Namespace: 'Erp',
     EntitySetPath: null,
-    ReturnType: returns === 'void' ? 'void' : operationType(returns, model),
+    ReturnType: returns === 'void' ? 'void' : operationType(returns, set, model),
     IsAction: kind === 'action',
-    Parameters: parameters.map((one) => ({ Name: one.name, Type: parameterType(one, model) })),
+    Parameters: parameters.map((one) => ({ Name: one.name, Type: parameterType(one, set, model) })),
   };
 }
-
-const plainTypes: ReadonlyMap<string, string> = new Map([
-  ['string', 'Edm.String'],
-  ['boolean', 'Edm.Boolean'],
-  ['int32', 'Edm.Int32'],
-  ['EntityObject', 'Erp.EntityObject'],
-  ['CustomPropertyValue', 'Erp.Systems_Bpm_CustomPropertyValue'],
-]);
-
-/** EDM type of what an operation returns or takes; the model writes `string`, or a dotted repository. */
-export function operationType(type: string, model: Model): string {
-  const [, item] = /^collection (.+)$/.exec(type) ?? [];
-  if (item !== undefined) return `Collection(${operationType(item, model)})`;
-  const set = model.sets.get(type.replaceAll('.', '_'));
-  return plainTypes.get(type) ?? (set ? `Erp.${set.type}` : 'Erp.OpenObject');
-}
-
-export const parameterType = ({ type, isEnum }: Parameter, model: Model): string =>
-  isEnum ? `Erp.${type.replaceAll('.', '_')}` : operationType(type, model);

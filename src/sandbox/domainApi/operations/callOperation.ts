@@ -73,7 +73,6 @@ function beginTransaction(context: Context): ApiAnswer {
   if (typeof trackChanges !== 'boolean') {
     throw odataError(
       `Cannot convert the literal '${String(trackChanges)}' to the expected type 'Edm.Boolean'.`,
-      400,
     );
   }
   return textAnswer(context.instance.transactions.begin(model, trackChanges).id);
@@ -86,7 +85,6 @@ function endTransaction(context: Context): ApiAnswer {
   if (typeof commit !== 'boolean') {
     throw odataError(
       `Cannot convert the literal '${String(commit)}' to the expected type 'Edm.Boolean'.`,
-      400,
     );
   }
   // After a commit that failed the transaction is still there: what is wrong can be put right.

@@ -7,7 +7,7 @@ type Kind = 'insert' | 'update' | 'delete';
 type Members = Readonly<Record<string, unknown>>;
 
 /** What `GetChanges` tells: by kind, entity set and id, the members that changed with their values. */
-export type ChangeReport = Readonly<
+type ChangeReport = Readonly<
   Partial<Record<Kind, Readonly<Record<string, Readonly<Record<string, Members>>>>>>
 >;
 

@@ -5,6 +5,7 @@ import { readShape } from '../query/shape.js';
 import { answerEntity, jsonOptions } from '../read/answers.js';
 import { emptyAnswer, odataAnswer } from '../respond.js';
 import { findSet } from '../sources.js';
+import { fillLateDefaults } from '../write/defaults.js';
 import { edit, type Editor } from '../write/editor.js';
 import { addRow, newRow } from '../write/newRow.js';
 import type { MethodCall } from './callMethod.js';
@@ -55,16 +56,12 @@ export const createCopy: MethodCall = ({ row, set }, _given, context) => {
 };
 
 /** Numbers and names that can't be there twice, and what a copy begins anew. */
-const anew = new Set([
-  'ObjectVersion',
-  'ExternalId',
-  'ExternalSystem',
-  'State',
-  'DocumentNo',
-  'ReadOnly',
-  'Void',
-  'Id',
-]);
+const anew = new Set(
+  (
+    'Id ObjectVersion ExternalId ExternalSystem State UserStatus IsReleased ReadOnly ReleaseTime CompleteTime ' +
+    'Void VoidReason VoidTime VoidUser DocumentNo CreationTime CreationUser UpdateTime UpdateUser'
+  ).split(' '),
+);
 
 function copyTree(row: Row, overrides: Draft, editor: Editor): Row {
   const { sources, changes } = editor;
@@ -81,6 +78,7 @@ function copyTree(row: Row, overrides: Draft, editor: Editor): Row {
       copyTree(below, Object.fromEntries(links.map(([name]) => [name, copy])), editor);
     }
   }
+  fillLateDefaults(copy, set, editor);
   const code = set.code !== undefined && set.attributes.has(set.code) ? set.code : undefined;
   if (code !== undefined && code !== 'DocumentNo') {
     changes.change(copy, {

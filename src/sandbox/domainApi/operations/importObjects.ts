@@ -69,11 +69,8 @@ const wrongParameter = (name: string, value: unknown, known: string) =>
     `Invalid value '${String(value)}' of the parameter '${name}'. Allowed values: ${known}.`,
   );
 
-const newEditor = (
-  { frontEnd }: Pick<Import, 'frontEnd'>,
-  { instance, caller, sources }: Context,
-): Editor =>
-  createEditor({ instance, caller, language: sources.store.language }, instance.tables, frontEnd);
+const newEditor = ({ frontEnd }: Pick<Import, 'frontEnd'>, context: Context): Editor =>
+  createEditor(context, context.instance.tables, frontEnd);
 
 const importEach = (order: Import, context: Context): readonly Imported[] =>
   order.objects.map((object) =>

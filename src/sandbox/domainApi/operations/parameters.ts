@@ -29,7 +29,7 @@ export function readCall(call: Call): Json {
   const pairs = splitText(call, ',').map((part) => {
     const [, name, literal] = /^(\w+)\s*=\s*(.+)$/s.exec(part) ?? [];
     if (name === undefined || literal === undefined) {
-      throw odataError('Bad Request - Error in query syntax.', 400);
+      throw odataError('Bad Request - Error in query syntax.');
     }
     return [name, readLiteral(literal)] as const;
   });
@@ -38,7 +38,7 @@ export function readCall(call: Call): Json {
 
 function readLiteral(text: string): unknown {
   const [token, end] = scan(text);
-  if (!token || end?.kind !== 'end') throw odataError('Bad Request - Error in query syntax.', 400);
+  if (!token || end?.kind !== 'end') throw odataError('Bad Request - Error in query syntax.');
   if (token.kind === 'number') return Number(token.text);
   if (token.kind !== 'name') return token.text;
   return (
@@ -61,7 +61,6 @@ export function readArguments(
   if (unknown !== undefined) {
     throw odataError(
       `The parameter '${unknown}' specified in the payload was not found in the metadata for operation '${name}'.`,
-      400,
     );
   }
   const missing = parameters.filter((one) => !one.optional && !(one.name in json));
@@ -69,7 +68,6 @@ export function readArguments(
     const names = missing.map((one) => one.name).join(', ');
     throw odataError(
       `One or more parameters of the operation '${name}' are missing in the payload: ${names}.`,
-      400,
     );
   }
   return new Map(
@@ -118,5 +116,4 @@ function readEntity(value: unknown, parameter: Parameter, sources: Sources): Row
 const wrongArgument = (value: unknown, { name, type, isEnum }: Parameter) =>
   odataError(
     `Cannot convert the literal '${shown(value)}' to the expected type '${isEnum ? `Erp.${type.replaceAll('.', '_')}` : type}' of the parameter '${name}'.`,
-    400,
   );

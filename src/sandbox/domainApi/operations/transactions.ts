@@ -6,7 +6,7 @@ import { DomainError } from '../errors.js';
 import { createChangeLog, type ChangeLog } from './changeLog.js';
 
 /** Whether rules that follow the edits of a person are run as well (`frontend`). */
-export type DomainModel = 'common' | 'frontend';
+type DomainModel = 'common' | 'frontend';
 
 /** A set of changes that lives from `BeginTransaction` to `EndTransaction`. */
 export interface Transaction {

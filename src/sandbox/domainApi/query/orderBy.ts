@@ -12,7 +12,10 @@ export type Order = (rows: readonly Row[], most: number) => readonly Row[];
 interface Part {
   readonly read: (row: Row) => Value;
   readonly sign: number;
+  readonly compare: Compare;
 }
+
+type Compare = (left: Value, right: Value) => number;
 
 interface Keyed {
   readonly row: Row;
@@ -25,7 +28,7 @@ export function compileOrderBy(text: string, set: EntitySet, sources: Sources): 
     readPart(part, { text, index }, { set, sources }),
   );
   const compareRows = (left: Keyed, right: Keyed): number => {
-    for (const [index, { sign }] of parts.entries()) {
+    for (const [index, { sign, compare }] of parts.entries()) {
       const result = sign * compare(left.keys[index] ?? null, right.keys[index] ?? null);
       if (result !== 0) return result;
     }
@@ -73,6 +76,7 @@ function readPart(
   return {
     read: (row) => sources.store.value(row, attribute),
     sign: direction === 'desc' ? -1 : 1,
+    compare: emptyFirst(attribute.type === 'string' ? compareTexts : compareValues),
   };
 }
 
@@ -86,13 +90,19 @@ function orderable(path: string, set: EntitySet): Attribute {
   throw notSupported(`The property '${path}' cannot be used in the $orderby query option.`);
 }
 
-/** Empty values come first, as in SQL Server. */
-function compare(left: Value, right: Value): number {
-  if (left === right) return 0;
-  if (left === null) return -1;
-  if (right === null) return 1;
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return collator.compare(plainText(left), plainText(right));
-}
+/** As in SQL Server. */
+const emptyFirst =
+  (compare: Compare): Compare =>
+  (left, right) => {
+    if (left === right) return 0;
+    if (left === null) return -1;
+    return right === null ? 1 : compare(left, right);
+  };
+
+/** Numbers, and dates as they are written. */
+const compareValues: Compare = (left, right) =>
+  left !== null && right !== null && left < right ? -1 : 1;
+
+const compareTexts: Compare = (left, right) => collator.compare(plainText(left), plainText(right));
 
 const collator = new Intl.Collator('en', { sensitivity: 'base' });

@@ -16,6 +16,9 @@ interface Assignment {
   readonly editor: Editor;
 }
 
+/** The documentation writes these although the model calls them read-only (import.md, Import Sales Order). */
+const documentedWrites = new Set(['PartyCode']);
+
 /** Writes the member of an object that is an attribute of the row. */
 export function assignAttribute(
   row: Row,
@@ -34,7 +37,7 @@ export function assignAttribute(
     return;
   }
   if (name === 'State') throw stateIsChangedByMethod(store.language);
-  if (attribute.readOnly) {
+  if (attribute.readOnly && !documentedWrites.has(name)) {
     throw invalidOperation(`The property '${name}' of '${set.name}' is read-only.`);
   }
   const read = () => {

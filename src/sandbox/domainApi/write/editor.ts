@@ -1,7 +1,8 @@
 import { createChanges, type Changes } from '../../data/changes.js';
 import type { ChangeableLayer } from '../../data/layer.js';
 import { isRow, type Draft, type Row } from '../../data/row.js';
-import { createStore, type Language } from '../../data/store.js';
+import { createStore } from '../../data/store.js';
+import { readContextParameters, type ContextParameters } from '../contextParameters.js';
 import type { Instance } from '../instance.js';
 import type { Caller, Context } from '../request.js';
 import type { Sources } from '../sources.js';
@@ -16,21 +17,23 @@ export interface Editor {
   readonly sources: Sources;
   /** Whether the rules that follow the edits of a person are run. */
   readonly frontEnd: boolean;
+  readonly parameters: ContextParameters;
 }
 
 export function createEditor(
-  {
-    instance,
-    caller,
-    language,
-  }: { readonly instance: Instance; readonly caller: Caller; readonly language: Language },
+  { request, options, instance, caller, sources: { store } }: Context,
   layer: ChangeableLayer,
   frontEnd: boolean,
 ): Editor {
   const { model, serviceRoot } = instance;
   const changes = createChanges(layer, model);
-  const sources: Sources = { model, serviceRoot, store: createStore(changes, model, language) };
-  return { instance, caller, changes, sources, frontEnd };
+  const sources: Sources = {
+    model,
+    serviceRoot,
+    store: createStore(changes, model, store.language),
+  };
+  const parameters = readContextParameters(request, options, sources);
+  return { instance, caller, changes, sources, frontEnd, parameters };
 }
 
 /**
@@ -42,13 +45,8 @@ export function edit<T>(
   run: (editor: Editor) => T,
   { byMethod = false }: { readonly byMethod?: boolean } = {},
 ): T {
-  const { instance, caller, layer, transaction } = context;
-  const { language } = context.sources.store;
-  const editor = createEditor(
-    { instance, caller, language },
-    layer,
-    transaction?.model === 'frontend',
-  );
+  const { instance, layer, transaction } = context;
+  const editor = createEditor(context, layer, transaction?.model === 'frontend');
   const result = run(editor);
   if (layer === instance.tables) save({ ...editor, byMethod });
   else {

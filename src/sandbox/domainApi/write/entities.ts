@@ -20,7 +20,7 @@ export interface ParentLink {
 }
 
 /** Creates a row of a set, or of the derived set that `@odata.type` names. */
-export function createEntity(
+function createEntity(
   json: Json,
   target: EntitySet,
   { editor, link }: { readonly editor: Editor; readonly link?: ParentLink | undefined },
@@ -91,7 +91,6 @@ function assignReference(
   if (value !== null && !isJson(value)) {
     throw odataError(
       `A node of type '${Array.isArray(value) ? 'StartArray' : 'PrimitiveValue'}' was read from the JSON reader when trying to read the contents of the property '${name}'; however, a 'StartObject' node or 'PrimitiveValue' node with null value was expected.`,
-      400,
     );
   }
   const reached = value === null ? null : readReference(value, reference, editor);
@@ -99,7 +98,7 @@ function assignReference(
 }
 
 /** The row that a nested object stands for: by its id, or by what its action finds or makes. */
-export function readReference(
+function readReference(
   json: Json,
   { name, target }: Pick<Reference, 'name' | 'target'>,
   editor: Editor,
@@ -127,7 +126,6 @@ function assignChildren(
   if (!Array.isArray(list)) {
     throw odataError(
       `A node of type '${isJson(list) ? 'StartObject' : 'PrimitiveValue'}' was read from the JSON reader when trying to read the contents of the property '${child.name}'; however, a 'StartArray' node was expected.`,
-      400,
     );
   }
   const set = findSet(child.target, editor.sources);

@@ -26,7 +26,7 @@ export interface Criteria {
 export function criteriaOf(json: Json, set: EntitySet): Criteria | undefined {
   const given = json['@erpnet.findBy'];
   if (given === undefined) return firstCriteria(derivedCriteria(json, set));
-  if (!isJson(given)) throw odataError("The value of '@erpnet.findBy' must be an object.", 400);
+  if (!isJson(given)) throw odataError("The value of '@erpnet.findBy' must be an object.");
   for (const name of Object.keys(given)) {
     if (name !== 'ExternalSystem' && !priority.some((kind) => kind === name)) {
       throw invalidOperation(`'${name}' is not a criterion of @erpnet.findBy.`);
@@ -65,11 +65,21 @@ function derivedCriteria(json: Json, { code, nameMember }: EntitySet): Json {
 /** A name in several languages is searched by the first of them. */
 const textOf = (value: unknown): unknown => (isJson(value) ? Object.values(value)[0] : value);
 
-/** Whether the object has nothing but what it can be found by: then it is looked up, otherwise merged. */
-export function isSearchOnly(json: Json, { code, nameMember }: EntitySet): boolean {
-  const usable = new Set(['ExternalId', 'ExternalSystem', 'Id', 'DisplayText', code, nameMember]);
+/**
+ * Whether the object has nothing but what it is found by: then it is looked up, otherwise merged. A code with a name
+ * beside it is merged, as erpnet-action.md tells; import.md calls the same object a search in one place.
+ */
+export function isSearchOnly(json: Json, set: EntitySet): boolean {
+  const kind = json['@erpnet.findBy'] === undefined ? criteriaOf(json, set)?.kind : undefined;
+  const usable = new Set(kind === undefined ? [] : membersOf(kind, set));
   const binds = Object.keys(json).some((name) => name.endsWith('@odata.bind'));
   return !binds && dataNames(json).every((name) => usable.has(name));
+}
+
+function membersOf(kind: Kind, { code, nameMember }: EntitySet): readonly (string | undefined)[] {
+  if (kind === 'ExternalId') return ['ExternalId', 'ExternalSystem'];
+  if (kind === 'Code') return [code];
+  return [kind === 'Name' ? nameMember : kind];
 }
 
 /** Rows that the criteria fit, of `rows`. */

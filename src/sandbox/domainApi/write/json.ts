@@ -15,12 +15,12 @@ export function readJsonBody(text: string): Json {
 
 function parse(text: string): unknown {
   if (text.trim() === '') {
-    throw odataError('The request has no body; a JSON object was expected.', 400);
+    throw odataError('The request has no body; a JSON object was expected.');
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw odataError('Invalid JSON. A token was not recognized in the JSON content.', 400);
+    throw odataError('Invalid JSON. A token was not recognized in the JSON content.');
   }
 }
 
@@ -44,11 +44,9 @@ export const unexpectedNode = (
 ) =>
   odataError(
     `An unexpected '${nodeOf(value)}' node was found when reading from the JSON reader. A '${wanted}' node was expected.`,
-    400,
   );
 
 export const unknownMember = (name: string, type: string) =>
   odataError(
     `The property '${name}' does not exist on type 'Erp.${type}'. Make sure to only use property names that are defined by the type or mark the type as open type.`,
-    400,
   );

@@ -19,6 +19,7 @@ export const lateDefaults: readonly LateDefault[] = [
     member: 'EntityName',
     value: (row, { sources }) => sources.model.sets.get(row.set)?.table ?? null,
   },
+  { member: 'EnterpriseCompany', value: currentCompany },
   { member: 'EnterpriseCompanyLocation', value: companyLocation },
   { member: 'FromParty', value: at('EnterpriseCompany', 'Company') },
   { member: 'ToParty', value: firstOf(at('Customer', 'Party'), at('Supplier', 'Party')) },
@@ -50,6 +51,7 @@ export const lateDefaults: readonly LateDefault[] = [
   { member: 'Currency', value: at('Product', 'CostingCurrency') },
   { member: 'FullPath', value: (row, editor) => entryAt(row, [], 'Code', editor) },
   { member: 'PartyName', value: partyName },
+  { member: 'PartyCode', value: nextPartyCode },
 ];
 
 function at(...names: readonly string[]): LateDefault['value'] {
@@ -89,8 +91,20 @@ function nextDocumentNo(row: Row, { sources: { store }, changes }: Editor): stri
   return String(highest + 1).padStart(10, '0');
 }
 
+function nextPartyCode(_row: Row, { sources: { store } }: Editor): string {
+  return `P${String(store.rows('General_Contacts_Parties').length).padStart(5, '0')}`;
+}
+
+/** Rule R32981: a document belongs to the company that the request names. */
+function currentCompany(row: Row, { parameters, sources: { model } }: Editor): Row | null {
+  const isDocument = model.sets.get(row.set)?.base === 'General_Documents_Documents';
+  return isDocument ? parameters.company : null;
+}
+
 function companyLocation(row: Row, editor: Editor): Row | null {
   const { store } = editor.sources;
+  const { company: current, location } = editor.parameters;
+  if (location && store.reference(row, 'EnterpriseCompany') === current) return location;
   const company = rowAt(row, ['EnterpriseCompany', 'Company'], editor);
   const places = store.rows('General_Contacts_CompanyLocations');
   return (company && places.find((place) => store.reference(place, 'Company') === company)) ?? null;

@@ -17,13 +17,11 @@ export function typedSet(json: Json, target: EntitySet, { sources }: Editor): En
   if (!set) {
     throw odataError(
       `A resource with type '${shown(named)}' was found, but it is not assignable to the expected type 'Erp.${target.type}'.`,
-      400,
     );
   }
   if (!isRelated(set, target)) {
     throw odataError(
       `A resource with type 'Erp.${set.type}' was found, but it is not assignable to the expected type 'Erp.${target.type}'.`,
-      400,
     );
   }
   if (!sets.some(({ base }) => base === set.name)) return set;
@@ -36,11 +34,10 @@ export function typedSet(json: Json, target: EntitySet, { sources }: Editor): En
 export function linkedRow(id: unknown, set: EntitySet, { sources }: Editor): Row {
   const named = typeof id === 'string' ? readEntityId(id, sources) : undefined;
   if (!named)
-    throw odataError(`The value '${shown(id)}' of '@odata.id' is not the id of an entity.`, 400);
+    throw odataError(`The value '${shown(id)}' of '@odata.id' is not the id of an entity.`);
   if (!isRelated(named.set, set)) {
     throw odataError(
       `A resource with type 'Erp.${named.set.type}' was found, but it is not assignable to the expected type 'Erp.${set.type}'.`,
-      400,
     );
   }
   const row =

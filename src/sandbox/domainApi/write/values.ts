@@ -13,7 +13,6 @@ export function readValue(value: unknown, attribute: Attribute, model: Model): V
     const type = `${edmType(attribute)}[Nullable=False]`;
     throw odataError(
       `A null value was found for the property named '${attribute.name}', which has the expected type '${type}'. The expected type '${type}' does not allow null values.`,
-      400,
     );
   }
   const { type } = attribute;
@@ -57,7 +56,7 @@ const readers: Readonly<Record<Plain, Reader>> = {
   CustomPropertyValue: readText,
 };
 
-export function readNumber(value: unknown): number | undefined {
+function readNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
@@ -110,5 +109,4 @@ const wrongLiteral = (value: unknown, attribute: Attribute) =>
     ? unexpectedNode(value, 'PrimitiveValue')
     : odataError(
         `Cannot convert the literal '${shown(value)}' to the expected type '${edmType(attribute)}'.`,
-        400,
       );

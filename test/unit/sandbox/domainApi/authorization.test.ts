@@ -139,7 +139,7 @@ describe('sandbox Domain API authorization', () => {
     ['GET', 'update', 403],
     ['POST', 'read', 403],
     ['PATCH', 'read', 403],
-    ['POST', 'read update', 400],
+    ['POST', 'read update', 500],
     ['DELETE', 'update', 405],
   ];
   for (const [method, scope, status] of scopes) {

@@ -79,3 +79,21 @@ export function toEntity(value: unknown): Entity {
   if (typeof value !== 'object' || value === null) throw new Error('Not a JSON object.');
   return { ...value };
 }
+
+/** A member that is a text; empty when it is none. */
+export function memberText(entity: Entity | undefined, name: string): string {
+  const value = entity?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Members of a child collection, or the values of a collection. */
+export function listIn(entity: Entity, name: string): readonly Entity[] {
+  const list = entity[name];
+  return Array.isArray(list) ? list.map(toEntity) : [];
+}
+
+/** The message of an error, in whichever of ERP.net's two envelopes it comes. */
+export function messageIn(text: string): string {
+  const body = toEntity(JSON.parse(text));
+  return memberText(toEntity(body['error'] ?? body), 'message');
+}
