@@ -1,6 +1,6 @@
-// Builds the three kinds of bundle: extension (CommonJS, Node; what `import()` names comes in chunks of its own),
-// webviews (IIFE, browser), sandbox (CommonJS, Node worker).
-// node esbuild.js [--watch] [--production] [--analyze] [--only=extension|webview|sandbox]
+// Builds the four kinds of bundle: extension (CommonJS, Node; what `import()` names comes in chunks of its own),
+// webviews (IIFE, browser), sandbox (CommonJS, Node worker), http (the headless runner; CommonJS, Node).
+// node esbuild.js [--watch] [--production] [--analyze] [--only=extension|webview|sandbox|http]
 // Prints to stderr only: stdout belongs to what runs afterwards (`npm run sandbox` prints one JSON line).
 const esbuild = require('esbuild');
 const { Buffer } = require('node:buffer');
@@ -110,6 +110,12 @@ const bundles = {
     entryPoints: ['src/sandbox/main.ts'],
     outfile: 'dist/sandbox.js',
     loader: { '.html': 'text', '.css': 'text' },
+  },
+  http: {
+    ...node,
+    entryPoints: ['src/httpRunner.ts'],
+    outfile: 'dist/http.js',
+    alias: { vscode: './src/node/http/words.ts' },
   },
 };
 

@@ -5,7 +5,7 @@ import type { WriteResult } from '../core/request/run.js';
 
 export interface NodeDocumentFiles extends DocumentFiles {
   /** Writes an answer to a file inside the root; folders that are missing are made. See `RunDeps`. */
-  write(name: string, bytes: Uint8Array, overwrites: boolean): Promise<WriteResult>;
+  readonly write: (name: string, bytes: Uint8Array, overwrites: boolean) => Promise<WriteResult>;
 }
 
 /**

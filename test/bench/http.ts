@@ -1,9 +1,14 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { parseHttp } from '../../src/core/http/parser.js';
+import type { updateHttp } from '../../src/core/http/update.js';
 import { createVariables } from '../../src/core/http/variables/variables.js';
 import { encodeUrl } from '../../src/core/request/encodeUrl.js';
-import type { Bench } from './measure.js';
+import { bundled } from './bundled.js';
+import { createHttpyac } from './httpyac.js';
+import { percentile, type Bench } from './measure.js';
 
-/** 12 lines a request, one file variable for every four: the document of the peers' measurements. */
+/** 12 lines a request, one file variable for every four. */
 function httpDocument(requests: number): string {
   const blocks = Array.from({ length: requests }, (_, index) => {
     const variable = index % 4 === 0 ? `@v${index} = ${index}` : '# no variable';
@@ -12,7 +17,7 @@ function httpDocument(requests: number): string {
       `# @name r${index}`,
       variable,
       '',
-      'GET Crm_Sales_SalesOrders',
+      'GET https://example.com/Crm_Sales_SalesOrders',
       `    ?$filter=State eq 'Released' and DocumentDate ge 2026-01-01`,
       '    &$expand=Lines($select=LineNo,Quantity;$expand=Product)',
       `    &$top=${index}`,
@@ -25,25 +30,37 @@ function httpDocument(requests: number): string {
   return blocks.join('\n');
 }
 
+interface Shipped {
+  readonly parseHttp: typeof parseHttp;
+  readonly updateHttp: typeof updateHttp;
+}
+
+const shipped = async (): Promise<Shipped> =>
+  (await bundled('test/bench/httpParser.ts')) as Shipped;
+
+const WORLD = { clock: Date.now, random: Math.random, env: () => undefined };
+
 export const http: Bench = {
-  comparisons() {
+  async comparisons() {
+    const { parseHttp: parse } = await shipped();
     const [thousand, tenThousand] = [httpDocument(1000), httpDocument(10_000)];
     const url = "S?$filter=contains(Name,'50% off') and Phone eq '+359 88'&$top=10&$select=Id,Name";
-    const variables = createVariables(parseHttp(''), {
-      world: { clock: Date.now, random: Math.random, env: () => undefined },
-    });
+    const variables = createVariables(parseHttp(''), { world: WORLD });
+    const parseByHttpyac = createHttpyac();
     return [
       {
         what: 'parse 1,000 requests',
-        peer: 'split into lines',
-        ours: () => parseHttp(thousand),
-        theirs: () => thousand.split('\n'),
+        peer: 'httpYac',
+        ours: () => parse(thousand),
+        theirs: () => parseByHttpyac(thousand),
+        atMost: 1 / 20,
       },
       {
         what: 'parse 10,000 requests',
-        peer: 'split into lines',
-        ours: () => parseHttp(tenThousand),
-        theirs: () => tenThousand.split('\n'),
+        peer: 'httpYac',
+        ours: () => parse(tenThousand),
+        theirs: () => parseByHttpyac(tenThousand),
+        atMost: 1 / 20,
       },
       {
         what: 'encode one URL',
@@ -53,4 +70,56 @@ export const http: Bench = {
       },
     ];
   },
+  async figures() {
+    const parser = await shipped();
+    const text = httpDocument(10_000);
+    const keystrokes = keystrokeTimes(text, parser);
+    return [
+      {
+        what: 'read again after a keystroke, median',
+        value: percentile(keystrokes, 50),
+        unit: 'ms',
+        atMost: 1,
+      },
+      {
+        what: 'read again after a keystroke, 95 of 100',
+        value: percentile(keystrokes, 95),
+        unit: 'ms',
+        atMost: 1,
+      },
+      {
+        what: 'kept for 10,000 requests, their text included',
+        value: retained(),
+        unit: 'MB',
+        atMost: 15,
+      },
+    ];
+  },
 };
+
+/** Letters typed all over a document, one after another into the tree that the one before it left. */
+function keystrokeTimes(text: string, { parseHttp, updateHttp }: Shipped): readonly number[] {
+  let tree = parseHttp(text);
+  return Array.from({ length: 2000 }, (_, count) => {
+    const at = Math.floor((((count * 7919) % 1999) / 1999) * text.length);
+    const start = performance.now();
+    tree = updateHttp(tree, [{ start: at, end: at, text: 'x' }]);
+    return performance.now() - start;
+  }).slice(200);
+}
+
+/** Megabytes that a document and its tree hold alive. */
+function retained(): number {
+  const before = usedMemory();
+  const tree = parseHttp(httpDocument(10_000));
+  const used = usedMemory() - before;
+  // The tree must live until here.
+  return tree.blocks.length > 0 ? used / 1024 / 1024 : 0;
+}
+
+function usedMemory(): number {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  for (let round = 0; round < 3; round += 1) collect();
+  return process.memoryUsage().heapUsed;
+}

@@ -61,7 +61,11 @@ const OPERATORS = {
   isArray: (actual) => Array.isArray(actual),
 } as const satisfies Readonly<Record<string, Test>>;
 
-type Operator = keyof typeof OPERATORS;
+export type Operator = keyof typeof OPERATORS;
+
+export function compareValues(actual: unknown, operator: Operator, expected: string): boolean {
+  return OPERATORS[operator](actual, expected);
+}
 
 /** These stand alone. */
 const UNARY = /^(?:exists|is[A-Z]\w*)$/;
@@ -85,7 +89,7 @@ function checkAssert(line: string, facts: Facts, variables: Variables): AssertRe
   const parsed = parseAssert(expanded.text);
   if ('code' in parsed) return { text, passed: false, problem: parsed };
   const actual = actualOf(parsed, facts);
-  if (OPERATORS[parsed.operator](actual, parsed.expected)) return { text, passed: true };
+  if (compareValues(actual, parsed.operator, parsed.expected)) return { text, passed: true };
   return { text, passed: false, actual: shorten(actual) };
 }
 
@@ -204,6 +208,7 @@ function matches(actual: string, expected: string): boolean {
   }
 }
 
-function shorten(value: unknown): string {
+/** What a report shows of a value. */
+export function shorten(value: unknown): string {
   return asText(value).slice(0, 200);
 }

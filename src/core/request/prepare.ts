@@ -1,7 +1,7 @@
 import { ErpNetError, type Problem } from '../errors.js';
 import type { DocumentFiles } from '../http/files.js';
 import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
-import type { Block, HttpDocument, RequestNode } from '../http/nodes.js';
+import type { Block, ForeignNode, HttpDocument, RequestNode } from '../http/nodes.js';
 import { metaNodes, methodOf } from '../http/texts.js';
 import { askAll, promptsOf, type Ask } from '../http/variables/prompts.js';
 import {
@@ -10,6 +10,7 @@ import {
   type VariableSources,
 } from '../http/variables/variables.js';
 import { createFindings, type Findings } from './findings.js';
+import { readHandler } from './handlers.js';
 import { prepareBody, type PreparedBody } from './prepareBody.js';
 import { headerOf, prepareHeaders, type Header } from './prepareHeaders.js';
 import { prepareUrl } from './prepareUrl.js';
@@ -144,11 +145,31 @@ function begin(
     const isCurl = block.foreign.some(({ kind }) => kind === 'curl');
     findings.problem({ code: isCurl ? 'request.curl' : 'request.none' });
   }
-  if (block.foreign.some(({ kind }) => kind === 'spread')) {
-    findings.warn({ code: 'http.not-run', what: 'spread' });
+  for (const foreign of block.foreign) {
+    const what = notRun(block, foreign);
+    if (what) findings.warn({ code: 'http.not-run', what });
   }
   const headers = node ? prepareHeaders(block, node, { variables, findings }) : [];
   return { block, node, settings: readSettings(block), variables, findings, headers };
+}
+
+type NotRun = Extract<Problem, { code: 'http.not-run' }>['what'];
+
+/** What the sender should know to be left out. */
+function notRun(block: Block, node: ForeignNode): NotRun | undefined {
+  switch (node.kind) {
+    case 'script':
+      return 'script';
+    case 'handler':
+      return readHandler(block, node) ? undefined : 'script';
+    case 'import':
+    case 'run':
+      return 'import';
+    case 'spread':
+      return 'spread';
+    default:
+      return undefined;
+  }
 }
 
 async function askPerson(

@@ -2,10 +2,11 @@ import { ErpNetError, isCancelled, throwIfCancelled, type Problem } from '../err
 import type { Block, HttpDocument } from '../http/nodes.js';
 import { requestName, textOf } from '../http/texts.js';
 import type { Variables } from '../http/variables/variables.js';
-import { checkAsserts, type AssertResult } from './asserts.js';
+import { checkAsserts, type AssertResult, type Facts } from './asserts.js';
 import type { Exchange } from './exchange.js';
 import { expandStrictly } from './expandStrictly.js';
 import { createFindings } from './findings.js';
+import { expectsStatus, keptValues, readHandler, runTests } from './handlers.js';
 import { prepareRequest, type PrepareContext, type PreparedRequest } from './prepare.js';
 import { toAnswered, type AnswerStore } from './runAnswers.js';
 import { readResponse } from './response.js';
@@ -91,7 +92,12 @@ async function runBlock(
 ): Promise<StepResult> {
   if (needsConsent(document, step)) await ask({ kind: 'write', block }, deps);
   const { context, environment } = deps;
-  const sources = { ...context.sources, answers: deps.answers.of(environment) };
+  const { globals = [] } = context.sources;
+  const sources = {
+    ...context.sources,
+    answers: deps.answers.of(environment),
+    globals: new Map([...deps.answers.globals(environment), ...globals]),
+  };
   const prepared = await prepareRequest(document, block, { ...context, sources });
   const { warnings } = prepared;
   if ('problems' in prepared) {
@@ -105,9 +111,10 @@ async function runBlock(
   throwIfCancelled(deps.signal);
   const name = requestName(block);
   if (name !== undefined) deps.answers.set(environment, name, toAnswered(request, exchange));
-  const asserts = assertsOf(block, exchange, variables);
+  const { asserts, kept, expectsStatus } = judge(block, exchange, variables);
+  deps.answers.keep(environment, kept);
   const problems = [
-    ...statusProblem(exchange, asserts),
+    ...(exchange.status < 400 || expectsStatus ? [] : [refused(exchange)]),
     ...(await writeOutputs(block, exchange, { variables, deps })),
   ];
   const passed = problems.length === 0 && asserts.every((one) => one.passed);
@@ -127,20 +134,30 @@ async function ask(question: Question, { confirm }: RunDeps): Promise<void> {
   if (!(await confirm(question))) throw new ErpNetError({ code: 'cancelled' });
 }
 
-function assertsOf(
-  block: Block,
-  exchange: Exchange,
-  variables: Variables,
-): readonly AssertResult[] {
-  if (block.asserts.length === 0) return [];
-  const { text, json } = readResponse(exchange);
-  const { status, headers, millis } = exchange;
-  return checkAsserts(block, { status, headers, text, json, millis }, variables);
+interface Judgement {
+  readonly asserts: readonly AssertResult[];
+  /** By handlers, for the requests that follow. */
+  readonly kept: ReadonlyMap<string, string>;
+  /** The document itself says which status is right. */
+  readonly expectsStatus: boolean;
 }
 
-function statusProblem({ status }: Exchange, asserts: readonly AssertResult[]): readonly Problem[] {
-  if (status < 400 || asserts.some(({ text }) => /^status\b/.test(text))) return [];
-  return [{ code: 'request.status', status }];
+function judge(block: Block, exchange: Exchange, variables: Variables): Judgement {
+  const { text, json } = readResponse(exchange);
+  const { status, headers, millis } = exchange;
+  const facts: Facts = { status, headers, text, json, millis };
+  const asserts = checkAsserts(block, facts, variables);
+  const handlers = block.foreign.flatMap((node) => readHandler(block, node) ?? []);
+  return {
+    asserts: [...asserts, ...handlers.flatMap((handler) => runTests(handler, facts))],
+    kept: new Map(handlers.flatMap((handler) => [...keptValues(handler, facts)])),
+    expectsStatus:
+      asserts.some((one) => /^status\b/.test(one.text)) || handlers.some(expectsStatus),
+  };
+}
+
+function refused({ status }: Exchange): Problem {
+  return { code: 'request.status', status };
 }
 
 /** `>> file`: what could not be written is a problem, though the request was sent. */

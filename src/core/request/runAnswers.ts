@@ -10,19 +10,29 @@ import { readResponse } from './response.js';
 export interface AnswerStore {
   of(environment: string | undefined): Answers;
   set(environment: string | undefined, name: string, answered: Answered): void;
+  /** What handlers keep with `client.global.set`. */
+  globals(environment: string | undefined): ReadonlyMap<string, string>;
+  keep(environment: string | undefined, values: ReadonlyMap<string, string>): void;
   clear(): void;
 }
 
 export function createAnswerStore(): AnswerStore {
   const stored = new Map<string | undefined, Map<string, Answered>>();
+  const kept = new Map<string | undefined, ReadonlyMap<string, string>>();
+  const globals: AnswerStore['globals'] = (environment) => kept.get(environment) ?? new Map();
   return {
     of: (environment) => (name) => stored.get(environment)?.get(name),
     set: (environment, name, answered) => {
       const answers = stored.get(environment) ?? new Map<string, Answered>();
       stored.set(environment, answers.set(name, answered));
     },
+    globals,
+    keep: (environment, values) => {
+      kept.set(environment, new Map([...globals(environment), ...values]));
+    },
     clear: () => {
       stored.clear();
+      kept.clear();
     },
   };
 }

@@ -82,7 +82,7 @@ interface Dependency {
 }
 
 /** What a request refers to: by `# @ref`, and by variables that read an answer, also through other variables. */
-export function dependenciesOf(block: Block, names: Names): readonly Dependency[] {
+function dependenciesOf(block: Block, names: Names): readonly Dependency[] {
   const own = requestName(block);
   const found = new Map<string, Dependency>();
   const add = (name: string, isForced: boolean): void => {

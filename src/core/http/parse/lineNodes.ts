@@ -3,7 +3,8 @@ import { trimmed, wholeLine, type Reader } from './reader.js';
 
 /** Lines that mean the same wherever they stand outside a body. Each reader takes the current line or leaves it. */
 
-const VARIABLE = /[ \t]*@([\p{L}\p{N}_$.-]+)[ \t]*(:?=)/uy;
+/** REST Client takes any name without blanks. */
+const VARIABLE = /[ \t]*@([^\s=@{}]+?)[ \t]*(:?=)/y;
 
 const HASH = 35;
 const SLASH = 47;

@@ -33,7 +33,9 @@ export function readAnswer(
     : { value };
 }
 
-function header({ headers }: Message, name: string): string | undefined {
+/** @param path a name, or as Kulala writes it: `['Content-Type']` */
+function header({ headers }: Message, path: string): string | undefined {
+  const name = /^\[(['"])(.*)\1\]$/.exec(path)?.[2] ?? path;
   const values = headers.filter(([key]) => key.toLowerCase() === name.toLowerCase());
   return values.length > 0 ? values.map(([, value]) => value).join(', ') : undefined;
 }

@@ -36,9 +36,12 @@ export interface VariableSources {
 
 /** The variables that one request of a document sees. */
 export function createVariables(document: HttpDocument, sources: VariableSources): Variables {
+  // A boundary may hold the time, and must not change between two lines.
+  const now = sources.world.clock();
+  const world = { ...sources.world, clock: () => now };
   const scope: Scope = {
     ...namesOf(document),
-    sources,
+    sources: { ...sources, world },
     evaluated: new Map(),
     open: [],
     effort: { left: MAX_EFFORT },

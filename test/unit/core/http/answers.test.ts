@@ -62,6 +62,7 @@ describe('request variables', () => {
     ['{{plain.response.body.*}}', 'plain text'],
     ['{{login.response.headers.X-Id}}', '5'],
     ['{{login.response.headers.Set-Cookie}}', 'a=1, b=2'],
+    ["{{login.response.headers['X-Id']}}", '5'],
     ['{{login.request.headers.x-sent}}', 's'],
     ['{{login.request.body.$.user}}', 'maria'],
     ['{{login.response.body.$.value[0].Id}}', '1'],

@@ -284,7 +284,7 @@ describe('.http parser: names, metadata, variables', () => {
 
   it('reads variables', () => {
     const [block] = parseHttp(
-      '@a = 1\n  @b=2 3  \n@c := x\n@d =\n@име.1 = я\n@ = x\n@e\nGET /a',
+      '@a = 1\n  @b=2 3  \n@c := x\n@d =\n@име.1 = я\n@f: = Y: 1\n@g:=2\n@ = x\n@e\nGET /a',
     ).blocks;
     assert.deepEqual(
       block?.variables.map(({ name, value, isLazy }) => [
@@ -298,6 +298,8 @@ describe('.http parser: names, metadata, variables', () => {
         ['c', 'x', true],
         ['d', '', false],
         ['име.1', 'я', false],
+        ['f:', 'Y: 1', false],
+        ['g', '2', true],
       ],
     );
     assert.deepEqual(

@@ -73,6 +73,12 @@ describe('file variables', () => {
     assert.equal(expand('{{a}} {{a}} {{b}} {{b}}', variables).text, '1 1 2 3');
   });
 
+  it('see one moment for a request', () => {
+    let now = 0;
+    const variables = variablesOf('', { world: { ...WORLD, clock: () => (now += 5000) } });
+    assert.equal(expand('{{$timestamp}} {{$timestamp}}', variables).text, '5 5');
+  });
+
   const endless: readonly (readonly [what: string, document: string])[] = [
     ['deep', Array.from({ length: 5000 }, (_, at) => `@v${at} = {{v${at + 1}}}`).join('\n')],
     [

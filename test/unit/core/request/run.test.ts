@@ -125,6 +125,23 @@ describe('run', () => {
     assert.equal(outcomes, 'passed, passed');
   });
 
+  it('keeps what a handler keeps, and runs its tests', async () => {
+    const handler = [
+      '> {%',
+      '  client.global.set("t", response.body.token);',
+      '  client.test("fine", () => client.assert(response.status === 200));',
+      '%}',
+    ].join('\n');
+    const { sent, outcomes } = await run(
+      text(
+        `${login}\n\n${handler}`,
+        'GET https://a/{{t}}\n\n> {% client.assert(response.status === 404, "gone"); %}',
+      ),
+    );
+    assert.deepEqual(sent, ['POST /login', 'GET /t1']);
+    assert.equal(outcomes, 'passed, failed gone');
+  });
+
   it('asks before a dependency that may change something', async () => {
     const { asked, sent } = await run(text(login, list), { only: [1] });
     assert.deepEqual([asked, sent], [['write'], ['POST /login', 'GET /list t1']]);

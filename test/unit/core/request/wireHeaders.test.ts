@@ -97,6 +97,10 @@ describe('warnings', () => {
         '# @no-reject-unauthorized\nGET https://a',
         ['http.certificate-checked'],
       ],
+      ['a script before', '< {% a() %}\nGET https://a', ['http.not-run']],
+      ['a script behind', 'GET https://a\n\n> {% a() %}', ['http.not-run']],
+      ['a handler that is read', 'GET https://a\n\n> {% client.global.set("a", 1) %}', []],
+      ['an import', 'import ./b.http\nGET https://a', ['http.not-run']],
       ['headers by spread', 'GET https://a\n...defaults', ['http.not-run']],
     ];
   for (const [what, document, warnings] of cases) {

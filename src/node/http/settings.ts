@@ -1,0 +1,47 @@
+import fs from 'node:fs/promises';
+import { parse } from 'jsonc-parser';
+import type { EnvironmentSettings } from '../../core/http/variables/environments.js';
+import { parseInstanceAddress } from '../../core/instance/address.js';
+import { readProfiles } from '../../core/instance/profile.js';
+
+/** What the runner takes from VS Code settings. */
+export interface RunnerSettings {
+  readonly environments: EnvironmentSettings;
+  /** `erpnet.profiles`, as it is written. */
+  readonly profiles: unknown;
+}
+
+/** @returns undefined when the file can't be read */
+export async function loadSettings(file: string): Promise<RunnerSettings | undefined> {
+  try {
+    const settings: unknown = parse(await fs.readFile(file, 'utf8'));
+    const values = new Map(Object.entries(settings ?? {}) as [string, unknown][]);
+    return {
+      environments: {
+        restClient: values.get('rest-client.environmentVariables'),
+        httpyac: values.get('httpyac.environmentVariables'),
+      },
+      profiles: values.get('erpnet.profiles'),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What requests of a profile need to know. */
+export interface NamedProfile {
+  readonly name: string;
+  /** See `Profile`. */
+  readonly instance: string;
+  /** Empty when the instance was named by its address. */
+  readonly clientId: string;
+}
+
+/**
+ * A profile of the settings, or else the instance at an address.
+ * @throws ErpNetError `address.*`
+ */
+export function findProfile(name: string, { profiles }: RunnerSettings): NamedProfile {
+  const known = readProfiles(profiles).profiles.find((profile) => profile.name === name);
+  return known ?? { name, instance: parseInstanceAddress(name), clientId: '' };
+}
