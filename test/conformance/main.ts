@@ -1,11 +1,12 @@
-// npm run conformance -- <suite> <path…>: runs foreign test cases, which are never part of this repository.
-import { http } from './http.js';
+// npm run conformance -- <suite> <file…>: runs foreign test cases, which are never part of this repository.
+import { abnf } from './abnf.js';
 import { jws } from './jws.js';
+import { queries } from './queries.js';
 
 /** Prints what it found, and says whether all was as expected. */
 type Suite = (paths: readonly string[]) => boolean | Promise<boolean>;
 
-const suites: Readonly<Record<string, Suite>> = { http, jws };
+const suites: Readonly<Record<string, Suite>> = { abnf, jws, queries };
 
 async function main([name = '', ...paths]: readonly string[]): Promise<number> {
   const suite = suites[name];

@@ -60,7 +60,7 @@ describe('package', () => {
       files.filter((file) => !isExpected.test(file)),
       [],
     );
-  }).timeout(20_000);
+  }).timeout(60_000);
 });
 
 describe('layers', () => {

@@ -1,0 +1,124 @@
+import type { Bound } from '../bind/bind.js';
+import { surveyUrl } from '../bind/survey.js';
+import { operatorsOf } from '../complete/members.js';
+import type { EntitySet, EnumType, Member, Model, Operation } from '../model/model.js';
+import { setOf } from '../rules/lookup.js';
+import type { Literal, ODataUrl, Segment, Span } from '../url/nodes.js';
+
+/** What is known of the thing under the pointer; the sentences are made by the editor. */
+export type HoverFacts = Span &
+  (
+    | {
+        readonly kind: 'set';
+        readonly set: EntitySet;
+        readonly memberCount: number;
+        readonly page: string;
+      }
+    | {
+        readonly kind: 'member';
+        readonly member: Member;
+        /** Where it is looked up. */
+        readonly owner: string;
+        /** Of a filter: what may stand behind it. */
+        readonly operators: readonly string[] | undefined;
+        readonly enumType: EnumType | undefined;
+        /** The set that a reference or collection leads to. */
+        readonly target: EntitySet | undefined;
+        readonly page: string | undefined;
+      }
+    | { readonly kind: 'type'; readonly name: string; readonly page: string | undefined }
+    | { readonly kind: 'operation'; readonly operation: Operation }
+    | {
+        readonly kind: 'enumMember';
+        readonly type: EnumType;
+        readonly name: string;
+        readonly value: string;
+      }
+    | { readonly kind: 'option'; readonly key: string }
+    | { readonly kind: 'function'; readonly name: string }
+  );
+
+/** The facts of the name at the offset; undefined where there is none that is known. */
+export function hoverAt(
+  url: ODataUrl,
+  offset: number,
+  model: Model | undefined,
+): HoverFacts | undefined {
+  const isAt = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const survey = surveyUrl(url, model);
+  for (const { segments, bound } of [
+    { segments: url.segments, bound: survey.resource.bound },
+    ...survey.uses,
+  ]) {
+    const index = segments.findIndex(({ name }: Segment) => isAt(name));
+    const facts = model && describeBound(bound[index], model);
+    const name = segments[index]?.name;
+    if (facts && name) return { ...facts, start: name.start, end: name.end };
+  }
+  const call = survey.calls.find(({ node }) => isAt(node.name))?.node.name;
+  if (call) return { kind: 'function', name: call.text, start: call.start, end: call.end };
+  const option = survey.options.find((one) => isAt(one.option.name))?.option;
+  if (option)
+    return { kind: 'option', key: option.key, start: option.name.start, end: option.name.end };
+  for (const { path, values } of survey.comparisons) {
+    const value = values.find(isAt);
+    const last = path?.bound.at(-1);
+    if (!value || !model || last?.kind !== 'member') continue;
+    const facts = describeValue(value, model.enumType(last.member.type));
+    if (facts) return facts;
+  }
+  return undefined;
+}
+
+type WithoutSpan<T> = T extends unknown ? Omit<T, 'start' | 'end'> : never;
+
+function describeBound(
+  bound: Bound | undefined,
+  model: Model,
+): WithoutSpan<HoverFacts> | undefined {
+  switch (bound?.kind) {
+    case 'set':
+      return {
+        kind: 'set',
+        set: bound.set,
+        memberCount: bound.set.type.members.length,
+        page: pageOf(bound.set),
+      };
+    case 'member':
+    case 'valueOf': {
+      const { member, owner } = bound;
+      const type = model.type(member.type);
+      const target = type && setOf(type, model);
+      const home = setOf(owner, model);
+      return {
+        kind: 'member',
+        member,
+        owner: owner.name,
+        operators: member.filters && operatorsOf(member.filters),
+        enumType: model.enumType(member.type),
+        target: member.kind === 'reference' || member.kind === 'collection' ? target : undefined,
+        page: home && pageOf(home),
+      };
+    }
+    case 'cast': {
+      const set = setOf(bound.type, model);
+      return { kind: 'type', name: bound.type.name, page: set && pageOf(set) };
+    }
+    case 'operation':
+      return { kind: 'operation', operation: bound.operation };
+    default:
+      return undefined;
+  }
+}
+
+function describeValue(value: Literal, type: EnumType | undefined): HoverFacts | undefined {
+  const member = type?.members.find(({ name }) => name === value.value);
+  if (!type || !member) return undefined;
+  const { start, end } = value;
+  return { kind: 'enumMember', type, name: member.name, value: member.value, start, end };
+}
+
+/** The page of the entity in ERP.net's public model: named by the repository, with dots. */
+function pageOf({ name }: EntitySet): string {
+  return `https://docs.erp.net/model/entities/${name.replaceAll('_', '.')}.html`;
+}

@@ -1,0 +1,81 @@
+import { aggregates } from './aggregates.js';
+import { batchFrame, changesets } from './batch.js';
+import { customPropertyName } from './customProperties.js';
+import { entitySet } from './entitySet.js';
+import { enums } from './enums.js';
+import { customPropertyFilter, filterable } from './filterable.js';
+import { functions } from './functions.js';
+import { groupedTwice, groupKeys } from './groupKeys.js';
+import { besideGroupby, expandGroup } from './grouping.js';
+import { basicAuthentication, contextParameters, language, transactionHeader } from './headers.js';
+import { literals, oldLiterals } from './literals.js';
+import { unknownMember } from './members.js';
+import { operationCalls, parameters, put, repositoryName } from './methods.js';
+import { inWithoutList, operators, orUnsupported, sameDirection } from './operators.js';
+import { paging } from './paging.js';
+import { collectionAsValue, filterPaths, pathAfterValue } from './paths.js';
+import {
+  dollarBeforeExtension,
+  optionsValue,
+  optionTwice,
+  optionWithoutValue,
+  unsupportedOption,
+} from './queryOptions.js';
+import { references } from './references.js';
+import { castNamespace, quotedKey, subResource } from './resourcePath.js';
+import type { Rule } from './rule.js';
+import { expandAttribute, objectVersion, ordering, selectStar } from './selecting.js';
+import { syntax } from './syntax.js';
+import { intervals, transformations } from './transformations.js';
+
+/** Every rule; the order is that of ERP.net's documentation and does not matter. */
+export const allRules: readonly Rule[] = [
+  syntax,
+  entitySet,
+  subResource,
+  quotedKey,
+  castNamespace,
+  dollarBeforeExtension,
+  unsupportedOption,
+  optionTwice,
+  optionWithoutValue,
+  optionsValue,
+  operators,
+  orUnsupported,
+  inWithoutList,
+  sameDirection,
+  functions,
+  filterable,
+  customPropertyFilter,
+  customPropertyName,
+  enums,
+  references,
+  filterPaths,
+  collectionAsValue,
+  pathAfterValue,
+  literals,
+  oldLiterals,
+  unknownMember,
+  selectStar,
+  objectVersion,
+  expandAttribute,
+  ordering,
+  paging,
+  besideGroupby,
+  expandGroup,
+  groupKeys,
+  groupedTwice,
+  aggregates,
+  transformations,
+  intervals,
+  put,
+  operationCalls,
+  parameters,
+  repositoryName,
+  transactionHeader,
+  basicAuthentication,
+  language,
+  contextParameters,
+  batchFrame,
+  changesets,
+];

@@ -1,0 +1,64 @@
+import { surveyUrl } from '../bind/survey.js';
+import type { Model } from '../model/model.js';
+import type { ODataUrl, Word } from '../url/nodes.js';
+import { parseUrl } from '../url/parseUrl.js';
+import { allRules } from './allRules.js';
+import { batchOf } from './batch.js';
+import { CATALOGUE } from './catalogue.js';
+import type { Edit, Finding, FindingCode, Severity } from './finding.js';
+import type { Header } from './rule.js';
+
+export interface ODataRequest {
+  readonly url: ODataUrl;
+  /** The document's text; every offset counts in it. */
+  readonly text: string;
+  readonly model?: Model | undefined;
+  readonly method?: Word | undefined;
+  readonly headers?: readonly Header[];
+  readonly body?: Word | undefined;
+}
+
+/** What one finding came out as: severity after the person's own choice, which may be `off`. */
+export type Rated = Finding & { readonly severity: Severity };
+export type SeverityChoice = Severity | 'off';
+
+/**
+ * All findings of one request, in the order of the text. Nothing here keeps a request from being sent: the server is
+ * the truth. `severities` lowers or raises single codes.
+ */
+export function checkRequest(
+  request: ODataRequest,
+  severities: Readonly<Partial<Record<FindingCode, SeverityChoice>>> = {},
+): readonly Rated[] {
+  const { url, text, model, method, headers = [], body } = request;
+  const facts = { url, text, model, method, headers, body, survey: surveyUrl(url, model) };
+  const found: Rated[] = [];
+  for (const rule of allRules) {
+    for (const one of rule(facts)) {
+      const severity = severities[one.code] ?? CATALOGUE[one.code].severity;
+      if (severity !== 'off') found.push({ ...one, severity });
+    }
+  }
+  for (const inner of innerRequests(request)) found.push(...checkRequest(inner, severities));
+  return found.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The requests in the parts of a batch. */
+function innerRequests(outer: ODataRequest): readonly ODataRequest[] {
+  const { text, model, headers = [], url, body } = outer;
+  const parts = batchOf({ url, headers, body })?.parts ?? [];
+  return parts
+    .flatMap((part) => part.changeset?.parts ?? [part])
+    .flatMap(({ request }) =>
+      request ? [{ text, model, ...request, url: parseUrl([request.url]), body: undefined }] : [],
+    );
+}
+
+/** The text with the edits made. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let changed = text;
+  for (const { start, end, text: put } of edits.toSorted((a, b) => b.start - a.start)) {
+    changed = changed.slice(0, start) + put + changed.slice(end);
+  }
+  return changed;
+}

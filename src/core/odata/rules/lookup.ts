@@ -1,0 +1,35 @@
+import type { Bound } from '../bind/bind.js';
+import type { Use } from '../bind/survey.js';
+import type { EntitySet, Member, Model, StructuredType } from '../model/model.js';
+
+/** The member that a path ends with; undefined where it ends with anything else. */
+export function lastMember(use: Use | undefined): Member | undefined {
+  const last = use?.bound.at(-1);
+  return last?.kind === 'member' ? last.member : undefined;
+}
+
+/** The names of a path: two uses with the same are the same path. */
+export function pathText(use: Pick<Use, 'segments'>): string {
+  return use.segments.map(({ name }) => name.text).join('/');
+}
+
+/** The set whose items have this type, or the nearest base type that has a set. */
+export function setOf(type: StructuredType, model: Model): EntitySet | undefined {
+  const found = model.sets.find((set) => set.type.name === type.name);
+  return found ?? (type.base ? setOf(type.base, model) : undefined);
+}
+
+/** Every member on the way, the last one not. */
+export function membersBefore(bound: readonly Bound[]): readonly (Member | undefined)[] {
+  return bound.slice(0, -1).map((one) => (one.kind === 'member' ? one.member : undefined));
+}
+
+const MEASURES = /^Edm\.(?:Decimal|Double|Single|Byte|SByte|Int16|Int32|Int64)$/;
+export function isNumber({ type }: Member): boolean {
+  return MEASURES.test(type);
+}
+export function isDate({ type }: Member): boolean {
+  return type === 'Edm.Date' || type === 'Edm.DateTimeOffset';
+}
+
+export const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -1,0 +1,120 @@
+import type { Comparison } from '../bind/survey.js';
+import type { Binary, Expression } from '../url/nodes.js';
+import { finding, replace, type Finding } from './finding.js';
+import { lastMember, pathText } from './lookup.js';
+import type { Facts, Rule } from './rule.js';
+
+const DOCUMENTED = new Set(['eq', 'ge', 'le', 'and', 'in', 'or']);
+
+/** `eq ge le and in` are documented, no others (filter.md); the vendor's own client writes some of them all the same. */
+export const operators: Rule = function* ({ survey, text, model }) {
+  for (const comparison of survey.comparisons) {
+    const { operator } = comparison.node;
+    if (comparison.clause !== 'filter' || DOCUMENTED.has(operator.text)) continue;
+    if (!OPERATORS.has(operator.text)) continue;
+    const fix = model ? inclusive(comparison) : undefined;
+    yield finding('odata.operator-undocumented', operator, { operator: operator.text }, fix);
+  }
+  for (const { node, clause } of survey.unaries) {
+    if (clause !== 'filter' || node.operator.text !== 'not') continue;
+    const { operand } = node;
+    const isFlag = lastMember(survey.useOf(firstSegment(operand)))?.type === 'Edm.Boolean';
+    const right = `${text.slice(operand.start, operand.end)} eq false`;
+    const fix = isFlag ? replace(node, right) : undefined;
+    yield finding('odata.operator-undocumented', node.operator, { operator: 'not' }, fix);
+  }
+};
+
+/** Unknown words in an operator's place are the grammar's business. */
+const OPERATORS = new Set(['ne', 'gt', 'lt', 'has', 'add', 'sub', 'mul', 'div', 'divby', 'mod']);
+
+function firstSegment(node: Expression): Parameters<Facts['survey']['useOf']>[0] {
+  return node.kind === 'path' ? node.segments[0] : undefined;
+}
+
+/** Of whole numbers `gt 10` is `ge 11`. */
+function inclusive({ node, path, values }: Comparison): Finding['fix'] {
+  const [value] = values;
+  const { text: operator } = node.operator;
+  const isWhole = /^Edm\.(?:Byte|SByte|Int16|Int32|Int64)$/.test(lastMember(path)?.type ?? '');
+  const isTurned = value !== undefined && value.start < node.operator.start;
+  if (!isWhole || isTurned || !value || !/^-?\d{1,15}$/.test(value.value)) return undefined;
+  if (operator !== 'gt' && operator !== 'lt') return undefined;
+  const [right, step] = operator === 'gt' ? ['ge', 1] : ['le', -1];
+  return [...replace(node.operator, right), ...replace(value, String(Number(value.value) + step))];
+}
+
+/** `or` is refused (filter.md, query-options/index.md); of one member it is an `in`. */
+export const orUnsupported: Rule = function* (facts) {
+  const ors = facts.survey.comparisons.filter(
+    ({ node, clause }) => clause === 'filter' && node.operator.text === 'or',
+  );
+  const inner = new Set(ors.flatMap(({ node }) => [unwrapped(node.left), unwrapped(node.right)]));
+  for (const { node } of ors) {
+    if (inner.has(node)) continue;
+    yield finding('odata.or-unsupported', node.operator, {}, asMembership(node, facts));
+  }
+};
+
+function unwrapped(node: Expression): Expression {
+  return node.kind === 'group' ? unwrapped(node.inner) : node;
+}
+
+function asMembership(node: Binary, { survey, text }: Facts): Finding['fix'] {
+  const comparisons = alternatives(node).map((part) =>
+    survey.comparisons.find((one) => one.node === part),
+  );
+  const [first] = comparisons;
+  const path = first?.path;
+  const filters = lastMember(path)?.filters;
+  if (!path || (filters && !filters.includes('in'))) return undefined;
+  const values: string[] = [];
+  for (const one of comparisons) {
+    const isSame = one?.path && pathText(one.path) === pathText(path);
+    if (!isSame || !/^(?:eq|in)$/.test(one.node.operator.text) || one.values.length === 0)
+      return undefined;
+    values.push(...one.values.map(({ start, end }) => text.slice(start, end)));
+  }
+  const left = text.slice(path.start, path.end);
+  return replace(node, `${left} in (${values.join(',')})`);
+}
+
+function alternatives(node: Expression): readonly Expression[] {
+  const inside = unwrapped(node);
+  if (inside.kind !== 'binary' || inside.operator.text !== 'or') return [inside];
+  return [...alternatives(inside.left), ...alternatives(inside.right)];
+}
+
+/** `in` has its values in brackets (filter.md; its own example forgets them). */
+export const inWithoutList: Rule = function* ({ survey, text }) {
+  for (const { node, values } of survey.comparisons) {
+    const { operator, right } = node;
+    if (operator.text !== 'in' || right.kind !== 'literal' || right.type === 'variable') continue;
+    if (values.length !== 1) continue;
+    yield finding(
+      'odata.in-without-list',
+      right,
+      {},
+      replace(right, `(${text.slice(right.start, right.end)})`),
+    );
+  }
+};
+
+/** A range whose two ends point the same way is a slip (filter.md has one). */
+export const sameDirection: Rule = function* ({ survey }) {
+  const seen = new Set<string>();
+  for (const { node, clause, path } of survey.comparisons) {
+    const { operator } = node;
+    if (clause !== 'filter' || !path || !/^(?:ge|le)$/.test(operator.text)) continue;
+    const key = `${operator.text} ${pathText(path)}`;
+    const other = operator.text === 'ge' ? 'le' : 'ge';
+    if (seen.has(key))
+      yield finding(
+        'odata.same-direction',
+        operator,
+        { operator: operator.text },
+        replace(operator, other),
+      );
+    seen.add(key);
+  }
+};

@@ -1,0 +1,36 @@
+import type { SyntaxProblem } from '../url/nodes.js';
+import { plain, VARIABLE } from '../url/source.js';
+import { finding, replace, type Finding } from './finding.js';
+import { isExtension } from './queryOptions.js';
+import type { Rule } from './rule.js';
+
+/**
+ * What is no OData. Left out: a `/` inside a key, which the sender encodes; dotted set names and `$` before ERP.net's
+ * options, of which other rules say more.
+ */
+export const syntax: Rule = function* ({ url }) {
+  for (const problem of url.problems) {
+    const { reason, word = '' } = problem;
+    if (reason === 'slash-in-key') continue;
+    if (reason === 'unexpected' && url.segments[0]?.name.text === word && word.includes('.'))
+      continue;
+    if (reason === 'option-not-allowed' && isExtension(word.replace('$', ''))) continue;
+    yield describe(problem, plain(word).replaceAll(VARIABLE, '{{…}}'));
+  }
+};
+
+function describe(problem: SyntaxProblem, word: string): Finding {
+  const { reason, instead } = problem;
+  const fix = instead === undefined ? undefined : fixOf(problem, instead);
+  if (reason === 'blank') return finding('odata.blank-around-equals', problem, {}, fix);
+  return finding('odata.syntax', problem, { reason, word }, fix);
+}
+
+function fixOf(problem: SyntaxProblem, instead: string): Finding['fix'] {
+  if (problem.reason !== 'double-quotes') return replace(problem, instead);
+  const { start, end } = problem;
+  return [
+    { start, end: start + 1, text: instead },
+    { start: end - 1, end, text: instead },
+  ];
+}
