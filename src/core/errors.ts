@@ -109,6 +109,15 @@ interface ProblemDetails {
   /** The value is kept in a store of another tool. */
   'environment.foreign-secret': { readonly name: string };
 
+  /** Neither CSDL nor a model of ERP.net. `got` says what it is instead: `HTML`, `JSON`, `<feed>`; empty where it is nothing. */
+  'model.unrecognised': { readonly got: string };
+  /** `version` is the OData version of the service, e.g. `2.0`. */
+  'model.odata-version': { readonly version: string };
+  'model.malformed': { readonly line: number; readonly column: number };
+  /** What no service needs and an attack uses: a document type declaration, or elements nested without end. */
+  'model.unsafe': { readonly what: 'doctype' | 'depth' };
+  'model.too-large': { readonly megabytes: number };
+
   'sandbox.port-taken': { readonly port: number };
   'sandbox.failed': { readonly reason: string };
 }

@@ -39,7 +39,10 @@ describe('a token that the instance refuses', () => {
     instance = await launchSandbox(file, { port });
     const refused = await send('GET Crm_Sales_Customers?$top=1');
     assert.equal(refused?.status?.code, 401);
-    assert.match(refused.notices[0]?.text ?? '', /^Refused \(401\)\. Nothing is wrong with what the token says/);
+    assert.match(
+      refused.notices[0]?.text ?? '',
+      /^Refused \(401\)\. Nothing is wrong with what the token says/,
+    );
     await until('the account is gone', async () => (await accountLabels()).length === 0);
     assert.equal(await send('GET Crm_Sales_Customers?$top=1'), undefined);
 
