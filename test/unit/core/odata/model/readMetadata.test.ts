@@ -313,6 +313,7 @@ describe('$metadata', () => {
     const type = `<EntityType Name="T"><Property Name="A" Type="Edm.String"/></EntityType>`;
     const reading = readMetadata([metadataOf(type.repeat(20_000))], {
       now: () => (now += 3),
+      pause: () => new Promise(setImmediate),
     });
     const over = reading.then(() => true);
     const nextTurn = (): Promise<boolean> => new Promise((resolve) => setImmediate(resolve, false));
