@@ -51,9 +51,9 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerTree({ instances, profiles, sessions, offerSignIn }));
   const outcomes = own(createOutcomes());
   const surroundings = own(createSurroundings({ clock, instances, profiles }));
-  own(registerLanguage({ outcomes, surroundings }));
   const keys = createKeyStore({ fetch, clock });
   const sending = { fetch, clock, keys, instances, profiles, sessions, surroundings };
+  own(registerLanguage({ outcomes, ...sending }));
   own(registerRequests({ extensionUri, signIn, ...sending }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));

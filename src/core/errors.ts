@@ -51,6 +51,8 @@ interface ProblemDetails {
   'request.none': object;
   /** Restricted Mode: the workspace is not trusted. */
   'request.untrusted': object;
+  /** The clipboard holds neither a curl command nor a link to the Query Tool. */
+  'request.nothing-to-paste': object;
   'request.unknown-variable': { readonly name: string };
   'request.variable-cycle': { readonly name: string };
   /** Definitions within definitions, too many or too long. */

@@ -1,5 +1,6 @@
 // npm run bench [-- room …]: what the product's pure parts cost, as ratios to a peer on the same input in the same run.
 import { http } from './http.js';
+import { language } from './language.js';
 import { compare, type Bench, type Comparison, type Figure } from './measure.js';
 import { model } from './model.js';
 import { odata } from './odata.js';
@@ -7,7 +8,15 @@ import { results } from './results.js';
 import { sandbox } from './sandbox.js';
 import { tokens } from './tokens.js';
 
-const rooms: Readonly<Record<string, Bench>> = { http, model, odata, results, sandbox, tokens };
+const rooms: Readonly<Record<string, Bench>> = {
+  http,
+  language,
+  model,
+  odata,
+  results,
+  sandbox,
+  tokens,
+};
 
 interface Row {
   readonly what: string;

@@ -1,6 +1,6 @@
-import type { ForeignKind, HttpDocument } from '../http/nodes.js';
+import type { Block, ForeignKind, HttpDocument } from '../http/nodes.js';
 import type { Finding } from './findings.js';
-import { checkNames, type KnownNames } from './checkNames.js';
+import { startNameCheck, type KnownNames } from './checkNames.js';
 import { perBlock } from './perBlock.js';
 import { allRules } from './rules/allRules.js';
 
@@ -15,14 +15,30 @@ export const checkBlock = perBlock((block): readonly Finding[] =>
   allRules.flatMap((rule) => [...rule(block)]),
 );
 
-/** Everything that is wrong with a document; `checkBlock` may have been asked before, in slices. */
+/**
+ * Looks over a document once, and then at one block after the other, so that whoever has others waiting can pause.
+ * @returns everything that is wrong in the block of an index; to be asked in their order, once for each
+ */
+export function startCheck(
+  document: HttpDocument,
+  known: KnownNames,
+): (index: number) => readonly Finding[] {
+  const checkNames = startNameCheck(document, known);
+  const told = new Set<NotRun>();
+  return (index) => {
+    const block = document.blocks[index];
+    if (!block) return [];
+    const names = checkNames(block);
+    const foreign = block.foreign.length > 0 ? notRun(block, told) : [];
+    const own = checkBlock(block);
+    return names.length + foreign.length === 0 ? own : [...own, ...foreign, ...names];
+  };
+}
+
+/** Everything that is wrong with a document. */
 export function checkDocument(document: HttpDocument, known: KnownNames): readonly Located[] {
-  const found: Located[] = [];
-  for (const [index, block] of document.blocks.entries()) {
-    for (const finding of checkBlock(block)) found.push({ index, finding });
-  }
-  found.push(...notRun(document), ...checkNames(document, known));
-  return found;
+  const check = startCheck(document, known);
+  return document.blocks.flatMap((_, index) => check(index).map((finding) => ({ index, finding })));
 }
 
 type NotRun = Extract<Finding, { code: 'http.not-run' }>['what'];
@@ -37,14 +53,11 @@ const NOT_RUN: Readonly<Partial<Record<ForeignKind, NotRun>>> = {
 };
 
 /** Constructs of other tools: one remark for each kind in a document, since files that use them are full of them. */
-function* notRun({ blocks }: HttpDocument): Generator<Located> {
-  const told = new Set<NotRun>();
-  for (const [index, { foreign }] of blocks.entries()) {
-    for (const { kind, start, end } of foreign) {
-      const what = NOT_RUN[kind];
-      if (!what || told.has(what)) continue;
-      told.add(what);
-      yield { index, finding: { code: 'http.not-run', what, span: { start, end } } };
-    }
-  }
+function notRun({ foreign }: Block, told: Set<NotRun>): readonly Finding[] {
+  return foreign.flatMap(({ kind, start, end }): readonly Finding[] => {
+    const what = NOT_RUN[kind];
+    if (!what || told.has(what)) return [];
+    told.add(what);
+    return [{ code: 'http.not-run', what, span: { start, end } }];
+  });
 }

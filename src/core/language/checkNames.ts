@@ -1,7 +1,6 @@
 import type { Block, HttpDocument } from '../http/nodes.js';
 import { namesOf, type Names } from '../http/variables/names.js';
 import { SYSTEM_VARIABLES } from '../http/variables/system.js';
-import type { Located } from './check.js';
 import { cyclicNames } from './cycles.js';
 import type { Finding, Fix } from './findings.js';
 import { occurrencesOf, type Occurrence } from './occurrences.js';
@@ -20,25 +19,29 @@ const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_VARIABLES);
 const GROUPS = /^\$(?:env|profile)\./;
 const AUTH = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
 
-/** What is wrong with the names of a document: those without a value, those with two. */
-export function* checkNames(document: HttpDocument, known: KnownNames): Generator<Located> {
+/**
+ * Looks for names without a value and for those with two.
+ * @returns what is wrong in one block; to be asked in the order of the document
+ */
+export function startNameCheck(
+  document: HttpDocument,
+  known: KnownNames,
+): (block: Block) => readonly Finding[] {
   const names = namesOf(document);
-  const scope: Scope = {
-    names,
-    known,
-    set: namesSetByScripts(document),
-    cyclic: cyclicNames(names),
-  };
+  const set = namesSetByScripts(document);
+  const scope: Scope = { names, known, set, cyclic: cyclicNames(names) };
   const requests = new Set<string>();
-  for (const [index, block] of document.blocks.entries()) {
+  return (block) => {
+    const findings: Finding[] = [];
     for (const occurrence of occurrencesOf(block)) {
       const finding =
         occurrence.role === 'use'
           ? checkUse(block, occurrence, scope)
-          : checkDefinition(block, occurrence, { ...scope, requests });
-      if (finding) yield { index, finding };
+          : checkDefinition(block, occurrence, { scope, requests });
+      if (finding) findings.push(finding);
     }
-  }
+    return findings;
+  };
 }
 
 interface Scope {
@@ -93,7 +96,7 @@ function fixBy(
 function checkDefinition(
   block: Block,
   { kind, name, span, isPrompted }: Occurrence,
-  { names, cyclic, requests }: Scope & { readonly requests: Set<string> },
+  { scope: { names, cyclic }, requests }: { readonly scope: Scope; readonly requests: Set<string> },
 ): Finding | undefined {
   if (isPrompted) return undefined;
   if (kind === 'request') {

@@ -5,13 +5,14 @@ import { occurrencesOf } from './occurrences.js';
 export function cyclicNames({ variables }: Names): ReadonlySet<string> {
   const cyclic = new Set<string>();
   const done = new Set<string>();
-  for (const start of variables.keys()) {
-    if (done.has(start)) continue;
+  for (const [start, variable] of variables) {
+    // Most values refer to nothing.
+    if (done.has(start) || namesIn(variable).length === 0) continue;
     // Each step: a name, and the names in its value that are still to be looked at. No recursion: chains may be long.
     const path: { readonly name: string; readonly rest: string[] }[] = [];
     const open = (name: string): void => {
-      const variable = variables.get(name);
-      if (variable) path.push({ name, rest: [...namesIn(variable)] });
+      const next = variables.get(name);
+      if (next) path.push({ name, rest: [...namesIn(next)] });
     };
     open(start);
     for (let step = path.at(-1); step; step = path.at(-1)) {

@@ -1,5 +1,5 @@
-import type { Block, Span } from '../http/nodes.js';
-import { metaNodes, textOf } from '../http/texts.js';
+import type { Block, MetaNode, Span } from '../http/nodes.js';
+import { textOf } from '../http/texts.js';
 import { splitReferences, type Expression } from '../http/variables/references.js';
 import { perBlock } from './perBlock.js';
 
@@ -21,7 +21,7 @@ export interface Occurrence {
 
 /** All names in a block, in the order of the text. */
 export const occurrencesOf = perBlock((block): readonly Occurrence[] => {
-  const found = [...definitionsIn(block), ...dependenciesIn(block), ...usesIn(block)];
+  const found = [...definitionsIn(block), ...usesIn(block)];
   return found.length > 1 ? found.sort((a, b) => a.span.start - b.span.start) : found;
 });
 
@@ -41,41 +41,68 @@ function definitionsIn(block: Block): readonly Occurrence[] {
     const name = textOf(block, span);
     found.push({ kind: 'request', role: 'definition', name, span, whole: span });
   }
-  for (const key of ['prompt', 'secret']) {
-    for (const { value } of metaNodes(block, key)) {
-      const [name = ''] = /^\S*/.exec(textOf(block, value)) ?? [];
-      if (name === '') continue;
-      const at = { start: value.start, end: value.start + name.length };
-      found.push({ kind: 'name', role: 'definition', name, span: at, whole: at, isPrompted: true });
-    }
+  for (const node of block.metadata) {
+    const use = metadataName(block, node);
+    if (use) found.push(use);
   }
   return found;
 }
 
-/** `# @ref name` of httpYac. */
-function dependenciesIn(block: Block): readonly Occurrence[] {
-  if (block.metadata.length === 0) return [];
-  return ['ref', 'forceref'].flatMap((key) =>
-    metaNodes(block, key).flatMap(({ value }): readonly Occurrence[] => {
+/** `# @prompt name`, `# @secret name`, and httpYac's `# @ref name`. */
+function metadataName(block: Block, { key, value }: MetaNode): Occurrence | undefined {
+  // Cutting out every key would cost more than all the rest.
+  if (!KEY_LENGTHS.has(key.end - key.start)) return undefined;
+  switch (textOf(block, key).toLowerCase()) {
+    case 'prompt':
+    case 'secret': {
+      const [name = ''] = /^\S*/.exec(textOf(block, value)) ?? [];
+      if (name === '') return undefined;
+      const span = { start: value.start, end: value.start + name.length };
+      return { kind: 'name', role: 'definition', name, span, whole: span, isPrompted: true };
+    }
+    case 'ref':
+    case 'forceref': {
       const name = textOf(block, value);
-      return name ? [{ kind: 'request', role: 'use', name, span: value, whole: value }] : [];
-    }),
-  );
+      if (name === '') return undefined;
+      return { kind: 'request', role: 'use', name, span: value, whole: value };
+    }
+    default:
+      return undefined;
+  }
 }
+
+const KEY_LENGTHS: ReadonlySet<number> = new Set(
+  ['prompt', 'secret', 'ref', 'forceref'].map(({ length }) => length),
+);
 
 function usesIn(block: Block): readonly Occurrence[] {
   const { text } = block;
-  if (!text.includes('{{')) return [];
+  let at = text.indexOf('{{');
+  if (at < 0) return [];
   // In titles, comments and scripts braces mean nothing.
   const mute = [...block.comments, ...block.foreign, ...(block.title ? [block.title] : [])];
-  return splitReferences(text).flatMap((part): readonly Occurrence[] => {
+  const found: Occurrence[] = [];
+  // Line by line, since no reference is longer: most lines have none.
+  while (at >= 0) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (!mute.some((span) => span.start <= at && at < span.end)) {
+      found.push(...usesInLine(text, { start, end }));
+    }
+    at = text.indexOf('{{', end);
+  }
+  return found;
+}
+
+function usesInLine(text: string, { start: base, end }: Span): readonly Occurrence[] {
+  return splitReferences(text.slice(base, end)).flatMap((part): readonly Occurrence[] => {
     if (part.kind === 'plain') return [];
-    const { start, expression } = part;
-    if (mute.some((span) => span.start <= start && start < span.end)) return [];
+    const start = base + part.start;
     const whole = { start, end: start + part.text.length };
     const from = start + 2 + part.text.slice(2).search(/\S/);
-    const use = useOf(expression, text, from);
-    return use ? [{ ...use, role: 'use', whole, expression }] : [];
+    const use = useOf(part.expression, text, from);
+    return use ? [{ ...use, role: 'use', whole, expression: part.expression }] : [];
   });
 }
 

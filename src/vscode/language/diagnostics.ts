@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { HttpDocument } from '../../core/http/nodes.js';
-import { checkBlock, checkDocument, type Located } from '../../core/language/check.js';
+import type { Block, HttpDocument } from '../../core/http/nodes.js';
+import { namesOf } from '../../core/http/variables/names.js';
+import { checkBlock, startCheck, type Located } from '../../core/language/check.js';
 import type { FindingCode, Severity } from '../../core/language/findings.js';
+import { occurrencesOf } from '../../core/language/occurrences.js';
 import { SEVERITIES } from '../../core/language/severities.js';
 import { inSlices } from '../../core/language/slices.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
@@ -102,9 +104,21 @@ async function check(
   const tree = await readTree(document);
   const { environments } = await surroundings.of(document);
   if (!tree || !isWanted()) return undefined;
-  const isChecked = await inSlices(tree.blocks, checkBlock, slicing(isWanted));
-  if (!isChecked) return undefined;
-  return { tree, located: checkDocument(tree, { isDefined: definedIn(environments) }) };
+  // What is remembered of each block first: looking over the whole document then takes no time.
+  const look = (block: Block): void => {
+    checkBlock(block);
+    occurrencesOf(block);
+  };
+  if (!(await inSlices(tree.blocks, look, slicing(isWanted)))) return undefined;
+  namesOf(tree);
+  await slicing(isWanted).pause();
+  const found = startCheck(tree, { isDefined: definedIn(environments) });
+  const located: Located[] = [];
+  const add = (index: number): void => {
+    for (const finding of found(index)) located.push({ index, finding });
+  };
+  const isChecked = await inSlices(tree.blocks.keys(), add, slicing(isWanted));
+  return isChecked ? { tree, located } : undefined;
 }
 
 /** A variable of any environment is known: which one is chosen may change before the request is sent. */

@@ -55,8 +55,12 @@ const SYMBOL_KINDS: Readonly<Record<OutlineSymbol['kind'], vscode.SymbolKind>> =
   part: vscode.SymbolKind.Event,
 };
 
+/** From so many blocks on the outline lists requests only: VS Code takes it whole, and again after each pause in typing. */
+const MANY = 2000;
+
 function outlineOf(tree: HttpDocument, index: number): readonly vscode.DocumentSymbol[] {
   const block = tree.blocks[index];
+  const isLong = tree.blocks.length > MANY;
   const convert = ({
     kind,
     name,
@@ -67,8 +71,9 @@ function outlineOf(tree: HttpDocument, index: number): readonly vscode.DocumentS
   }: OutlineSymbol): vscode.DocumentSymbol => {
     const range = toRange(tree, { index, span });
     const selected = toRange(tree, { index, span: selection });
-    const symbol = new vscode.DocumentSymbol(name, detail, SYMBOL_KINDS[kind], range, selected);
-    symbol.children = children.map(convert);
+    const shown = isLong ? '' : detail;
+    const symbol = new vscode.DocumentSymbol(name, shown, SYMBOL_KINDS[kind], range, selected);
+    if (!isLong) symbol.children = children.map(convert);
     return symbol;
   };
   return block ? symbolsOf(block).map(convert) : [];
@@ -76,7 +81,9 @@ function outlineOf(tree: HttpDocument, index: number): readonly vscode.DocumentS
 
 function foldingOf(tree: HttpDocument, index: number): readonly vscode.FoldingRange[] {
   const block = tree.blocks[index];
-  return (block ? foldsOf(block) : []).map(({ start, end, kind }) => {
+  const folds = block ? foldsOf(block) : [];
+  const shown = tree.blocks.length > MANY ? folds.filter(({ kind }) => kind === 'block') : folds;
+  return shown.map(({ start, end, kind }) => {
     const [from, to] = [toPosition(tree, index, start), toPosition(tree, index, end)];
     return new vscode.FoldingRange(from.line, to.line, foldingKind(kind));
   });

@@ -13,6 +13,8 @@ export const COMMANDS = [
   'erpnet.profile.signIn',
   'erpnet.profile.signOut',
   'erpnet.request.cancel',
+  'erpnet.request.copyAsCurl',
+  'erpnet.request.paste',
   'erpnet.request.send',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',

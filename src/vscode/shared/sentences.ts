@@ -128,6 +128,8 @@ export function describeProblem(problem: Problem): string {
       return l10n.t(
         'Nothing was sent: this workspace is in Restricted Mode. Trust it to send requests.',
       );
+    case 'request.nothing-to-paste':
+      return l10n.t('Copy a curl command or a link to the ERP.net Query Tool first.');
     case 'request.unknown-variable':
       return l10n.t(
         'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',

@@ -1,0 +1,116 @@
+import type { HttpDocument } from '../http/nodes.js';
+import { textOf } from '../http/texts.js';
+import type { EnvironmentEntries } from '../http/variables/environments.js';
+import { namesOf } from '../http/variables/names.js';
+import { promptsOf } from '../http/variables/prompts.js';
+import type { Answered, Answers, Message } from '../http/variables/responses.js';
+import type { VariableSources } from '../http/variables/variables.js';
+import { findSecrets, isSecretName } from './findSecrets.js';
+
+/** What is shown in place of a secret. */
+export const MASK = '••••••';
+
+const SECRET_HEADER = /^(?:authorization|cookie|set-cookie|x-api-key|api-key|erpsession)$/i;
+/** Files that are kept from others, so their values are not for a shared screen either. */
+const PRIVATE_FILE = /\.private\.env\.json$|\.env\.json\.user$/;
+/** Larger answers are not gone through for a hover. */
+const MAX_ANSWER = 500_000;
+
+/**
+ * The sources of a document's variables, for showing values: what may be secret is masked wherever it comes from, so a
+ * value that is made of a secret shows none of it.
+ */
+export function concealed(
+  document: HttpDocument,
+  sources: Omit<VariableSources, 'prompted' | 'warn'>,
+): VariableSources {
+  const { world, environment, shared, dotenv, answers } = sources;
+  return {
+    ...sources,
+    prompted: secretsOf(document),
+    environment: environment && concealEntries(environment),
+    shared: shared && concealEntries(shared),
+    dotenv: dotenv && new Map([...dotenv].map(([name, value]) => [name, hide(name, value)])),
+    world: {
+      ...world,
+      env: (name) => {
+        const value = world.env(name);
+        return value === undefined ? undefined : hide(name, value);
+      },
+    },
+    answers: answers && concealAnswers(answers),
+  };
+}
+
+function hide(name: string, value: string): string {
+  return isSecretName(name) ? MASK : value;
+}
+
+/** Stronger than all other sources: variables of the document that are or hold a secret, and what is asked for. */
+function secretsOf(document: HttpDocument): ReadonlyMap<string, string> {
+  const masked = new Map<string, string>();
+  for (const [name, { block, node }] of namesOf(document).variables) {
+    const { start, end } = node.value;
+    const holds = (): boolean =>
+      findSecrets(block).some(({ span }) => span.start >= start && span.end <= end);
+    const isPlain = !textOf(block, node.value).includes('{{');
+    if ((isPlain && isSecretName(name)) || holds()) masked.set(name, MASK);
+  }
+  for (const block of document.blocks) {
+    if (block.metadata.length === 0) continue;
+    for (const { name, isSecret } of promptsOf(block)) if (isSecret) masked.set(name, MASK);
+  }
+  return masked;
+}
+
+function concealEntries(entries: EnvironmentEntries): EnvironmentEntries {
+  return new Map(
+    [...entries].map(([name, entry]) => {
+      const isSecret = isSecretName(name) || PRIVATE_FILE.test(entry.source);
+      return [name, isSecret ? { ...entry, value: MASK } : entry];
+    }),
+  );
+}
+
+const concealedAnswers = new WeakMap<Answered, Answered>();
+
+function concealAnswers(answers: Answers): Answers {
+  return (name) => {
+    const answered = answers(name);
+    if (!answered) return undefined;
+    const known = concealedAnswers.get(answered);
+    if (known) return known;
+    const hidden = {
+      request: concealMessage(answered.request),
+      response: concealMessage(answered.response),
+    };
+    concealedAnswers.set(answered, hidden);
+    return hidden;
+  };
+}
+
+/** The text as a whole is never shown. */
+function concealMessage({ headers, text, json }: Message): Message {
+  const isSmall = (text?.length ?? 0) <= MAX_ANSWER;
+  return {
+    headers: headers.map(([name, value]) => [name, SECRET_HEADER.test(name) ? MASK : value]),
+    ...(json !== undefined && isSmall && { json: concealJson(json) }),
+  };
+}
+
+function concealJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(concealJson);
+  if (typeof value === 'string') return concealText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      isSecretName(name) && typeof inner === 'string' ? MASK : concealJson(inner),
+    ]),
+  );
+}
+
+/** A text without tokens in it. */
+export function concealText(text: string): string {
+  return text.replace(/\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)*|\benrt_[\da-f]{6,}/gi, MASK);
+}

@@ -1,0 +1,28 @@
+import type { Block } from '../http/nodes.js';
+import { readCurl } from './curl/readCurl.js';
+import { lineAt } from './lines.js';
+import { readQueryTool } from './queryTool.js';
+
+/** Longer texts are no command that a person copied. */
+const MAX_TEXT = 500_000;
+
+/** A curl command or a link to ERP.net's Query Tool as a request; undefined when the text is neither. */
+export function requestFrom(text: string): string | undefined {
+  if (text.length > MAX_TEXT) return undefined;
+  return readCurl(text) ?? readQueryTool(text);
+}
+
+/**
+ * A request as it is written at an offset of a block, apart from what is there already; undefined where it would tear a
+ * line or a body apart.
+ */
+export function placeRequest(block: Block, offset: number, request: string): string | undefined {
+  const line = lineAt(block, offset);
+  if (block.text.slice(line.start, line.end).trim() !== '') return undefined;
+  const { request: there } = block;
+  const body = there?.body;
+  if (body && body.start <= offset && offset <= body.end) return undefined;
+  const isBehind = there !== undefined && offset > there.start;
+  const isAbove = there !== undefined && !isBehind;
+  return `${isBehind ? '###\n\n' : ''}${request}\n${isAbove ? '\n###\n' : ''}`;
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { ErpNetError } from '../../core/errors.js';
+import { ownOrigins } from '../../core/instance/instance.js';
+import type { Instances } from '../../core/instance/instances.js';
+import type { Sessions } from '../../core/oauth/sessions.js';
+import { prepareRequest, type PreparedRequest } from '../../core/request/prepare.js';
+import { writeCurl } from '../../core/language/curl/writeCurl.js';
+import type { Profiles } from '../profiles/profiles.js';
+import { showInfo } from '../shared/messages.js';
+import { registerCommand } from '../shared/registerCommand.js';
+import { blockAt, treeOf } from './documents.js';
+import type { Surroundings } from './surroundings.js';
+
+export interface CurlDeps {
+  readonly instances: Instances;
+  readonly profiles: Profiles;
+  readonly sessions: Sessions;
+  readonly surroundings: Surroundings;
+}
+
+const MASK = '<token>';
+
+/** `erpnet.request.copyAsCurl`: the request at the cursor, or of the lens, as a command. */
+export function registerCopyAsCurl(deps: CurlDeps): vscode.Disposable {
+  return registerCommand('erpnet.request.copyAsCurl', async (uri?: unknown, offset?: unknown) => {
+    const { document, at } = await targetOf(uri, offset);
+    const { sources, serviceRoot } = await deps.surroundings.of(document);
+    const tree = treeOf(document);
+    const block = blockAt(tree, at);
+    if (!block?.request) throw new ErpNetError({ code: 'request.none' });
+    const prepared = await prepareRequest(tree, block, { sources, serviceRoot });
+    if ('problems' in prepared) {
+      throw new ErpNetError(prepared.problems[0] ?? { code: 'request.none' });
+    }
+    await copy(prepared.request, deps);
+  });
+}
+
+async function targetOf(
+  uri: unknown,
+  offset: unknown,
+): Promise<{ readonly document: vscode.TextDocument; readonly at: number }> {
+  if (uri instanceof vscode.Uri && typeof offset === 'number') {
+    return { document: await vscode.workspace.openTextDocument(uri), at: offset };
+  }
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) throw new ErpNetError({ code: 'request.none' });
+  const { document, selection } = editor;
+  return { document, at: document.offsetAt(selection.active) };
+}
+
+/** With credentials masked; with them only after the person asked for it. */
+async function copy(request: PreparedRequest, deps: CurlDeps): Promise<void> {
+  const token = tokenFor(request, deps);
+  const withToken = (value: string): PreparedRequest => ({
+    ...request,
+    headers: [...request.headers, ['Authorization', `Bearer ${value}`]],
+  });
+  const masked = writeCurl(token ? withToken(MASK) : request, { mask: MASK });
+  const { clipboard } = vscode.env;
+  await clipboard.writeText(masked);
+  if (!masked.includes(MASK)) return;
+  const label = vscode.l10n.t('Copy with Token');
+  const run = async (): Promise<void> => {
+    await clipboard.writeText(writeCurl(token ? withToken(await token()) : request, {}));
+  };
+  showInfo(vscode.l10n.t('Copied as curl, without the token.'), { label, run });
+}
+
+/** The token that sending would add; undefined when it would add none. */
+function tokenFor(
+  { url, hasCredentials }: PreparedRequest,
+  { instances, profiles, sessions }: CurlDeps,
+): (() => Promise<string>) | undefined {
+  const profile = profiles.active();
+  const instance = profile && instances.get(profile.instance);
+  const isOurs = instance && ownOrigins(instance).has(new URL(url).origin);
+  if (!profile || !isOurs || hasCredentials) return undefined;
+  return async () => {
+    const session = await sessions.ofProfile(profile.name);
+    if (!session) throw new ErpNetError({ code: 'signin.required', profile: profile.name });
+    return sessions.accessToken(session, {});
+  };
+}

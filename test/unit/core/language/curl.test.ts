@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readCurl } from '../../../../src/core/language/curl/readCurl.js';
+import { shellWords } from '../../../../src/core/language/curl/shellWords.js';
+import { writeCurl } from '../../../../src/core/language/curl/writeCurl.js';
+import { placeRequest, requestFrom } from '../../../../src/core/language/pasted.js';
+import { readQueryTool } from '../../../../src/core/language/queryTool.js';
+import { requests } from '../http/support.js';
+import { atCursor, blockOf } from './support.js';
+
+describe('curl to request', () => {
+  const cases: readonly (readonly [command: string, request: string | undefined])[] = [
+    ['curl https://a.example/b', 'GET https://a.example/b'],
+    ['$ curl -XPOST a.example', 'POST http://a.example'],
+    [
+      "curl 'https://a.example/?$top=1&x=y z' -H 'Accept: a' -H \"B:c\"",
+      'GET https://a.example/?$top=1&x=y z\nAccept: a\nB: c',
+    ],
+    [
+      "curl https://a.example \\\n  --header 'A: b' \\\r\n  -d '{\"a\":1}' -H 'Content-Type: application/json'",
+      'POST https://a.example\nA: b\nContent-Type: application/json\n\n{"a":1}',
+    ],
+    [
+      'curl https://a.example -d a=1 --data-urlencode "b=x y"',
+      'POST https://a.example\nContent-Type: application/x-www-form-urlencoded\n\na=1&b=x%20y',
+    ],
+    ['curl -G https://a.example -d a=1', 'GET https://a.example?a=1'],
+    ['curl -I https://a.example', 'HEAD https://a.example'],
+    [
+      'curl --json \'{"a":1}\' https://a.example',
+      'POST https://a.example\nContent-Type: application/json\nAccept: application/json\n\n{"a":1}',
+    ],
+    [
+      'curl -u maria:x -b c=d -A me https://a.example',
+      'GET https://a.example\nAuthorization: Basic maria:x\nCookie: c=d\nUser-Agent: me',
+    ],
+    ['curl -s -k -L --compressed -o out --max-time 3 https://a.example', 'GET https://a.example'],
+    [
+      "curl --request=PATCH https://a.example --data-raw $'it\\'s\\n\\u0041'",
+      "PATCH https://a.example\nContent-Type: application/x-www-form-urlencoded\n\nit's\nA",
+    ],
+    [
+      'curl -F a=1 -F "f=@x/y.png;type=image/png" https://a.example',
+      'POST https://a.example\nContent-Type: multipart/form-data; boundary=form\n\n--form\nContent-Disposition: form-data; name="a"\n\n1\n--form\nContent-Disposition: form-data; name="f"; filename="y.png"\nContent-Type: image/png\n\n< x/y.png\n--form--',
+    ],
+    [
+      'curl https://a.example -d @body.json',
+      'POST https://a.example\nContent-Type: application/x-www-form-urlencoded\n\n< body.json',
+    ],
+    ['curl https://a.example/{{x}}', 'GET https://a.example/\\{{x}}'],
+    ['curl', undefined],
+    ['curly https://a.example', undefined],
+    ['GET /a', undefined],
+    ['', undefined],
+    ["curl 'https://a.example", 'GET https://a.example'],
+  ];
+  for (const [command, request] of cases) {
+    it(`of ${JSON.stringify(command)}`, () => {
+      assert.equal(readCurl(command), request);
+    });
+  }
+
+  it('splits words as sh does', () => {
+    const commands = [
+      'a \'b c\' "d e" f\\ g',
+      `"a\\"b" 'c\\d' "e\\f"`,
+      'x\'y\'"z" \'\' ""',
+      'a \\\n  b',
+      "'it'\\''s'",
+      '--header="A: b"',
+    ];
+    for (const command of commands) {
+      const printed = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' });
+      assert.deepEqual(shellWords(command), printed.split('\n').slice(0, -1), command);
+    }
+  });
+});
+
+describe('request to curl', () => {
+  const request = {
+    method: 'POST',
+    url: "https://a.example/B('x')?$top=1",
+    headers: [
+      ['Authorization', 'Bearer SECRET'],
+      ['A', "it's"],
+    ] as const,
+    body: "{'a'\n}",
+    hasCredentials: true,
+  };
+
+  it('masks credentials unless it is asked not to', () => {
+    assert.equal(
+      writeCurl(request, { mask: '<token>' }),
+      [
+        "curl --globoff --request POST 'https://a.example/B('\\''x'\\'')?$top=1' \\",
+        "  --header 'Authorization: Bearer <token>' \\",
+        "  --header 'A: it'\\''s' \\",
+        "  --data-raw '{'\\''a'\\''\n}'",
+      ].join('\n'),
+    );
+    assert.match(writeCurl(request, {}), /Bearer SECRET/);
+  });
+
+  it('comes back the same', () => {
+    const back = readCurl(writeCurl(request, {})) ?? '';
+    assert.deepEqual(requests(back), [
+      "POST https://a.example/B('x')?$top=1 | Authorization: Bearer SECRET | A: it's | Content-Type: application/x-www-form-urlencoded | {'a'\n}",
+    ]);
+  });
+});
+
+describe('Query Tool links', () => {
+  const base = 'https://testdb.my.erp.net/api/domain/query?';
+  const payload = (text: string): string => Buffer.from(text).toString('base64');
+  const cases: readonly (readonly [link: string, request: string | undefined])[] = [
+    [
+      `${base}GET+Parties?$top=5&$filter=contains(Name,%27Ivan%27)`,
+      "GET Parties?$top=5&$filter=contains(Name,'Ivan')",
+    ],
+    [
+      `${base}GET+Orders?$filter=State+in+(%27A%27,+%27B%27)`,
+      "GET Orders?$filter=State in ('A', 'B')",
+    ],
+    [`${base}Parties?$top=5`, 'GET Parties?$top=5'],
+    [`${base}POST+Products&payload=`, 'POST Products'],
+    [
+      `${base}POST+Products&payload=${payload('{"Name":"Стол"}')}`,
+      'POST Products\nContent-Type: application/json\n\n{"Name":"Стол"}',
+    ],
+    [
+      `${base}POST+$batch&payload=${payload('--b_1\nContent-Type: application/http\n\nGET X HTTP/1.1\n--b_1--')}`,
+      'POST $batch\nContent-Type: multipart/mixed; boundary=b_1\n\n--b_1\nContent-Type: application/http\n\nGET X HTTP/1.1\n--b_1--',
+    ],
+    [`${base}GET+Products?$filter=Name+eq+%2750%25%27`, "GET Products?$filter=Name eq '50%25'"],
+    ['https://testdb.my.erp.net/api/domain/querybuilder#Products?$top=1', 'GET Products?$top=1'],
+    [`${base}POST+Products&payload=%%%`, undefined],
+    ['https://testdb.my.erp.net/api/domain/odata/Products', undefined],
+    ['no link', undefined],
+  ];
+  for (const [link, request] of cases) {
+    it(`of ${link.slice(0, 90)}`, () => {
+      assert.equal(readQueryTool(link), request);
+      assert.equal(requestFrom(` ${link}\n`), request);
+    });
+  }
+});
+
+describe('pasting a request', () => {
+  const cases: readonly (readonly [marked: string, after: string | undefined])[] = [
+    ['|', 'GET /x\n'],
+    ['@a = 1\n|', 'GET /x\n'],
+    ['GET /a\n\n|', '###\n\nGET /x\n'],
+    ['|\nGET /a', 'GET /x\n\n###\n'],
+    ['GET /a|', undefined],
+    ['POST /a\n\n{\n|\n}', undefined],
+  ];
+  for (const [marked, after] of cases) {
+    it(`at ${JSON.stringify(marked)}`, () => {
+      const { text, offset } = atCursor(marked);
+      assert.equal(placeRequest(blockOf(text), offset, 'GET /x'), after);
+    });
+  }
+});
