@@ -39,6 +39,10 @@ describe('the main job', () => {
       settings: sandboxSettings(sandbox.ready),
     });
     folder = copyDemoWorkspace('ui-workspace');
+    fs.writeFileSync(
+      path.join(folder, 'change.http'),
+      '### A change\nDELETE Crm_Sales_Customers\n',
+    );
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
     ({ page } = workbench);
     person = createPerson(page, workbench.context);
@@ -139,12 +143,51 @@ describe('the main job', () => {
     await screenshot(page, 'server-error');
   });
 
+  it('explains why a change is refused, and offers what mends it', async () => {
+    await page.keyboard.press('ControlOrMeta+P');
+    await page.locator('.quick-input-widget input.input').fill('change.http');
+    await page
+      .getByRole('option', { name: /^change\.http/ })
+      .first()
+      .click();
+    await person.send('DELETE Crm_Sales_Customers');
+    const panel = await person.panel('The scope update is missing; the token has');
+    await panel.getByRole('button', { name: 'Inspect Token' }).waitFor();
+    const signIn = panel.getByRole('button', { name: 'Add "update" and Sign In' });
+    await screenshot(page, 'refused');
+    const login = await person.opensPage(() => signIn.click());
+    await login.close();
+    await page.bringToFront();
+    await person
+      .notification(/Signing in to "Sandbox"/)
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await page.keyboard.press('ControlOrMeta+P');
+    await page.locator('.quick-input-widget input.input').fill('demo.http');
+    await page
+      .getByRole('option', { name: /^demo\.http/ })
+      .first()
+      .click();
+  });
+
+  it('decodes a token from the clipboard', async () => {
+    const [token] = exchanges.filter(({ kind }) => kind === 'id_token').slice(-1);
+    const { origin } = new URL(page.url());
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(token?.value)})`);
+    await runCommand(page, 'ERP.net: Decode Token…');
+    await page.getByRole('option', { name: /^From the clipboard/ }).click();
+    const panel = await person.panel('ID token (JWT)');
+    await panel.getByText('no API accepts it').first().waitFor();
+    await screenshot(page, 'decoded');
+  });
+
   it('opens the inspector', async () => {
     await runCommand(page, 'ERP.net: Inspect Active Token');
     const panel = await person.panel('Access token (JWT)');
     await panel.getByText('Expires in').first().waitFor();
     await panel.getByText('The Trusted Application that asked for the token').waitFor();
-    await panel.getByText('Decoded, not verified').waitFor();
+    await panel.locator('.verdict.unverified').waitFor();
     await screenshot(page, 'inspector');
     await panel.getByRole('button', { name: 'Validate' }).click();
     await panel.locator('.verdict.verified').waitFor();
@@ -163,6 +206,7 @@ describe('the main job', () => {
     await panel.getByText('Everything works.').first().waitFor();
     await screenshot(page, 'connection-works');
     await panel.getByRole('button', { name: 'Copy report' }).click();
+    await panel.getByRole('button', { name: 'Copied' }).waitFor();
   });
 
   it('is still signed in after the window was reloaded', async () => {
@@ -190,6 +234,8 @@ describe('the main job', () => {
       'stores of the browser': others,
       'console of the pages': workbench.consoleLines.join('\n'),
       'output of the server': server.output(),
+      // The report of the connection took the place of the token that was decoded.
+      clipboard: await page.evaluate<string>('navigator.clipboard.readText()'),
       'addresses at which a page stayed': workbench.context
         .pages()
         .map((one) => one.url())

@@ -6,7 +6,7 @@ import type {
   ToCheckView,
 } from '../../protocol/checkView.js';
 import { Announcer } from '../shared/announcer.js';
-import { button } from '../shared/button.js';
+import { button, flashButton } from '../shared/button.js';
 import { el } from '../shared/dom.js';
 import { keepFocus } from '../shared/focus.js';
 import { icon, type IconName } from '../shared/icons.js';
@@ -53,7 +53,11 @@ export class CheckView {
   }
 
   copied(): void {
-    if (this.#labels) this.#announcer.announce(this.#labels.copied);
+    const copy = this.#main.querySelector<HTMLButtonElement>('[data-focus="copy"]');
+    if (!this.#labels || !copy) return;
+    const { copied, copyReport } = this.#labels;
+    flashButton(copy, { icon: 'copy', label: copyReport }, copied);
+    this.#announcer.announce(copied);
   }
 }
 

@@ -32,3 +32,13 @@ export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement
 export function setButtonFace(element: HTMLButtonElement, look: ButtonFace): void {
   element.replaceChildren(...face(look));
 }
+
+const flashMilliseconds = 2_000;
+
+/** Says on the button itself that its work is done, and soon offers it again. */
+export function flashButton(element: HTMLButtonElement, usual: ButtonFace, done: string): void {
+  setButtonFace(element, { icon: 'pass', label: done });
+  setTimeout(() => {
+    setButtonFace(element, usual);
+  }, flashMilliseconds);
+}

@@ -4,13 +4,12 @@ import type {
   TokenLabels,
   TokenSnapshot,
 } from '../../protocol/tokenView.js';
-import { button, setButtonFace } from '../shared/button.js';
+import { button, flashButton, setButtonFace } from '../shared/button.js';
 import { el, formatNumber } from '../shared/dom.js';
 import { durationText, fill } from './expiry.js';
 
 /** Nobody needs to look at a token for longer, whatever the message says. */
 const longestReveal = 300;
-const copiedMilliseconds = 2_000;
 
 const copyLabels: Readonly<Record<CopyForm, 'copy' | 'copyHeader' | 'copyCurl'>> = {
   token: 'copy',
@@ -88,10 +87,8 @@ export class SecretBlock {
   copied(form: CopyForm): void {
     const copy = this.#copies.get(form);
     if (!copy) return;
-    setButtonFace(copy, { icon: 'pass', label: this.#labels.copied });
-    setTimeout(() => {
-      setButtonFace(copy, { icon: 'copy', label: this.#labels[copyLabels[form]] });
-    }, copiedMilliseconds);
+    const usual = { icon: 'copy', label: this.#labels[copyLabels[form]] } as const;
+    flashButton(copy, usual, this.#labels.copied);
   }
 
   update(now: number): void {

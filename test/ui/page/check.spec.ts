@@ -32,6 +32,9 @@ export function describeCheck(): void {
     for (const type of ['callApi', 'runAgain', 'copyReport']) {
       assert.equal((await view.posted(type)).length, 1, type);
     }
+    await view.send({ type: 'copied' });
+    await view.page.getByRole('button', { name: 'Copied' }).waitFor();
+    await view.page.getByRole('button', { name: 'Copy report' }).waitFor();
     await view.close();
   });
 
