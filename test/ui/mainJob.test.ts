@@ -209,7 +209,9 @@ describe('the main job', () => {
     await panel.getByRole('button', { name: 'Copied' }).waitFor();
   });
 
-  it('is still signed in after the window was reloaded', async () => {
+  it('is still signed in after the window was reloaded', async function () {
+    // A window with all its panels is built anew.
+    this.timeout(60_000);
     // Without the file of the first address, which would take the place of the editors that are restored.
     await page.goto(server.urlFor({ folder }));
     await workbenchReady(page);
