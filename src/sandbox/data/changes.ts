@@ -20,7 +20,10 @@ export function createChanges(parent: ChangeableLayer, model: Model): Changes {
   const removed = new Set<Row>();
   const merged = new Map<string, readonly Row[]>();
 
-  const draft = (row: Row): Draft => changed.get(row) ?? parent.draft(row);
+  const draft = (row: Row): Draft => {
+    const entries = changed.get(row);
+    return entries ? { ...parent.draft(row), ...entries } : parent.draft(row);
+  };
   const addedTo = (set: string): readonly Row[] => {
     const names = new Set(derivedSets(set, model).map(({ name }) => name));
     return [...added].filter((row) => names.has(row.set));
@@ -37,7 +40,7 @@ export function createChanges(parent: ChangeableLayer, model: Model): Changes {
   };
 
   const write = (row: Row, entries: Draft): void => {
-    changed.set(row, { ...draft(row), ...entries });
+    changed.set(row, { ...changed.get(row), ...entries });
   };
   const apply = (changes: ChangeSet): void => {
     for (const row of changes.added) added.add(row);

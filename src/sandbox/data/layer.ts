@@ -19,7 +19,7 @@ export interface ChangeableLayer extends Layer {
 /** What became of rows. */
 export interface ChangeSet {
   readonly added: ReadonlySet<Row>;
-  /** The whole new content of rows; a new row may be among them. */
+  /** New entries of rows, without those that stay as they are below; a new row may be among them. */
   readonly changed: ReadonlyMap<Row, Draft>;
   readonly removed: ReadonlySet<Row>;
 }

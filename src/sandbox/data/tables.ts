@@ -64,7 +64,7 @@ export function createTables(
       // What was not made so far must not depend on what is written from now on.
       if (!isComplete) for (const name of model.sets.keys()) table(name);
       isComplete = true;
-      for (const [row, draft] of changes.changed) row.draft = draft;
+      for (const [row, entries] of changes.changed) row.draft = { ...row.draft, ...entries };
       for (const { row, name } of places(changes.added, model)) insert(row, table(name));
       for (const { row, name } of places(changes.removed, model)) remove(row, table(name));
       forgetDerived(touchedSets(changes, model));

@@ -4,7 +4,7 @@ import { challenge } from '../http/bearer.js';
 import { sendJson } from '../http/respond.js';
 import { hasScope, type VerifyAccessToken } from '../identity/accessToken.js';
 import { checkRequest } from '../tokens/checkRequest.js';
-import { DomainError, errorBody } from './errors.js';
+import { DomainError, errorBody, serverError } from './errors.js';
 import type { Caller } from './request.js';
 
 /**
@@ -63,9 +63,8 @@ export function requireScope({ scopes }: Caller, method: string): void {
 /** ERP.net documents the name only; the words are the sandbox's. */
 function missingLicence(enter: (() => boolean) | undefined): DomainError | undefined {
   if (enter?.() !== false) return undefined;
-  return new DomainError(
+  return serverError(
     'MaximumLicenseCountExceeded: all licence slots are taken. A session ends after 20 minutes without calls.',
-    { type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException' },
   );
 }
 

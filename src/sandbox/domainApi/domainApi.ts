@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/body.js';
-import { send, type Handler } from '../http/respond.js';
+import { allowsReading, send, type Handler } from '../http/respond.js';
 import type { VerifyAccessToken } from '../identity/accessToken.js';
 import { answerRequest } from './answer.js';
 import { authorize, refuse } from './authorize.js';
@@ -87,6 +87,13 @@ const sendAnswer = (response: ServerResponse, { status, headers, body }: ApiAnsw
   else send(response, { status, headers, body });
 };
 
+/** What ERP.net has here for people with a browser. */
+const tools = new Set(['query', 'querybuilder', 'import']);
+
+const noTool = (path: string) =>
+  notInSandbox(`The sandbox has no browser tools: ${path} is not available here.`);
+const notThere = (path: string) => odataError(`There is nothing at ${path}.`, 404);
+
 /** The model documents; the standard model is for everybody. */
 async function answerBeside(
   request: IncomingMessage,
@@ -98,9 +105,10 @@ async function answerBeside(
     instance,
   );
   if (!model) {
-    refuse(response, notInSandbox(`The sandbox has nothing at ${url.pathname}.`));
+    refuse(response, tools.has(path) ? noTool(url.pathname) : notThere(url.pathname));
     return;
   }
+  if (!allowsReading(request, response)) return;
   const method = request.method ?? '';
   if (!model.anonymous && !(await authorize(request, response, { verify, method }))) return;
   sendAnswer(response, model.answer());

@@ -1,6 +1,10 @@
 import type { EntitySet } from '../data/model.js';
 import { currentName, findSet, type Sources } from './sources.js';
 
+/** Whether a text is a guid as OData writes it; in any case. */
+export const isGuid = (text: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** An entity as a text names it: `Set(guid)`, below the service root or with a whole address. */
 export interface EntityId {
   readonly set: EntitySet;

@@ -35,6 +35,16 @@ export const notSupported = (message: string): DomainError =>
 export const notInSandbox = (message: string): DomainError =>
   new DomainError(message, { status: 501, type: 'NotImplementedException' });
 
+/** A refusal by the application server behind the Domain API: what it says of data, and of licences. */
+export const serverError = (
+  message: string,
+  details: Omit<ErrorDetails, 'type'> = {},
+): DomainError =>
+  new DomainError(message, {
+    type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException',
+    ...details,
+  });
+
 /** A request that makes no sense to the domain model. */
 export const invalidOperation = (message: string): DomainError =>
   new DomainError(message, { type: 'InvalidOperationException' });
@@ -47,11 +57,10 @@ export const methodNotAllowed = (message: string, allow: string): DomainError =>
     headers: { Allow: allow },
   });
 
-/** The members of ERP.net's error. */
+/** The members of ERP.net's error (data-manipulation/error-handling.md); most errors have no format of their own. */
 export function errorMembers({ message, details }: DomainError): object {
-  const { code = 0, type, messageFormat, parameters } = details;
-  const more = messageFormat === undefined ? {} : { messageFormat, parameters: parameters ?? [] };
-  return { message, code, type, info: `${type}: ${message}`, ...more };
+  const { code = 0, type, messageFormat = null, parameters = null } = details;
+  return { message, code, type, info: `${type}: ${message}`, messageFormat, parameters };
 }
 
 /** The error body of ERP.net. */

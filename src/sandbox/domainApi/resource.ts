@@ -1,8 +1,9 @@
 import type { ChildCollection, EntitySet, Method } from '../data/model.js';
 import type { Row } from '../data/row.js';
+import { isGuid } from './entityId.js';
 import { notSupported, odataError, unknownProperty } from './errors.js';
 import { splitText } from './query/splitText.js';
-import { findSet, isRelated, type Sources } from './sources.js';
+import { findSet, isRelated, setOfType, type Sources } from './sources.js';
 
 /** What the path of a request names. */
 export type Resource =
@@ -86,7 +87,7 @@ function findCollection(set: EntitySet, rest: readonly string[], sources: Source
 }
 
 function findRow(set: EntitySet, key: string, { store }: Sources): Row {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key)) {
+  if (!isGuid(key)) {
     throw odataError('Bad Request - Error in query syntax.', 400);
   }
   const row = store.find(set.name, key.toLowerCase());
@@ -117,8 +118,8 @@ function follow(entity: Entity, rest: readonly string[], sources: Sources): Reso
 }
 
 /** common-tasks/query-examples.md, CAST: the type is named with its namespace. */
-function castType(segment: string, set: EntitySet, { model }: Sources): EntitySet {
-  const type = [...model.sets.values()].find((one) => `Erp.${one.type}` === segment);
+function castType(segment: string, set: EntitySet, sources: Sources): EntitySet {
+  const type = setOfType(segment, sources);
   if (type && isRelated(type, set)) return type;
   throw odataError(
     `The type '${segment}' specified in the URI is neither a base type nor a sub-type of the previously-specified type 'Erp.${set.type}'.`,

@@ -3,7 +3,8 @@ import type { ODataAnswer } from './read/answers.js';
 import type { ApiAnswer } from './request.js';
 import type { Sources } from './sources.js';
 
-const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8';
+const jsonType =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 /** An answer in OData's JSON. */
 export function odataAnswer(

@@ -32,3 +32,7 @@ export const currentName = (name: string, { renames }: Model): string =>
 export function isRelated(set: EntitySet, target: EntitySet): boolean {
   return set.name === target.name || set.base === target.name || target.base === set.name;
 }
+
+/** The set of an entity type: `Erp.Crm_Sales_Customer`, with `#` before it as annotations write it. */
+export const setOfType = (name: string, { model }: Sources): EntitySet | undefined =>
+  [...model.sets.values()].find(({ type }) => `Erp.${type}` === name.replace(/^#/, ''));

@@ -4,6 +4,7 @@ import { answerRequest, type Site } from '../answer.js';
 import { createChanges } from '../../data/changes.js';
 import { createStore } from '../../data/store.js';
 import { odataError } from '../errors.js';
+import type { Transaction } from '../operations/transactions.js';
 import type { ApiAnswer, ApiRequest } from '../request.js';
 import { errorAnswer } from '../respond.js';
 import { save } from '../write/save.js';
@@ -77,7 +78,8 @@ function answerPart(part: Part, batch: Batch): Answered {
 /** All of a changeset is done or nothing; a failure is answered once, in place of all answers. */
 function answerChangeset(parts: readonly Part[], batch: Batch): Answered {
   const { instance, caller } = batch.site;
-  const layer = createChanges(transactionLayer(batch) ?? instance.tables, instance.model);
+  const transaction = transactionOf(batch);
+  const layer = createChanges(transaction?.changes ?? instance.tables, instance.model);
   const site = { ...batch.site, layer };
   const created = new Map<string, string>();
   const answers: string[] = [];
@@ -97,17 +99,19 @@ function answerChangeset(parts: readonly Part[], batch: Batch): Answered {
       answers.push(writeAnswer(answer, id));
     }
     const store = createStore(layer, instance.model);
-    if (transactionLayer(batch)) layer.commit();
-    else save({ changes: layer, instance, caller, sources: { store } });
+    if (transaction) {
+      transaction.log?.add(layer.current(), transaction.changes);
+      layer.commit();
+    } else save({ changes: layer, instance, caller, sources: { store } });
   } catch (error) {
     return failure(errorAnswer(error, { wrapped: true }));
   }
   return { text: changesetMessage(answers), failed: false };
 }
 
-function transactionLayer({ request, site: { instance } }: Batch) {
+function transactionOf({ request, site: { instance } }: Batch): Transaction | undefined {
   const id = request.headers['transactionid'];
-  return id === undefined ? undefined : instance.transactions.find(id).changes;
+  return id === undefined ? undefined : instance.transactions.find(id);
 }
 
 const onlyWrites = () =>

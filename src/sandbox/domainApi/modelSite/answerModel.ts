@@ -3,7 +3,7 @@ import { repositoryName } from '../../data/model.js';
 import { DomainError } from '../errors.js';
 import type { Instance } from '../instance.js';
 import type { ApiAnswer } from '../request.js';
-import { textAnswer } from '../respond.js';
+import { errorAnswer, textAnswer } from '../respond.js';
 import { compactRepository, detailedRepository } from './repositoryJson.js';
 
 interface Asked {
@@ -51,12 +51,10 @@ const json = (body: unknown): ApiAnswer => ({
   body: JSON.stringify(body),
 });
 
-function notFound(name: string): ApiAnswer {
-  const { message } = new DomainError(`There is no repository '${name}'.`, {
-    type: 'InvalidOperationException',
-  });
-  return {
-    ...json({ message, code: 0, type: 'InvalidOperationException', info: message }),
-    status: 404,
-  };
-}
+const notFound = (name: string): ApiAnswer =>
+  errorAnswer(
+    new DomainError(`There is no repository '${name}'.`, {
+      status: 404,
+      type: 'InvalidOperationException',
+    }),
+  );

@@ -3,10 +3,11 @@ import type { Row } from '../../data/row.js';
 import { DomainError, errorMembers, invalidOperation } from '../errors.js';
 import type { ApiAnswer, Context } from '../request.js';
 import { odataAnswer, openObject } from '../respond.js';
+import { setOfType } from '../sources.js';
 import { readAction } from '../write/actions.js';
 import { createEditor, type Editor } from '../write/editor.js';
 import { performAction } from '../write/entities.js';
-import { isJson, readJsonBody, type Json } from '../write/json.js';
+import { isJson, readJsonBody, shown, type Json } from '../write/json.js';
 import { save } from '../write/save.js';
 import { logImport } from './importLog.js';
 
@@ -105,12 +106,10 @@ function importObject(object: unknown, editor: Editor): Imported {
   if (!isJson(object)) throw invalidOperation("Each of the 'objects' must be an object.");
   const type = object['@odata.type'];
   const { sources } = editor;
-  const set = [...sources.model.sets.values()].find(
-    (one) => `Erp.${one.type}` === String(type).replace(/^#/, ''),
-  );
+  const set = setOfType(shown(type), sources);
   if (!set) {
     throw invalidOperation(
-      `'${String(type)}' is not a valid '@odata.type': it is 'Erp.' and the name of an entity type, such as Erp.Crm_Sales_Customer.`,
+      `'${shown(type)}' is not a valid '@odata.type': it is 'Erp.' and the name of an entity type, such as Erp.Crm_Sales_Customer.`,
     );
   }
   const action = readAction(object) ?? 'create';

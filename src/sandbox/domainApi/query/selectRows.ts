@@ -1,6 +1,7 @@
 import { placeOf } from '../../data/idOrder.js';
 import type { EntitySet } from '../../data/model.js';
 import type { Row } from '../../data/row.js';
+import { isGuid } from '../entityId.js';
 import { odataError } from '../errors.js';
 import { compileFilter } from '../filter/bindFilter.js';
 import type { Sources } from '../sources.js';
@@ -93,7 +94,7 @@ export function compileConditions({ set, options, sources }: Selection): Conditi
 /** The token of a next link is the id of the first row of its page. */
 function readToken(options: QueryOptions): string | undefined {
   const token = options.get('$skiptoken');
-  if (token === undefined || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(token)) {
+  if (token === undefined || isGuid(token)) {
     return token?.toLowerCase();
   }
   throw odataError(`Invalid value '${token}' for $skiptoken query option found.`, 400);

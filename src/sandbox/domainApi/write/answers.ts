@@ -32,11 +32,15 @@ function post(set: EntitySet, context: Context, link?: ParentLink): ApiAnswer {
   return row ? entityAnswer({ set, row }, isNew, context) : emptyAnswer();
 }
 
+/** What the client wants in the answer to a change (RFC 7240, 4.2). */
+const prefers = (what: 'minimal' | 'representation', { request: { headers } }: Context): boolean =>
+  headers['prefer']?.includes(`return=${what}`) ?? false;
+
 function entityAnswer({ set, row }: Entity, isNew: boolean, context: Context): ApiAnswer {
-  const { request, options, sources } = context;
+  const { options, sources } = context;
   const location = `${sources.serviceRoot}${set.name}(${row.id})`;
   const headers = isNew ? { Location: location, 'OData-EntityId': location } : {};
-  if (request.headers['prefer']?.includes('return=minimal')) {
+  if (prefers('minimal', context)) {
     return emptyAnswer({ ...headers, 'Preference-Applied': 'return=minimal' });
   }
   return odataAnswer(answerEntity({ set, row }, options, sources), sources, {
@@ -46,16 +50,19 @@ function entityAnswer({ set, row }: Entity, isNew: boolean, context: Context): A
 }
 
 /** `PATCH {Set}({id})` (data-manipulation/update.md). */
-export function answerPatch({ row }: Entity, context: Context): ApiAnswer {
+export function answerPatch(entity: Entity, context: Context): ApiAnswer {
   const json = readJsonBody(context.request.body);
   const action = readAction(json) ?? 'update';
   if (action !== 'update' && action !== 'merge') {
     throw invalidOperation(`The @erpnet.action '${action}' can't be used at the top of a PATCH.`);
   }
   edit(context, (editor) => {
-    updateEntity(row, json, editor);
+    updateEntity(entity.row, json, editor);
   });
-  return emptyAnswer();
+  if (!prefers('representation', context)) return emptyAnswer();
+  const headers = { 'Preference-Applied': 'return=representation' };
+  const { options, sources } = context;
+  return odataAnswer(answerEntity(entity, options, sources), sources, { headers });
 }
 
 /** `DELETE {Set}({id})` (data-manipulation/delete.md). */

@@ -1,6 +1,6 @@
 import type { Attribute, EntitySet } from '../../data/model.js';
 import type { Row } from '../../data/row.js';
-import { DomainError, invalidOperation } from '../errors.js';
+import { invalidOperation, serverError } from '../errors.js';
 import { readCustomProperty } from './customProperty.js';
 import { setEntry, type Editor } from './editor.js';
 import { recalculate } from './frontEnd.js';
@@ -15,6 +15,8 @@ interface Assignment {
   readonly set: EntitySet;
   readonly editor: Editor;
 }
+
+const documents = 'General_Documents_Documents';
 
 /** The documentation writes these although the model calls them read-only (import.md, Import Sales Order). */
 const documentedWrites = new Set(['PartyCode']);
@@ -36,7 +38,7 @@ export function assignAttribute(
     refuseOtherId(value, row, name);
     return;
   }
-  if (name === 'State') throw stateIsChangedByMethod(store.language);
+  if (name === 'State' && set.base === documents) throw stateIsChangedByMethod(store.language);
   if (attribute.readOnly && !documentedWrites.has(name)) {
     throw invalidOperation(`The property '${name}' of '${set.name}' is read-only.`);
   }
@@ -59,9 +61,8 @@ function checkVersion(
 ): void {
   const current = editor.sources.store.value(row, attribute);
   if (editor.changes.current().added.has(row) || value === current) return;
-  throw new DomainError(
+  throw serverError(
     `The object ${row.set}(${row.id}) was changed in the meantime: its ObjectVersion is ${shown(current)}, not ${shown(value)}.`,
-    { type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException' },
   );
 }
 

@@ -1,6 +1,6 @@
 import { draftText, type Row } from '../../data/row.js';
 import type { Store } from '../../data/store.js';
-import { DomainError } from '../errors.js';
+import { serverError } from '../errors.js';
 
 /** Members that may have each value once only. */
 const uniqueMembers: Readonly<Record<string, string>> = {
@@ -24,14 +24,13 @@ export function refuseDuplicate(row: Row, store: Store): void {
   const table = `dbo.${store.model.sets.get(row.set)?.table ?? row.set}_Table`;
   const index = `IX_${table.slice('dbo.'.length)}_${member}`;
   const parameters = [table, index, draftText(store.layer.draft(row), member), index];
-  throw new DomainError(
+  throw serverError(
     messageFormat.replaceAll(
       /\{(\d)\}/g,
       (_hole, place: string) => parameters[Number(place)] ?? '',
     ),
     {
       code: 2129,
-      type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException',
       messageFormat,
       parameters,
     },

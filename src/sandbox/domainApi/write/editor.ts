@@ -50,7 +50,8 @@ export function edit<T>(
   const result = run(editor);
   if (layer === instance.tables) save({ ...editor, byMethod });
   else {
-    transaction?.log?.add(editor.changes.current(), layer);
+    // A changeset tells the log by itself, when all of it is done.
+    if (layer === transaction?.changes) transaction.log?.add(editor.changes.current(), layer);
     editor.changes.commit();
   }
   return result;

@@ -1,5 +1,6 @@
 import type { ChildCollection, EntitySet, Reference } from '../../data/model.js';
 import type { Row } from '../../data/row.js';
+import { isGuid } from '../entityId.js';
 import { invalidOperation, odataError } from '../errors.js';
 import { findSet } from '../sources.js';
 import { nestedAction, type Action } from './actions.js';
@@ -8,7 +9,7 @@ import { fillLateDefaults } from './defaults.js';
 import { setEntry, type Editor } from './editor.js';
 import { criteriaOf, findRows, type Criteria } from './find.js';
 import { recalculate } from './frontEnd.js';
-import { dataNames, isJson, unexpectedNode, unknownMember, type Json } from './json.js';
+import { dataNames, isJson, shown, unexpectedNode, unknownMember, type Json } from './json.js';
 import { newRow } from './newRow.js';
 import { removeEntity } from './remove.js';
 import { linkedRow, typedSet } from './targets.js';
@@ -29,8 +30,7 @@ function createEntity(
   if (set.view && set.table === undefined) {
     throw invalidOperation(`${set.name} is a view: its rows can't be created.`);
   }
-  const given = json[set.id];
-  const id = typeof given === 'string' ? given.toLowerCase() : undefined;
+  const id = givenId(json[set.id]);
   if (id !== undefined && editor.sources.store.find(set.name, id)) {
     throw invalidOperation(`There is already an object ${set.name}(${id}).`);
   }
@@ -43,6 +43,15 @@ function createEntity(
 /** Writes the members of an object to a row that is there. */
 export function updateEntity(row: Row, json: Json, editor: Editor): void {
   assignMembers(row, json, { set: findSet(row.set, editor.sources), editor, isNew: false });
+}
+
+/** A client may choose the id of what it creates. */
+function givenId(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && isGuid(value)) {
+    return value.toLowerCase();
+  }
+  throw odataError(`Cannot convert the literal '${shown(value)}' to the expected type 'Edm.Guid'.`);
 }
 
 interface Assignment {

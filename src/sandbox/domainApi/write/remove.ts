@@ -1,5 +1,5 @@
 import type { Row } from '../../data/row.js';
-import { DomainError } from '../errors.js';
+import { serverError } from '../errors.js';
 import { findSet } from '../sources.js';
 import type { Editor } from './editor.js';
 
@@ -39,6 +39,4 @@ const refersTo = (reached: Row | null, tree: ReadonlySet<Row>): boolean =>
   reached !== null && tree.has(reached);
 
 const isInUse = ({ set, id }: Row, name: string) =>
-  new DomainError(`The object can't be deleted: ${set}(${id}) refers to it as '${name}'.`, {
-    type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException',
-  });
+  serverError(`The object can't be deleted: ${set}(${id}) refers to it as '${name}'.`);

@@ -2,29 +2,20 @@ import type { EntitySet } from '../../data/model.js';
 import type { Row } from '../../data/row.js';
 import { readEntityId } from '../entityId.js';
 import { invalidOperation, odataError } from '../errors.js';
-import { isRelated } from '../sources.js';
+import { isRelated, setOfType } from '../sources.js';
 import type { Editor } from './editor.js';
 import { shown, type Json } from './json.js';
 
 /** The set of the type that `@odata.type` names; a base type by itself can't be created. */
 export function typedSet(json: Json, target: EntitySet, { sources }: Editor): EntitySet {
   const named = json['@odata.type'];
-  const sets = [...sources.model.sets.values()];
-  const set =
-    named === undefined
-      ? target
-      : sets.find(({ type }) => [`Erp.${type}`, `#Erp.${type}`].includes(shown(named)));
-  if (!set) {
+  const set = named === undefined ? target : setOfType(shown(named), sources);
+  if (!set || !isRelated(set, target)) {
     throw odataError(
       `A resource with type '${shown(named)}' was found, but it is not assignable to the expected type 'Erp.${target.type}'.`,
     );
   }
-  if (!isRelated(set, target)) {
-    throw odataError(
-      `A resource with type 'Erp.${set.type}' was found, but it is not assignable to the expected type 'Erp.${target.type}'.`,
-    );
-  }
-  if (!sets.some(({ base }) => base === set.name)) return set;
+  if (![...sources.model.sets.values()].some(({ base }) => base === set.name)) return set;
   throw invalidOperation(
     `The type 'Erp.${set.type}' is abstract: an object of it can't be created without @odata.type.`,
   );

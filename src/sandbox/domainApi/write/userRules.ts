@@ -1,6 +1,6 @@
 import { draftText, type Row } from '../../data/row.js';
 import { repositoryName } from '../../data/model.js';
-import { DomainError } from '../errors.js';
+import { serverError } from '../errors.js';
 import type { Editor } from './editor.js';
 
 const rulesSet = 'Systems_Bpm_UserBusinessRules';
@@ -52,7 +52,6 @@ function holds(condition: Row, value: unknown, { changes }: Editor): boolean {
 }
 
 const failed = (message: string) =>
-  new DomainError(message, {
-    type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException',
+  serverError(message, {
     wrapped: true,
   });

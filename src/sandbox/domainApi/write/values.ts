@@ -1,6 +1,7 @@
 import type { Attribute, Model } from '../../data/model.js';
 import type { Multilanguage, Value } from '../../data/values.js';
 import { edmType } from '../edmTypes.js';
+import { isGuid } from '../entityId.js';
 import { odataError } from '../errors.js';
 import { isJson, shown, unexpectedNode } from './json.js';
 
@@ -36,8 +37,6 @@ const matching =
   (value, attribute) =>
     typeof value === 'string' && pattern.test(value) ? value : fail(value, attribute);
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Amounts, quantities and custom properties are objects; they are read where their entity is known. */
 const readers: Readonly<Record<Plain, Reader>> = {
   string: readText,
@@ -46,7 +45,8 @@ const readers: Readonly<Record<Plain, Reader>> = {
   int64: whole,
   decimal,
   double: decimal,
-  guid: matching(guid),
+  guid: (value, attribute) =>
+    typeof value === 'string' && isGuid(value) ? value.toLowerCase() : fail(value, attribute),
   date: readTime,
   datetime: readTime,
   time: matching(/^\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/),

@@ -25,7 +25,7 @@ describe('sandbox Domain API authorization', () => {
     assert.equal(response.status, 200);
     assert.equal(
       response.headers.get('content-type'),
-      'application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8',
+      'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
     );
     assert.equal(response.headers.get('odata-version'), '4.0');
   });
@@ -152,6 +152,27 @@ describe('sandbox Domain API authorization', () => {
         response.headers.get('www-authenticate'),
         `Bearer error="insufficient_scope", scope="${missing}"`,
       );
+    });
+  }
+
+  const entity = `${resource}(79f3f74e-098a-4d91-9714-c4f845c2dc62)`;
+  const writes: readonly (readonly [method: string, path: string])[] = [
+    ['POST', resource],
+    ['PATCH', entity],
+    ['DELETE', entity],
+    ['POST', `${entity}/CreateNotification`],
+    ['POST', 'Import'],
+    ['POST', 'BeginTransaction'],
+    ['POST', 'EndTransaction'],
+    ['POST', 'ExecuteScript'],
+  ];
+  for (const [method, path] of writes) {
+    it(`needs the scope update for ${method} ${path}`, async () => {
+      const { status } = await fetch(sandbox().ready.serviceRoot + path, {
+        method,
+        headers: { authorization: await bearer('read') },
+      });
+      assert.equal(status, 403);
     });
   }
 

@@ -136,12 +136,21 @@ describe('sandbox $batch', () => {
   });
 
   it('works inside of a transaction', async () => {
-    const { text: TransactionId } = await api.send('POST', 'BeginTransaction', {});
+    const { text: TransactionId } = await api.send('POST', 'BeginTransaction', {
+      trackChanges: true,
+    });
     const body = productBody();
     const filter = `${products}/$count?$filter=PartNumber eq '${body.PartNumber}'`;
     await send([changeset(part(`POST ${products}`, { id: '1', body }))], { TransactionId });
     assert.equal((await api.get(filter)).text, '0');
     assert.equal((await api.send('GET', filter, undefined, { TransactionId })).text, '1');
+    const group = { id: '1', body: { Code: `G-${body.PartNumber}`, Name: { EN: 'x' } } };
+    const failing = part(`POST ${products}`, { id: '2', body: { PartNo: 'x' } });
+    const failed = changeset(part('POST General_Products_ProductGroups', group), failing);
+    assert.deepEqual((await send([failed], { TransactionId })).statuses, [500]);
+    const { text } = await api.send('GET', 'GetChanges', undefined, { TransactionId });
+    assert.match(text, new RegExp(body.PartNumber));
+    assert.doesNotMatch(text, new RegExp(group.body.Code));
     await api.send('POST', 'EndTransaction', { commit: false }, { TransactionId });
   });
 

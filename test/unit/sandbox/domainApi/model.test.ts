@@ -26,6 +26,8 @@ describe('sandbox model documents', () => {
     assert.equal((await fetch(`${domain()}reset`)).status, 401);
     assert.equal((await api.get(`${domain()}reset`)).status, 200);
     assert.equal((await api.get(`${domain()}query`)).status, 501);
+    assert.equal((await api.get(`${domain()}nothing`)).status, 404);
+    assert.equal((await api.send('POST', `${domain()}currentmodel`, {})).status, 405);
   });
 
   it('list all entity sets, without members and without what is empty', async () => {

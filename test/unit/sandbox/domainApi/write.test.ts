@@ -146,6 +146,20 @@ describe('sandbox writes', () => {
       });
     });
 
+    it('takes an id of the client', async () => {
+      const Id = '79F3F74E-098A-4D91-9714-C4F845C2DC62';
+      const created = await post(products, productBody({ Id }));
+      assert.equal(idOf(created), `${products}(${Id.toLowerCase()})`);
+      assert.match(
+        await message('POST', products, productBody({ Id })),
+        /^There is already an object/,
+      );
+      assert.equal(
+        await message('POST', products, productBody({ Id: 'x' })),
+        "Cannot convert the literal 'x' to the expected type 'Edm.Guid'.",
+      );
+    });
+
     it('leaves the answer out when the client prefers that', async () => {
       const { status, headers } = await api.send('POST', products, productBody(), {
         prefer: 'return=minimal',
@@ -276,6 +290,36 @@ describe('sandbox writes', () => {
       assert.deepEqual([status, text], [204, '']);
       assert.equal((await api.entity(idOf(line)))['Notes'], 'Changed');
       assert.equal((await api.entity(`${idOf(order)}?$select=ObjectVersion`))['ObjectVersion'], 2);
+    });
+
+    it('answers with the entity when the client prefers that', async () => {
+      const product = idOf(await post(products, productBody()));
+      const prefer = { prefer: 'return=representation' };
+      const { status, text } = await api.send(
+        'PATCH',
+        `${product}?$select=Active`,
+        { Active: false },
+        prefer,
+      );
+      assert.equal(status, 200);
+      assert.equal(toEntity(JSON.parse(text))['Active'], false);
+    });
+
+    it('writes members of the derived type through the set of the base type', async () => {
+      const person = {
+        '@odata.type': 'Erp.General_Contacts_Person',
+        FirstName: { EN: 'Ada' },
+        LastName: { EN: 'Byron' },
+      };
+      const party = await post('General_Contacts_Parties', person);
+      assert.equal(party['@odata.type'], '#Erp.General_Contacts_Person');
+      assert.deepEqual(party['PartyName'], { EN: 'Ada Byron' });
+      assert.equal(
+        (await api.send('PATCH', idOf(party), { LastName: { EN: 'Lovelace' } })).status,
+        204,
+      );
+      const read = await api.entity(`${idOf(party)}/Erp.General_Contacts_Person`);
+      assert.deepEqual(read['LastName'], { EN: 'Lovelace' });
     });
 
     it('adds children to an entity that is there', async () => {

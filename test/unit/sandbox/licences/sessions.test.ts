@@ -28,7 +28,14 @@ describe('sandbox sessions', () => {
     assert.equal((await use(maria)).status, 200);
     const { status, body } = await use(ivan);
     assert.equal(status, 500);
-    assert.deepEqual(Object.keys(body), ['message', 'code', 'type', 'info']);
+    assert.deepEqual(Object.keys(body), [
+      'message',
+      'code',
+      'type',
+      'info',
+      'messageFormat',
+      'parameters',
+    ]);
     assert.match(String(body['message']), /^MaximumLicenseCountExceeded/);
     assert.equal((await use(maria)).status, 200);
   });

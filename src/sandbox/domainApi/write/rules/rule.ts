@@ -2,7 +2,7 @@ import type { Layer } from '../../../data/layer.js';
 import type { Row } from '../../../data/row.js';
 import type { Language, Store } from '../../../data/store.js';
 import { textIn, type Multilanguage } from '../../../data/values.js';
-import { DomainError } from '../../errors.js';
+import { serverError, type DomainError } from '../../errors.js';
 
 /** A row that is about to be saved. */
 export interface Subject {
@@ -34,8 +34,7 @@ export type RuleName = Pick<Rule, 'code' | 'name' | 'event'>;
 
 /** The error of a rule, in its envelope (data-manipulation/batch.md, common-tasks/change-language.md). */
 export const ruleError = (rule: RuleName, texts: Multilanguage, language: Language): DomainError =>
-  new DomainError(frames[language](rule, textIn(texts, language)), {
+  serverError(frames[language](rule, textIn(texts, language)), {
     code: 2029,
-    type: 'Aloe.EnterpriseOne.Server.ServerAPI.Exceptions.EnterpriseOneServerException',
     wrapped: true,
   });
