@@ -92,7 +92,8 @@ function assignReference(
 ): void {
   const { name, readOnly, required } = reference;
   const bind = json[`${name}@odata.bind`];
-  const value = typeof bind === 'string' ? { '@odata.id': bind } : json[name];
+  // A bind that is no text is refused as an id that is none.
+  const value = bind === undefined ? json[name] : { '@odata.id': bind };
   if (value === undefined) return;
   if (readOnly) throw invalidOperation(`The property '${name}' of '${row.set}' is read-only.`);
   if (value === null && required)
@@ -131,6 +132,9 @@ function assignChildren(
   { json, editor }: { readonly json: Json; readonly editor: Editor },
 ): void {
   const list = json[child.name];
+  if (`${child.name}@odata.bind` in json) {
+    throw invalidOperation(`The children '${child.name}' can't be bound; write them as objects.`);
+  }
   if (list === undefined) return;
   if (!Array.isArray(list)) {
     throw odataError(

@@ -498,6 +498,18 @@ describe('sandbox writes', () => {
         "The measurement unit 'pcs' of PriceQuantity does not match the effective measurement unit 'kg'.",
       ],
       [
+        'a bind that is no text',
+        products,
+        productBody({ 'CostingCurrency@odata.bind': 5 }),
+        "The value '5' of '@odata.id' is not the id of an entity.",
+      ],
+      [
+        'children that are bound',
+        products,
+        productBody({ 'Prices@odata.bind': [] }),
+        "The children 'Prices' can't be bound; write them as objects.",
+      ],
+      [
         'rows of a view',
         'Crm_Sales_SalesAnalytics',
         {},
