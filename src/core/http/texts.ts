@@ -20,20 +20,27 @@ export function methodOf(block: Block, request: RequestNode | undefined = block.
 /** The value of a header, its lines joined by one space. */
 export function headerValue(block: Block, { value }: HeaderNode): string {
   const written = textOf(block, value);
-  return written.includes('\n') ? written.replace(/[ \t\r]*\n[ \t]*/g, ' ').trim() : written;
+  if (!written.includes('\n')) return written;
+  const lines = written.split('\n').map((line) => line.trim());
+  return lines.join(' ').trim();
 }
+
+const TIGHT_BEFORE = '?&/),;=';
+const TIGHT_BEHIND = '?&/(,;=';
 
 /**
  * The URL as it is written, on one line: tight around `? & / ( ) , ; =`, with one space elsewhere (`$filter` over lines).
  */
 export function urlOf(block: Block, { url }: RequestNode): string {
-  let joined = '';
-  for (const piece of url) {
-    const text = textOf(block, piece);
-    const isTight = joined === '' || /^[?&/),;=]/.test(text) || /[?&/(,;=]$/.test(joined);
-    joined += isTight ? text : ` ${text}`;
-  }
-  return joined;
+  const pieces = url.map((piece) => textOf(block, piece));
+  return pieces
+    .map((text, index) => {
+      // At the start `before` is empty, which stands in every text.
+      const before = pieces[index - 1]?.at(-1) ?? '';
+      const isTight = TIGHT_BEFORE.includes(text[0] ?? '') || TIGHT_BEHIND.includes(before);
+      return isTight ? text : ` ${text}`;
+    })
+    .join('');
 }
 
 /** The value of `# @key`, of the last one if there are more; empty when it has none. */

@@ -9,7 +9,19 @@ import type { Problem } from '../errors.js';
  * (REST Client). Other line ends are part of a value.
  */
 export function joinForm(text: string): string {
-  return text.replace(/[ \t]*\n[ \t]*(?=&)/g, '').replace(/&[ \t]*\n[ \t]*/g, '&');
+  const [first = '', ...lines] = text.split('\n');
+  const joined: string[] = [];
+  let last = first;
+  for (const line of lines) {
+    if (line.trimStart().startsWith('&') || last.trimEnd().endsWith('&')) {
+      joined.push(last.trimEnd());
+      last = line.trimStart();
+    } else {
+      joined.push(last, '\n');
+      last = line;
+    }
+  }
+  return joined.join('') + last;
 }
 
 /**

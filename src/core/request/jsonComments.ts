@@ -39,8 +39,16 @@ export function jsonErrorLine(text: string): number | undefined {
     JSON.parse(text);
     return undefined;
   } catch {
-    const errors: ParseError[] = [];
-    parseTree(text, errors, { disallowComments: true, allowEmptyContent: false });
-    return text.slice(0, errors[0]?.offset ?? text.length).split('\n').length;
+    return text.slice(0, errorOffset(text)).split('\n').length;
   }
+}
+
+function errorOffset(text: string): number {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(text, errors, { disallowComments: true, allowEmptyContent: false });
+  } catch {
+    // Nested so deeply that the stack is not enough.
+  }
+  return errors[0]?.offset ?? text.length;
 }

@@ -7,7 +7,7 @@ import type { Span } from '../nodes.js';
 export interface Cursor {
   readonly text: string;
   /** The text ends here. */
-  readonly limit: number;
+  limit: number;
   /** Of the current line. */
   start: number;
   /** First character that is no blank; `end` in a blank line. */

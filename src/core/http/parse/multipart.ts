@@ -1,4 +1,4 @@
-import { cursorAt, isBlankLine, isDone, nextLine, span, trimEnd } from './cursor.js';
+import { cursorAt, enter, isBlankLine, isDone, nextLine, span, trimEnd } from './cursor.js';
 import { readHeaders } from './headers.js';
 import type { HeaderNode, PartNode, RequestNode, Span } from '../nodes.js';
 import { createReader, type Reader } from './reader.js';
@@ -31,10 +31,11 @@ export function readParts(body: MultipartText, base: number, depth = 1): readonl
   const delimiter = delimiterOf(body);
   if (delimiter === undefined || depth > MAX_DEPTH) return [];
   const lines = delimiterLines(body, delimiter);
+  const reader = createReader(body.text, body, base);
   return lines.flatMap(({ start, end, isLast }, index) => {
     if (isLast) return [];
     const stop = lines[index + 1]?.start ?? body.end;
-    return [readPart(body.text, { start, end: stop, head: end, base, depth })];
+    return [readPart(reader, { start, end: stop, head: end, depth })];
   });
 }
 
@@ -68,12 +69,13 @@ function delimiterLines(
 interface PartPlace extends Span {
   /** Start of its headers. */
   readonly head: number;
-  readonly base: number;
   readonly depth: number;
 }
 
-function readPart(text: string, { start, end, head, base, depth }: PartPlace): PartNode {
-  const reader = createReader(text, { start: head, end }, base);
+function readPart(reader: Reader, { start, end, head, depth }: PartPlace): PartNode {
+  const { text, base } = reader;
+  reader.limit = end;
+  enter(reader, head);
   const { headers } = readHeaders(reader);
   if (isBlankLine(reader)) nextLine(reader);
   const from = reader.start;

@@ -6,6 +6,8 @@ import { take, trimmed, type Reader } from './reader.js';
 import { advance, continuesUrl, type UrlState } from './urlLines.js';
 
 const VERSION = /[ \t]+HTTP\/\d(?:\.\d)?(?: \(Prior Knowledge\))?[ \t]*$/i;
+/** `HTTP/2 (Prior Knowledge)`, with a few blanks; a search in the whole line would take long where blanks are many. */
+const VERSION_LENGTH = 40;
 const IMPLIED = /([A-Za-z-]+)[ \t]+(?:https?:\/\/|\{\{|\/)/y;
 const SURELY_A_URL = /https?:\/\/|\/|\{\{/y;
 
@@ -76,8 +78,9 @@ function findVersion(text: string, start: number, end: number): number {
   const isVersion = text[end - 2] === '/' || text[end - 4] === '/';
   // Cutting out each line of each URL would cost more than reading it.
   if (last !== 41 && !isVersion) return end;
-  const index = VERSION.exec(text.slice(start, end))?.index;
-  return index === undefined ? end : start + index;
+  const from = Math.max(start, end - VERSION_LENGTH);
+  const index = VERSION.exec(text.slice(from, end))?.index;
+  return index === undefined ? end : from + index;
 }
 
 /** @returns end of the last line that belongs to the URL, or -1 */

@@ -114,7 +114,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Comments and commas too many are let pass, as the editors of these files do. */
 function addFile(layers: Layers, file: FoundFile, problems: Problem[]): void {
   const errors: ParseError[] = [];
-  const root = parseTree(file.text, errors, { allowTrailingComma: true });
+  const root = treeOf(file.text, errors);
   const reason = errors.length > 0 ? 'json' : root?.type === 'object' ? undefined : 'object';
   if (reason) problems.push({ code: 'environment.invalid', path: file.path, reason });
   for (const [name, variables] of properties(root)) {
@@ -124,6 +124,15 @@ function addFile(layers: Layers, file: FoundFile, problems: Problem[]): void {
     }
     // An environment without variables can be chosen too.
     if (variables.type === 'object') layer(layers, name);
+  }
+}
+
+function treeOf(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    // Nested so deeply that the stack is not enough.
+    return undefined;
   }
 }
 

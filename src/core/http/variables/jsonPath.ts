@@ -29,5 +29,11 @@ function toStandard(path: string): string {
 
 /** A value as it is written into a request: text as it is, anything else as JSON. */
 export function jsonText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested so deeply that the stack is not enough.
+    return '';
+  }
 }

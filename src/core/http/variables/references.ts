@@ -35,7 +35,7 @@ export interface ResponseExpression {
 }
 
 /** Nothing inside but one line without braces. An odd number of backslashes before it makes the braces literal. */
-const BRACES = /(\\*)\{\{([^{}\r\n]*)\}\}/g;
+const BRACES = /\{\{([^{}\r\n]*)\}\}/g;
 
 const RESPONSE = /^(.+?)\.(request|response)\.(body|headers)(?:\.(?=\S)|(?=\[)|$)(.*)$/;
 const SYSTEM = /^(\$[\w.-]+)(?:\s+(\S.*)|(\(.*\)))?$/;
@@ -48,20 +48,26 @@ export function splitReferences(text: string): readonly Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(BRACES)) {
-    const [whole, backslashes = '', inner = ''] = match;
-    const start = match.index + backslashes.length;
-    if (backslashes.length % 2 === 1) {
+    const [whole, inner = ''] = match;
+    const start = match.index;
+    if (backslashesBefore(text, start) % 2 === 1) {
       parts.push({ kind: 'plain', text: text.slice(from, start - 1) });
-      parts.push({ kind: 'plain', text: text.slice(start, match.index + whole.length) });
+      parts.push({ kind: 'plain', text: whole });
     } else {
       if (start > from) parts.push({ kind: 'plain', text: text.slice(from, start) });
       const expression = readExpression(inner.trim());
       parts.push({ kind: 'reference', text: `{{${inner}}}`, start, expression });
     }
-    from = match.index + whole.length;
+    from = start + whole.length;
   }
   if (from < text.length) parts.push({ kind: 'plain', text: text.slice(from) });
   return parts;
+}
+
+function backslashesBefore(text: string, at: number): number {
+  let count = 0;
+  while (text[at - count - 1] === '\\') count += 1;
+  return count;
 }
 
 export function readExpression(text: string): Expression {
