@@ -28,9 +28,11 @@ export function needsConsent(document: HttpDocument, { index, isDependency }: St
   return isDependency && block !== undefined && !SAFE_METHODS.has(methodOf(block));
 }
 
-/** Indexes of all blocks with a request. */
+/** Indexes of all blocks with a request, but for those that httpYac leaves out of a run (`# @disabled`). */
 export function requestIndexes({ blocks }: HttpDocument): readonly number[] {
-  return blocks.flatMap(({ request }, index) => (request ? [index] : []));
+  return blocks.flatMap((block, index) =>
+    block.request && metaNodes(block, 'disabled').length === 0 ? [index] : [],
+  );
 }
 
 /**

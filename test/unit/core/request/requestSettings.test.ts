@@ -6,6 +6,8 @@ import {
   readSettings,
   type RequestSettings,
 } from '../../../../src/core/request/requestSettings.js';
+import { sendRequest } from '../../../../src/core/request/send.js';
+import { startLoopbackServer } from '../../../support/loopbackServer.js';
 import { prepare, useWire } from './wire.js';
 
 function blockOf(text: string) {
@@ -78,5 +80,37 @@ describe('prompts', () => {
       ask: () => Promise.resolve(undefined),
     });
     await assert.rejects(prepared, new ErpNetError({ code: 'cancelled' }));
+  });
+});
+
+describe('settings of a request, on the way', () => {
+  /** Status of the answer to a document, in which `https://here` redirects, or never answers at `/silent`. */
+  async function statusOf(document: string): Promise<number> {
+    const server = await startLoopbackServer(({ url }, response) => {
+      if (url === '/from') response.writeHead(302, { location: '/to' }).end();
+      else if (url !== '/silent') response.end();
+    });
+    try {
+      const prepared = await prepare(document.replace('https://here', server.origin));
+      assert.ok('request' in prepared);
+      const { fetch } = globalThis;
+      const { signal } = new AbortController();
+      return (await sendRequest(prepared.request, { fetch, clock: Date.now, signal })).status;
+    } finally {
+      await server.close();
+    }
+  }
+
+  it('follow a redirect, unless the document says no', async () => {
+    assert.equal(await statusOf('GET https://here/from'), 200);
+    assert.equal(await statusOf('# @no-redirect\nGET https://here/from'), 302);
+  });
+
+  it('wait no longer than the document says', async () => {
+    const waiting = statusOf('# @timeout 50 ms\nGET https://here/silent');
+    await assert.rejects(waiting, (error) => {
+      assert.ok(error instanceof ErpNetError);
+      return error.code === 'request.timeout';
+    });
   });
 });

@@ -57,7 +57,9 @@ describe('order of a run', () => {
 
   it('knows all requests of a document', () => {
     assert.deepEqual(
-      requestIndexes(parseHttp('@a = 1\n###\nGET /a\n###\n# b\n###\nGET /c')),
+      requestIndexes(
+        parseHttp('@a = 1\n###\nGET /a\n###\n# b\n###\nGET /c\n###\n# @disabled\nGET /d'),
+      ),
       [1, 3],
     );
   });
