@@ -17,6 +17,7 @@ export async function bundled(module: string): Promise<unknown> {
     minify: true,
     platform: 'node',
     format: 'cjs',
+    mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
   return import(outfile);

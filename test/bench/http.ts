@@ -2,6 +2,9 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { parseHttp } from '../../src/core/http/parser.js';
 import type { updateHttp } from '../../src/core/http/update.js';
+import type { checkDocument } from '../../src/core/language/check.js';
+import type { positionOf } from '../../src/core/language/lines.js';
+import type { symbolsOf } from '../../src/core/language/symbols.js';
 import { createVariables } from '../../src/core/http/variables/variables.js';
 import { encodeUrl } from '../../src/core/request/encodeUrl.js';
 import { bundled } from './bundled.js';
@@ -31,6 +34,9 @@ function httpDocument(requests: number): string {
 }
 
 interface Shipped {
+  readonly checkDocument: typeof checkDocument;
+  readonly positionOf: typeof positionOf;
+  readonly symbolsOf: typeof symbolsOf;
   readonly parseHttp: typeof parseHttp;
   readonly updateHttp: typeof updateHttp;
 }
@@ -76,6 +82,12 @@ export const http: Bench = {
     const keystrokes = keystrokeTimes(text, parser);
     return [
       {
+        what: 'outline, findings and lenses of 1,000 requests',
+        value: percentile(featureTimes(httpDocument(1000), parser), 50),
+        unit: 'ms',
+        atMost: 30,
+      },
+      {
         what: 'read again after a keystroke, median',
         value: percentile(keystrokes, 50),
         unit: 'ms',
@@ -96,6 +108,21 @@ export const http: Bench = {
     ];
   },
 };
+
+/** Each time for a tree that nobody has looked at. */
+function featureTimes(text: string, shipped: Shipped): readonly number[] {
+  const { parseHttp, checkDocument, positionOf, symbolsOf } = shipped;
+  return Array.from({ length: 30 }, () => {
+    const tree = parseHttp(text);
+    const start = performance.now();
+    checkDocument(tree, { isDefined: () => false });
+    for (const [index, block] of tree.blocks.entries()) {
+      for (const { span } of symbolsOf(block)) positionOf(tree, index, span.start);
+      if (block.request) positionOf(tree, index, block.request.start);
+    }
+    return performance.now() - start;
+  });
+}
 
 /** Letters typed all over a document, one after another into the tree that the one before it left. */
 function keystrokeTimes(text: string, { parseHttp, updateHttp }: Shipped): readonly number[] {
