@@ -8,7 +8,7 @@ import type { symbolsOf } from '../../src/core/language/symbols.js';
 import { createVariables } from '../../src/core/http/variables/variables.js';
 import { encodeUrl } from '../../src/core/request/encodeUrl.js';
 import { bundled } from './bundled.js';
-import { createHttpyac } from './httpyac.js';
+import { createHttpyac } from '../support/httpyac.js';
 import { percentile, type Bench } from './measure.js';
 
 /** 12 lines a request, one file variable for every four. */

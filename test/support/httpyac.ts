@@ -1,8 +1,16 @@
 import path from 'node:path';
 import { io, store } from 'httpyac';
 
+/** A request as httpYac reads it, before variables are replaced. */
+export interface PeerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string | undefined;
+}
+
 /** The parser of httpYac, over files that are not there: it asks for its own settings beside each document. */
-export function createHttpyac(): (text: string) => Promise<unknown> {
+export function createHttpyac(): (text: string) => Promise<readonly PeerRequest[]> {
   Object.assign(io.fileProvider, {
     EOL: '\n',
     exists: () => Promise.resolve(false),
@@ -16,5 +24,12 @@ export function createHttpyac(): (text: string) => Promise<unknown> {
     toString: (name: string) => name,
   });
   const files = new store.HttpFileStore();
-  return (text) => files.parse('/bench.http', text, { workingDir: '/' });
+  return async (text) => {
+    const { httpRegions } = await files.parse('/peer.http', text, { workingDir: '/' });
+    return httpRegions.flatMap(({ request }) => {
+      if (!request) return [];
+      const { method = '', url, headers = {}, body } = request;
+      return [{ method, url, headers, body: typeof body === 'string' ? body : undefined }];
+    });
+  };
 }
