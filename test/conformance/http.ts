@@ -25,16 +25,23 @@ interface Line {
 /** Prints one line of JSON for each request in the `.http` and `.rest` files of folders, or in single files. */
 export async function http(paths: readonly string[]): Promise<boolean> {
   for (const given of paths) {
-    const isFolder = fs.statSync(given).isDirectory();
-    const files = isFolder
-      ? ['.http', '.rest'].flatMap((ending) => findFiles(given, ending)).sort()
-      : [given];
+    const isFolder = fs.statSync(given, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder === undefined) {
+      console.error(`There is no ${given}.`);
+      return false;
+    }
+    const files = isFolder ? documentsBelow(given) : [given];
     for (const file of files) {
       const root = isFolder ? given : path.dirname(given);
       for await (const line of linesOf(file, root)) console.log(JSON.stringify(line));
     }
   }
   return true;
+}
+
+function documentsBelow(folder: string): readonly string[] {
+  const named = ['.http', '.rest'].flatMap((ending) => findFiles(folder, ending));
+  return named.filter((file) => fs.statSync(file).isFile()).sort();
 }
 
 async function* linesOf(file: string, root: string): AsyncGenerator<Line> {
