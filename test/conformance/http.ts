@@ -41,7 +41,7 @@ export async function http(paths: readonly string[]): Promise<boolean> {
 
 function documentsBelow(folder: string): readonly string[] {
   const named = ['.http', '.rest'].flatMap((ending) => findFiles(folder, ending));
-  return named.filter((file) => fs.statSync(file).isFile()).sort();
+  return named.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile()).sort();
 }
 
 async function* linesOf(file: string, root: string): AsyncGenerator<Line> {

@@ -61,13 +61,21 @@ function write(
   return { url: encodeOutside(state.written), problems, isOpen: state.inLiteral };
 }
 
+/** A `#` with more options behind it begins no fragment: as one it would cut them off, and nobody would notice. */
+function withoutFalseFragment(rest: string): string {
+  const query = rest.indexOf('?');
+  const hash = rest.indexOf('#');
+  const last = rest.lastIndexOf('&');
+  if (query < 0 || hash < query || hash > last) return rest;
+  return rest.slice(0, last).replaceAll('#', '%23') + rest.slice(last);
+}
+
 /** Of a time zone or an exponent: servers read a bare plus as a blank, and elsewhere people write it for one. */
 const PLUS_SIGN = /(?<=\d)\+(?=\d\d:\d\d)|(?<=\d[eE])\+(?=\d)/g;
 
 function encodeOutside(url: string): string {
   const start = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0].length ?? 0;
-  const rest = url
-    .slice(start)
+  const rest = withoutFalseFragment(url.slice(start))
     .replace(/%(?![\dA-Fa-f]{2})/g, '%25')
     .replace(PLUS_SIGN, '%2B')
     .replace(/[\s"<>\\^`{|}]|[^\x20-\x7E]+/gu, encodeText);

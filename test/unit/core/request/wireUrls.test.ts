@@ -87,6 +87,13 @@ const PROBES: readonly (readonly [what: string, document: string, sent: string])
     'GET https://here/S?$filter=T ge 2020-01-01T00:00:00+02:00',
     'GET /S?$filter=T%20ge%202020-01-01T00:00:00%2B02:00',
   ],
+  [
+    'a hash before other options',
+    'GET https://here/S?$search=C#&$top=1#end',
+    'GET /S?$search=C%23&$top=1',
+  ],
+  ['a fragment', 'GET https://here/S?a=1#b', 'GET /S?a=1'],
+  ['a fragment with options of its own', 'GET https://here/#/S?a=1&b=2', 'GET /'],
   ['a plus that stands for a blank', 'GET https://here/S?q=a+b', 'GET /S?q=a+b'],
   [
     'an apostrophe that opens no literal',
