@@ -2,11 +2,11 @@ import type { Problem } from '../../core/errors.js';
 import type { HttpDocument } from '../../core/http/nodes.js';
 import { methodOf, requestName, urlOf } from '../../core/http/texts.js';
 import type { AssertResult } from '../../core/request/asserts.js';
+import type { Exchange } from '../../core/request/exchange.js';
+import { readResponse } from '../../core/request/response.js';
 import type { StepResult } from '../../core/request/run.js';
 import type { ReportedRequest } from './report.js';
-
-/** Asserts about these tell no values. */
-const SECRET_NAME = /token|secret|passw|credential|api-?key|authorization|cookie|session/i;
+import { SECRET_NAME } from './secrets.js';
 
 export interface ResultWords {
   readonly file: string;
@@ -28,6 +28,7 @@ export function describeResult(
   const found = ({ text, passed, actual, problem }: AssertResult): string => {
     if (passed) return '';
     if (problem) return sentence(problem);
+    // An assert about a secret tells no value.
     return SECRET_NAME.test(text) ? 'was something else' : `was ${hide(actual ?? '')}`;
   };
   return {
@@ -43,7 +44,17 @@ export function describeResult(
       passed: one.passed,
       found: found(one),
     })),
-    problems: problems.map(sentence),
+    problems: [...problems.map(sentence), ...serverWords(outcome, exchange).map(hide)],
     warnings: warnings.map(sentence),
   };
+}
+
+/** The server's own explanation of a refusal. */
+function serverWords(
+  outcome: StepResult['outcome'],
+  exchange: Exchange | undefined,
+): readonly string[] {
+  if (outcome !== 'failed' || !exchange) return [];
+  const { serverError } = readResponse(exchange);
+  return serverError ? [serverError.message.slice(0, 300).trim()] : [];
 }

@@ -11,6 +11,7 @@ import type { PrepareContext } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps } from '../../core/request/run.js';
 import { createAnswerStore } from '../../core/request/runAnswers.js';
 import { planRun, requestIndexes, type Step } from '../../core/request/runOrder.js';
+import { readResponse } from '../../core/request/response.js';
 import { sendRequest } from '../../core/request/send.js';
 import { createDocumentFiles } from '../documentFiles.js';
 import { describeResult } from './describeResult.js';
@@ -90,6 +91,7 @@ export async function* runDocument(
     signal: run.signal,
   };
   for await (const result of runSteps(document, plan.steps, deps)) {
+    if (result.exchange) run.secrets.addFrom(readResponse(result.exchange).json);
     // The run itself cancels nothing: a question had no answer.
     const describe = (problem: Problem): string =>
       problem.code === 'cancelled' ? unanswered.reason : run.describe(problem);

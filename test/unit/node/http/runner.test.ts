@@ -42,7 +42,7 @@ describe('headless runner', () => {
           },
         ];
         response.end(JSON.stringify({ Host: 'demodb', WebSites: sites }));
-      } else if (url.startsWith('/missing')) response.writeHead(404).end('{}');
+      } else if (url.startsWith('/missing')) response.writeHead(404).end('{"message":"Not here."}');
       else
         response
           .writeHead(200, { 'content-type': 'application/json' })
@@ -121,7 +121,7 @@ describe('headless runner', () => {
     const { code, out } = await run({ 'a.http': document }, ['a.http', '--keep-going']);
     assert.match(
       out,
-      /✘ GET https:\/\/here\/missing {2}404 {2}0 ms\n {6}request.status 404\n {2}✘ GET https:\/\/here\/\{\{x\}\}\n {6}request.unknown-variable x\n {2}✔/,
+      /✘ GET https:\/\/here\/missing {2}404 {2}0 ms\n {6}request.status 404\n {6}Not here\.\n {2}✘ GET https:\/\/here\/\{\{x\}\}\n {6}request.unknown-variable x\n {2}✔/,
     );
     assert.equal(code, 1);
   });
@@ -131,6 +131,14 @@ describe('headless runner', () => {
       '# @name login\nGET https://here/login\n###\nGET https://here/other\n### list\nGET https://here/list?t={{login.token}}';
     const { received } = await run({ 'a.http': document }, ['a.http', '--name', 'list']);
     assert.deepEqual(received, ['GET /login', 'GET /list?t=t-0123456789']);
+  });
+
+  it('shows no token of an answer, wherever it goes', async () => {
+    const document =
+      '# @name login\nGET https://here/login\n###\nGET https://here/list/{{login.token}}\n?? body n == {{login.token}}';
+    const { received, out } = await run({ 'a.http': document }, ['a.http']);
+    assert.equal(received[1], 'GET /list/t-0123456789');
+    assert.ok(!out.includes('t-0123456789'), out);
   });
 
   it('asks nobody: what writes or is noted needs --yes', async () => {
@@ -252,7 +260,7 @@ describe('headless runner', () => {
           outcome: 'failed',
           status: 404,
           asserts: [],
-          problems: ['request.status 404'],
+          problems: ['request.status 404', 'Not here.'],
         },
       ],
     });
