@@ -19,21 +19,21 @@ interface Cases {
 
 /** What stands between a set and the input so that our parser, which reads whole URLs, meets it where the rule belongs. */
 const BEFORE: Readonly<Record<string, string>> = {
-  queryOptions: '?',
-  systemQueryOption: '?',
+  queryoptions: '?',
+  systemqueryoption: '?',
   filter: '?',
   select: '?',
   expand: '?',
   orderby: '?',
   search: '?',
   compute: '?',
-  boolCommonExpr: '?$filter=',
-  commonExpr: '?$filter=',
-  isofExpr: '?$filter=',
-  notExpr: '?$filter=',
-  anyExpr: '?$filter=X/',
+  boolcommonexpr: '?$filter=',
+  commonexpr: '?$filter=',
+  isofexpr: '?$filter=',
+  notexpr: '?$filter=',
+  anyexpr: '?$filter=X/',
 };
-const WHOLE = new Set(['odataRelativeUri', 'resourcePath', 'odataUri']);
+const WHOLE = new Set(['odatarelativeuri', 'resourcepath', 'odatauri']);
 
 /** Prints each case that came out otherwise than it should, and the summary of all files last. */
 export function abnf(files: readonly string[]): boolean {
@@ -47,8 +47,10 @@ export function abnf(files: readonly string[]): boolean {
       others: [...(constraints?.['customName'] ?? []), ...(constraints?.['keyPathLiteral'] ?? [])],
     };
     for (const { name, rule, input, failAt } of cases) {
-      const before = BEFORE[rule];
-      if (before === undefined && !WHOLE.has(rule)) continue;
+      // The names of rules are written in more than one way.
+      const known = rule.toLowerCase();
+      const before = BEFORE[known];
+      if (before === undefined && !WHOLE.has(known)) continue;
       const prefix = before === undefined ? '' : `${service.set}${before}`;
       const error = firstError(rule, prefix + input, service);
       const isNegative = failAt !== undefined && failAt !== null;

@@ -237,16 +237,36 @@ export function describeFinding(finding: Finding): string {
     case 'odata.basic-authentication':
       return l10n.t('Basic sign-in is kept for old integrations. Sign in with a profile instead.');
 
+    case 'odata.state-in-body':
+      return l10n.t('The state is changed by the action ChangeState.');
+    case 'odata.read-only':
+      return l10n.t('The model says that "{0}" is read-only.', facts.name);
+    case 'odata.reference-in-body':
+      return l10n.t(
+        '"{0}" is a reference: an object with "@odata.id", or one to find it by.',
+        facts.name,
+      );
+    case 'odata.unit-in-body':
+      return l10n.t('"{0}" is an object of a value and its currency or unit.', facts.name);
+    case 'odata.language-in-body':
+      return l10n.t('"{0}" is an object with a text for each language.', facts.name);
+    case 'odata.delete-outside-import':
+      return l10n.t('"delete" works in Import only. Send a DELETE request.');
+    case 'odata.body-type':
+      return l10n.t('The type is written {0}.', facts.instead);
+    case 'odata.script-body':
+      return l10n.t('The body is the script itself: JavaScript, not JSON, and not empty.');
+    case 'odata.erpnet-action':
+      return withNearest(l10n.t('There is no action "{0}".', facts.name), facts.nearest);
+    case 'odata.find-by-key':
+      return l10n.t('"{0}" finds nothing. Use one of {1}.', facts.name, facts.allowed.join(', '));
+    case 'odata.parameter-value':
+      return l10n.t('"{0}" is one of {1}.', facts.name, facts.allowed.join(', '));
+
     case 'odata.batch-json':
       return l10n.t('ERP.net documents batches as multipart/mixed, not as JSON.');
-    case 'odata.batch-boundary':
-      return l10n.t(
-        'The body is parted by "{1}", and the header says "{0}".',
-        facts.name,
-        facts.instead,
-      );
-    case 'odata.batch-not-closed':
-      return l10n.t('The last part is not closed: {0} is missing.', facts.name);
+    case 'odata.changeset-not-closed':
+      return l10n.t('The changeset is not closed: {0} is missing.', facts.name);
     case 'odata.batch-part-type':
       return l10n.t('Each part begins with Content-Type: application/http.');
     case 'odata.batch-blank-line':

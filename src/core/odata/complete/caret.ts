@@ -1,4 +1,5 @@
-import { surveyUrl, type Survey } from '../bind/survey.js';
+import { surveyUrl } from '../bind/survey.js';
+import type { Survey } from '../bind/surveyTypes.js';
 import type { Model } from '../model/model.js';
 import type { ODataUrl, Word } from '../url/nodes.js';
 import { parseUrl } from '../url/parseUrl.js';

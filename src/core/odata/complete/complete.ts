@@ -1,4 +1,4 @@
-import type { CallUse, Comparison, Use } from '../bind/survey.js';
+import type { CallUse, Comparison, Use } from '../bind/surveyTypes.js';
 import type { Model } from '../model/model.js';
 import { lastMember, pathText } from '../rules/lookup.js';
 import type { AggregateItem, OptionValue, Segment, Word } from '../url/nodes.js';

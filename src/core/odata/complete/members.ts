@@ -1,5 +1,5 @@
 import { hasUnit } from '../bind/bind.js';
-import type { Clause } from '../bind/survey.js';
+import type { Clause } from '../bind/surveyTypes.js';
 import type { Member, StructuredType } from '../model/model.js';
 import { suggestion, type CompletionKind, type Suggestion } from './item.js';
 import { suggestOperation } from './sets.js';
@@ -19,7 +19,8 @@ const FITS: Readonly<Record<Clause, Fit>> = {
     if (member.kind === 'reference') return 0;
     return member.filters?.length === 0 && !hasUnit(member) ? 1 : 0;
   },
-  orderby: (member) => (member.kind === 'attribute' ? (member.orderable ? 0 : 1) : undefined),
+  orderby: (member) =>
+    member.kind === 'attribute' ? (member.orderable || !member.filters ? 0 : 1) : undefined,
   select: ({ calculated }) => (calculated ? 1 : 0),
   expand: (member) => (isValue(member) ? undefined : 0),
   expandgroup: ({ kind }) => (kind === 'reference' ? 0 : undefined),
@@ -68,7 +69,7 @@ export function operatorsOf(filters: readonly string[]): readonly string[] {
 }
 
 /** `Edm.Date · eq ge le · orderable`: as the model says, not for translation. */
-export function detailOf(member: Member): string {
+function detailOf(member: Member): string {
   const { type, kind, filters, orderable, readOnly, required, calculated, custom } = member;
   return [
     kind === 'collection' ? `Collection(${type})` : type,

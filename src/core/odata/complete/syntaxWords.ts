@@ -1,4 +1,4 @@
-import type { Clause } from '../bind/survey.js';
+import type { Clause } from '../bind/surveyTypes.js';
 import type { Member } from '../model/model.js';
 import { suggestion, type Suggestion } from './item.js';
 

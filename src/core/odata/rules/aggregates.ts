@@ -1,5 +1,5 @@
 import { hasUnit } from '../bind/bind.js';
-import type { Survey } from '../bind/survey.js';
+import type { Survey } from '../bind/surveyTypes.js';
 import type { AggregateItem } from '../url/nodes.js';
 import { finding, type Finding } from './finding.js';
 import { isNumber, lastMember, pathText } from './lookup.js';

@@ -1,5 +1,8 @@
 import { aggregates } from './aggregates.js';
 import { batchFrame, changesets } from './batch.js';
+import { bodyAnnotations } from './bodyAnnotations.js';
+import { bodyEntity } from './bodyEntity.js';
+import { bodyParameters, bodyValues, scriptBody } from './bodyParameters.js';
 import { customPropertyName } from './customProperties.js';
 import { entitySet } from './entitySet.js';
 import { enums } from './enums.js';
@@ -76,6 +79,11 @@ export const allRules: readonly Rule[] = [
   basicAuthentication,
   language,
   contextParameters,
+  bodyEntity,
+  bodyAnnotations,
+  bodyParameters,
+  bodyValues,
+  scriptBody,
   batchFrame,
   changesets,
 ];

@@ -18,50 +18,35 @@ function contentType(headers: Facts['headers']): Word | undefined {
   return headers.find(({ name }) => name.text.toLowerCase() === 'content-type')?.value;
 }
 
-/** The frame of a batch: media type, boundaries, and what each part begins with. */
+/** Media type, what each part begins with, and the end of changesets; boundaries of any body are checked as HTTP. */
 export const batchFrame: Rule = function* (facts) {
   const { url, headers, body } = facts;
-  const last = url.segments.at(-1)?.name;
-  if (last?.text !== '$batch' || !body) return;
+  if (url.segments.at(-1)?.name.text !== '$batch' || !body) return;
   const type = contentType(headers);
   if (type && /^application\/json/i.test(type.text)) yield finding('odata.batch-json', type, {});
-  const batch = batchOf(facts);
-  if (!batch || !type) return;
-  const used = /^--(\S+)/m.exec(body.text)?.[1];
-  if (batch.parts.length === 0 && used !== undefined && used !== batch.boundary) {
-    const at = type.start + type.text.lastIndexOf(batch.boundary);
-    const span = { start: at, end: at + batch.boundary.length };
-    yield finding(
-      'odata.batch-boundary',
-      span,
-      { name: batch.boundary, instead: used },
-      replace(span, used),
-    );
-  } else yield* frameOf(batch, body.end);
+  for (const part of batchOf(facts)?.parts ?? []) {
+    yield* partFrame(part);
+    for (const inner of part.changeset?.parts ?? []) yield* partFrame(inner);
+    if (!part.changeset || part.changeset.isClosed) continue;
+    const closing = `--${part.changeset.boundary}--`;
+    const at = { start: part.end, end: part.end };
+    yield finding('odata.changeset-not-closed', at, { name: closing }, replace(at, `\n${closing}`));
+  }
 };
 
-function* frameOf(batch: Batch, end: number): Iterable<Finding> {
-  for (const part of batch.parts) {
-    const isHttp = part.headers.some(({ value }) => /^application\/http/i.test(value.text));
-    const [first] = part.headers;
-    if (part.request && !isHttp) {
-      const line = 'Content-Type: application/http\n';
-      const at = first?.name.start ?? part.start;
-      const fix = first ? [{ start: at, end: at, text: line }] : undefined;
-      yield finding('odata.batch-part-type', part.request.method, {}, fix);
-    }
-    if (part.lacksBlankLine && part.request) {
-      const { start } = part.request.method;
-      yield finding('odata.batch-blank-line', part.request.method, {}, [
-        { start, end: start, text: '\n' },
-      ]);
-    }
-    if (part.changeset) yield* frameOf(part.changeset, part.end);
+function* partFrame({ headers, request, lacksBlankLine, start }: BatchPart): Iterable<Finding> {
+  if (!request) return;
+  const isHttp = headers.some(({ value }) => /^application\/http/i.test(value.text));
+  const { method } = request;
+  if (!isHttp) {
+    const at = { start, end: start };
+    const fix = headers.length > 0 ? replace(at, 'Content-Type: application/http\n') : undefined;
+    yield finding('odata.batch-part-type', method, {}, fix);
   }
-  if (batch.isClosed || batch.parts.length === 0) return;
-  const closing = `--${batch.boundary}--`;
-  const fix = [{ start: end, end, text: `\n${closing}` }];
-  yield finding('odata.batch-not-closed', { start: end, end }, { name: closing }, fix);
+  if (lacksBlankLine) {
+    const at = { start: method.start, end: method.start };
+    yield finding('odata.batch-blank-line', method, {}, replace(at, '\n'));
+  }
 }
 
 /** Changesets: writes only, each Content-ID once, and `$n` speaks of an earlier one. */

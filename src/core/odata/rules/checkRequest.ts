@@ -7,12 +7,16 @@ import { batchOf } from './batch.js';
 import { CATALOGUE } from './catalogue.js';
 import type { Edit, Finding, FindingCode, Severity } from './finding.js';
 import type { Header } from './rule.js';
+import { serviceOf } from './service.js';
+import { syntax } from './syntax.js';
 
 export interface ODataRequest {
   readonly url: ODataUrl;
   /** The document's text; every offset counts in it. */
   readonly text: string;
   readonly model?: Model | undefined;
+  /** The standard model lacks what an instance added, and may be older than the instance: names it lacks may exist. */
+  readonly modelIs?: 'current' | 'standard' | undefined;
   readonly method?: Word | undefined;
   readonly headers?: readonly Header[];
   readonly body?: Word | undefined;
@@ -22,6 +26,18 @@ export interface ODataRequest {
 export type Rated = Finding & { readonly severity: Severity };
 export type SeverityChoice = Severity | 'off';
 
+/** Errors by the instance's own model, warnings by another. */
+const BY_NAME: ReadonlySet<FindingCode> = new Set([
+  'odata.unknown-set',
+  'odata.unknown-member',
+  'odata.unknown-enum-member',
+  'odata.unknown-parameter',
+] satisfies FindingCode[]);
+
+function severityOf(code: FindingCode, modelIs: ODataRequest['modelIs']): Severity {
+  return modelIs === 'standard' && BY_NAME.has(code) ? 'warning' : CATALOGUE[code].severity;
+}
+
 /**
  * All findings of one request, in the order of the text. Nothing here keeps a request from being sent: the server is
  * the truth. `severities` lowers or raises single codes.
@@ -30,12 +46,16 @@ export function checkRequest(
   request: ODataRequest,
   severities: Readonly<Partial<Record<FindingCode, SeverityChoice>>> = {},
 ): readonly Rated[] {
-  const { url, text, model, method, headers = [], body } = request;
+  const { url, text, method, headers = [], body, modelIs } = request;
+  const service = serviceOf(url);
+  if (service === 'other') return [];
+  const model = service === 'domain' ? request.model : undefined;
   const facts = { url, text, model, method, headers, body, survey: surveyUrl(url, model) };
   const found: Rated[] = [];
   for (const rule of allRules) {
+    if (service === 'table' && rule !== syntax) continue;
     for (const one of rule(facts)) {
-      const severity = severities[one.code] ?? CATALOGUE[one.code].severity;
+      const severity = severities[one.code] ?? severityOf(one.code, modelIs);
       if (severity !== 'off') found.push({ ...one, severity });
     }
   }
@@ -45,12 +65,12 @@ export function checkRequest(
 
 /** The requests in the parts of a batch. */
 function innerRequests(outer: ODataRequest): readonly ODataRequest[] {
-  const { text, model, headers = [], url, body } = outer;
+  const { text, model, modelIs, headers = [], url, body } = outer;
   const parts = batchOf({ url, headers, body })?.parts ?? [];
   return parts
     .flatMap((part) => part.changeset?.parts ?? [part])
     .flatMap(({ request }) =>
-      request ? [{ text, model, ...request, url: parseUrl([request.url]), body: undefined }] : [],
+      request ? [{ text, model, modelIs, ...request, url: parseUrl([request.url]) }] : [],
     );
 }
 

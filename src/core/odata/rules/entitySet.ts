@@ -1,7 +1,7 @@
 import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
 import { setOf } from './lookup.js';
-import { nearest } from './nearest.js';
+import { similarTo } from '../../language/similar.js';
 import type { Rule } from './rule.js';
 
 /** Called at the root by the documentation; the model does not list it (working-with-documents.md). */
@@ -35,7 +35,7 @@ export const entitySet: Rule = function* ({ url, model }) {
     );
   else {
     const known = [...model.sets, ...model.operations].map((one) => one.name);
-    const near = nearest(name, known);
+    const near = similarTo(name, known);
     const fix = near === undefined ? undefined : replace(first.name, near);
     yield finding('odata.unknown-set', first.name, { name, nearest: near }, fix);
   }

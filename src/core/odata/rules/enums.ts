@@ -1,11 +1,11 @@
-import type { Comparison } from '../bind/survey.js';
+import type { Comparison } from '../bind/surveyTypes.js';
 import type { EnumType, Model } from '../model/model.js';
 import type { Literal } from '../url/nodes.js';
 import { stringLiteral } from '../url/print.js';
 import { VARIABLE } from '../url/source.js';
 import { finding, replace, type Finding } from './finding.js';
 import { lastMember } from './lookup.js';
-import { nearest } from './nearest.js';
+import { similarTo } from '../../language/similar.js';
 import type { Rule } from './rule.js';
 
 /** Enumerations are compared by the names of their members (complex-types.md, query-examples.md). */
@@ -38,7 +38,7 @@ function* check(value: Literal, type: EnumType, model: Model): Iterable<Finding>
   for (const part of value.value.split(',')) {
     const name = part.trim();
     if (members.some((one) => one.name === name)) continue;
-    const near = nearest(
+    const near = similarTo(
       name,
       members.map((one) => one.name),
     );

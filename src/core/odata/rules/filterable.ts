@@ -1,5 +1,5 @@
 import { hasUnit } from '../bind/bind.js';
-import type { Comparison, Use } from '../bind/survey.js';
+import type { Comparison, Use } from '../bind/surveyTypes.js';
 import type { Member } from '../model/model.js';
 import { stringLiteral } from '../url/print.js';
 import { finding, replace, type Finding } from './finding.js';

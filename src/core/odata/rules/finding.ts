@@ -99,9 +99,20 @@ export interface FindingFacts {
   'odata.context-parameters-count': object;
   'odata.basic-authentication': object;
 
+  'odata.state-in-body': object;
+  'odata.read-only': Named;
+  'odata.reference-in-body': Named;
+  'odata.unit-in-body': Named;
+  'odata.language-in-body': Named;
+  'odata.erpnet-action': Nearest;
+  'odata.delete-outside-import': object;
+  'odata.find-by-key': { readonly name: string; readonly allowed: readonly string[] };
+  'odata.body-type': Renamed;
+  'odata.parameter-value': { readonly name: string; readonly allowed: readonly string[] };
+  'odata.script-body': object;
+
   'odata.batch-json': object;
-  'odata.batch-boundary': Renamed;
-  'odata.batch-not-closed': Named;
+  'odata.changeset-not-closed': Named;
   'odata.batch-part-type': object;
   'odata.batch-blank-line': object;
   'odata.batch-read-in-changeset': object;

@@ -1,4 +1,4 @@
-import type { CallUse } from '../bind/survey.js';
+import type { CallUse } from '../bind/surveyTypes.js';
 import { finding, replace, type Finding } from './finding.js';
 import { lastMember } from './lookup.js';
 import type { Facts, Rule } from './rule.js';

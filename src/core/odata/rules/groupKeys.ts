@@ -1,5 +1,5 @@
 import { hasUnit } from '../bind/bind.js';
-import type { Survey } from '../bind/survey.js';
+import type { Survey } from '../bind/surveyTypes.js';
 import { finding } from './finding.js';
 import { lastMember, membersBefore, pathText } from './lookup.js';
 import type { Rule } from './rule.js';
@@ -13,7 +13,7 @@ export const groupKeys: Rule = function* ({ survey }) {
     if (use.clause !== 'groupby') continue;
     for (const [index, member] of membersBefore(use.bound).entries()) {
       const segment = use.segments[index];
-      if (member?.kind !== 'reference' || !segment) continue;
+      if (member?.kind !== 'reference' || !member.filters || !segment) continue;
       if (index > 0 && !member.filterablePath && !member.owned)
         yield finding('odata.group-path-not-filterable', segment, { name: member.name });
     }

@@ -1,5 +1,5 @@
 import type { Bound } from '../bind/bind.js';
-import type { Use } from '../bind/survey.js';
+import type { Use } from '../bind/surveyTypes.js';
 import type { EntitySet, Member, Model, StructuredType } from '../model/model.js';
 
 /** The member that a path ends with; undefined where it ends with anything else. */

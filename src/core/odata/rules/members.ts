@@ -3,7 +3,7 @@ import type { StructuredType } from '../model/model.js';
 import type { Segment } from '../url/nodes.js';
 import { finding, replace, type Finding } from './finding.js';
 import { setOf } from './lookup.js';
-import { nearest } from './nearest.js';
+import { similarTo } from '../../language/similar.js';
 import type { Facts, Rule } from './rule.js';
 
 const LAST_UPDATE = 'AggregateLastUpdateTimeUtc';
@@ -48,7 +48,7 @@ function* unknown(
     return;
   }
   const known = [...owner.members, ...owner.operations].map((one) => one.name);
-  const near = nearest(name, known);
+  const near = similarTo(name, known);
   const fix = near === undefined ? undefined : replace(word, near);
   yield finding('odata.unknown-member', word, { name, nearest: near, type: owner.name }, fix);
 }

@@ -1,6 +1,6 @@
 import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
-import { nearest } from './nearest.js';
+import { similarTo } from '../../language/similar.js';
 import type { Rule } from './rule.js';
 
 /** Changes go with PATCH; a PUT would replace the whole (update.md). */
@@ -37,7 +37,7 @@ export const parameters: Rule = function* ({ url, survey }) {
     const items = list?.kind === 'arguments' ? list.items : [];
     for (const { name } of items) {
       if (!name || names.includes(name.text) || name.text.includes(VARIABLE)) continue;
-      const near = nearest(name.text, names);
+      const near = similarTo(name.text, names);
       const fix = near === undefined ? undefined : replace(name, near);
       yield finding('odata.unknown-parameter', name, { name: name.text, nearest: near }, fix);
     }

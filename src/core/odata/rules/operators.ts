@@ -1,4 +1,4 @@
-import type { Comparison } from '../bind/survey.js';
+import type { Comparison } from '../bind/surveyTypes.js';
 import type { Binary, Expression } from '../url/nodes.js';
 import { finding, replace, type Finding } from './finding.js';
 import { lastMember, pathText } from './lookup.js';

@@ -1,4 +1,4 @@
-import type { Use } from '../bind/survey.js';
+import type { Use } from '../bind/surveyTypes.js';
 import { finding, type Finding } from './finding.js';
 import { membersBefore } from './lookup.js';
 import type { Rule } from './rule.js';
@@ -24,7 +24,7 @@ function* through(use: Use): Iterable<Finding> {
     if (!member || !segment || segment.args.length > 0) continue;
     const { name, kind } = member;
     if (kind === 'collection') yield finding('odata.collection-in-filter', segment, { name });
-    else if (kind === 'reference' && !member.filterablePath && !member.owned)
+    else if (kind === 'reference' && member.filters && !member.filterablePath && !member.owned)
       yield finding('odata.path-not-filterable', segment, { name });
   }
 }

@@ -1,4 +1,4 @@
-import type { Survey } from '../bind/survey.js';
+import type { Survey } from '../bind/surveyTypes.js';
 import type { Model } from '../model/model.js';
 import type { ODataUrl, Word } from '../url/nodes.js';
 import type { Finding } from './finding.js';

@@ -38,7 +38,8 @@ export const ordering: Rule = function* ({ survey }) {
     const isPath = use.bound.filter(({ kind }) => kind === 'member').length > 1;
     if (isPath || (member && member.kind !== 'attribute' && member.kind !== 'complex'))
       yield finding('odata.order-by-path', use, {});
-    else if (member && !member.orderable)
+    // Metadata says nothing of filters and of order alike.
+    else if (member?.filters && !member.orderable)
       yield finding('odata.not-orderable', use, { name: member.name });
   }
 };

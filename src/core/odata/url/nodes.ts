@@ -81,7 +81,7 @@ export type Arguments =
   KeyArguments | LambdaArguments | FilterArguments | OptionArguments | AggregateArguments;
 
 /** Key predicate or function parameters. */
-export interface KeyArguments extends Span {
+interface KeyArguments extends Span {
   readonly kind: 'arguments';
   readonly items: readonly Argument[];
 }
@@ -90,22 +90,22 @@ export interface Argument extends Span {
   readonly name: Word | undefined;
   readonly value: Expression;
 }
-export interface LambdaArguments extends Span {
+interface LambdaArguments extends Span {
   readonly kind: 'lambda';
   readonly variable: Word | undefined;
   readonly body: Expression | undefined;
 }
-export interface FilterArguments extends Span {
+interface FilterArguments extends Span {
   readonly kind: 'filter';
   readonly condition: Expression;
 }
 /** `$count($filter=…)`. */
-export interface OptionArguments extends Span {
+interface OptionArguments extends Span {
   readonly kind: 'options';
   readonly options: readonly QueryOption[];
 }
 /** `Sales/aggregate(Amount with sum)`. */
-export interface AggregateArguments extends Span {
+interface AggregateArguments extends Span {
   readonly kind: 'aggregate';
   readonly items: readonly AggregateItem[];
 }
@@ -159,24 +159,24 @@ export interface Call extends Span {
   readonly args: readonly Expression[];
 }
 /** Right of `in`. */
-export interface List extends Span {
+interface List extends Span {
   readonly kind: 'list';
   readonly items: readonly Expression[];
 }
-export interface Group extends Span {
+interface Group extends Span {
   readonly kind: 'group';
   readonly inner: Expression;
 }
-export interface JsonArray extends Span {
+interface JsonArray extends Span {
   readonly kind: 'array';
   readonly items: readonly Expression[];
 }
-export interface JsonObject extends Span {
+interface JsonObject extends Span {
   readonly kind: 'object';
   readonly members: readonly { readonly name: Word; readonly value: Expression }[];
 }
 /** Nothing stands where something must. */
-export interface Missing extends Span {
+interface Missing extends Span {
   readonly kind: 'missing';
 }
 
@@ -207,7 +207,7 @@ export interface PathItem extends Span {
   /** Without brackets: undefined. */
   readonly options: readonly QueryOption[] | undefined;
 }
-export interface OrderValue extends Span {
+interface OrderValue extends Span {
   readonly kind: 'order';
   readonly items: readonly OrderItem[];
 }
@@ -216,7 +216,7 @@ export interface OrderItem extends Span {
   readonly expression: Expression;
   readonly direction: Word | undefined;
 }
-export interface ComputeValue extends Span {
+interface ComputeValue extends Span {
   readonly kind: 'compute';
   readonly items: readonly ComputeItem[];
 }
@@ -231,7 +231,7 @@ export interface SearchValue extends Span {
   readonly terms: readonly Word[];
 }
 /** Anything else: a number, a boolean, free text. */
-export interface TextValue extends Span {
+interface TextValue extends Span {
   readonly kind: 'text';
   readonly text: string;
 }
@@ -273,18 +273,3 @@ export interface AggregateFrom extends Span {
   readonly paths: readonly Path[];
   readonly method: Word | undefined;
 }
-
-export type Node =
-  | Segment
-  | Arguments
-  | Argument
-  | Expression
-  | QueryOption
-  | OptionValue
-  | PathItem
-  | OrderItem
-  | ComputeItem
-  | Transformation
-  | GroupKey
-  | AggregateItem
-  | AggregateFrom;

@@ -1,4 +1,5 @@
-import { aggregateItem, pipeline } from './apply.js';
+import { aggregateItem } from './aggregate.js';
+import { pipeline } from './apply.js';
 import { Cursor, type Grammar } from './cursor.js';
 import { expression } from './expressions.js';
 import { crossjoinArguments } from './lists.js';

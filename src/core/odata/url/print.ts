@@ -41,7 +41,8 @@ function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
 }
 
-class Printer {
+/** Writes single nodes. */
+export class Printer {
   readonly #text: string;
   readonly #isEncoded: boolean;
 
@@ -52,32 +53,32 @@ class Printer {
 
   option({ name, value }: QueryOption): string {
     const text = this.#value(value);
-    return value.kind === 'text' && text === '' ? this.#word(name) : `${this.#word(name)}=${text}`;
+    return value.kind === 'text' && text === '' ? this.word(name) : `${this.word(name)}=${text}`;
   }
 
   segment({ name, args }: Segment): string {
-    return this.#word(name) + args.map((found) => this.#arguments(found)).join('');
+    return this.word(name) + args.map((found) => this.#arguments(found)).join('');
   }
 
   #value(value: OptionValue): string {
     switch (value.kind) {
       case 'expression':
-        return this.#expression(value.expression);
+        return this.expression(value.expression);
       case 'items':
-        return value.items.map((item) => this.#item(item)).join(',');
+        return value.items.map((item) => this.item(item)).join(',');
       case 'order':
         return value.items.map((item) => this.#order(item)).join(',');
       case 'compute':
         return value.items.map((item) => this.#compute(item)).join(',');
       case 'pipeline':
-        return value.steps.map((step) => this.#step(step)).join('/');
+        return value.steps.map((step) => this.step(step)).join('/');
       case 'search':
       case 'text':
         return this.#encode(this.#text.slice(value.start, value.end));
     }
   }
 
-  #item({ segments, options }: PathItem): string {
+  item({ segments, options }: PathItem): string {
     const path = segments.map((segment) => this.segment(segment)).join('/');
     return options ? `${path}(${this.#options(options)})` : path;
   }
@@ -87,18 +88,18 @@ class Printer {
   }
 
   #order({ expression, direction }: OrderItem): string {
-    return this.#words(this.#expression(expression), direction?.text);
+    return this.#words(this.expression(expression), direction?.text);
   }
 
   #compute({ expression, alias }: ComputeItem): string {
-    return this.#words(this.#expression(expression), alias && `as ${this.#word(alias)}`);
+    return this.#words(this.expression(expression), alias && `as ${this.word(alias)}`);
   }
 
-  #step(step: Transformation): string {
+  step(step: Transformation): string {
     const { name, keys, aggregates, computes, orders, expressions, pipelines, aliases } = step;
     const pipes = pipelines.map((pipe, index) => {
       const alias = name.text.includes('nest') ? aliases[index] : undefined;
-      return this.#words(this.#value(pipe), alias && `as ${this.#word(alias)}`);
+      return this.#words(this.#value(pipe), alias && `as ${this.word(alias)}`);
     });
     const joined = name.text.includes('join') ? aliases[0] : undefined;
     const inside = [
@@ -106,19 +107,19 @@ class Printer {
       ...aggregates.map((item) => this.#aggregate(item)),
       ...computes.map((item) => this.#compute(item)),
       ...expressions.map((one) =>
-        this.#words(this.#expression(one), joined && `as ${this.#word(joined)}`),
+        this.#words(this.expression(one), joined && `as ${this.word(joined)}`),
       ),
       ...pipes,
       ...orders.map((item) => this.#order(item)),
     ];
     const known = inside.length > 0;
-    return known ? `${this.#word(name)}(${inside.join(',')})` : this.#raw(step);
+    return known ? `${this.word(name)}(${inside.join(',')})` : this.#raw(step);
   }
 
   #key({ rollup, paths, pipelines, start, end }: GroupKey): string {
     if (rollup?.text === 'rolluprecursive') return this.#raw({ start, end });
     const inside = [
-      ...paths.map((path) => this.#expression(path)),
+      ...paths.map((path) => this.expression(path)),
       ...pipelines.map((pipe) => this.#value(pipe)),
     ].join(',');
     return rollup ? `${rollup.text}(${inside})` : inside;
@@ -127,15 +128,15 @@ class Printer {
   #aggregate({ expression, method, from, alias }: AggregateItem): string {
     const froms = from.map(({ paths, method: by }) =>
       this.#words(
-        `from ${paths.map((path) => this.#expression(path)).join(',')}`,
+        `from ${paths.map((path) => this.expression(path)).join(',')}`,
         by && `with ${by.text}`,
       ),
     );
     return this.#words(
-      this.#expression(expression),
+      this.expression(expression),
       method && `with ${method.text}`,
       ...froms,
-      alias && `as ${this.#word(alias)}`,
+      alias && `as ${this.word(alias)}`,
     );
   }
 
@@ -143,15 +144,15 @@ class Printer {
     switch (found.kind) {
       case 'arguments': {
         const items = found.items.map(({ name, value }) =>
-          name ? `${this.#word(name)}=${this.#expression(value)}` : this.#expression(value),
+          name ? `${this.word(name)}=${this.expression(value)}` : this.expression(value),
         );
         return `(${items.join(',')})`;
       }
       case 'lambda':
         if (!found.variable || !found.body) return '()';
-        return `(${this.#word(found.variable)}:${this.#expression(found.body)})`;
+        return `(${this.word(found.variable)}:${this.expression(found.body)})`;
       case 'filter':
-        return `(${this.#expression(found.condition)})`;
+        return `(${this.expression(found.condition)})`;
       case 'options':
         return `(${this.#options(found.options)})`;
       case 'aggregate':
@@ -159,21 +160,21 @@ class Printer {
     }
   }
 
-  #expression(node: Expression): string {
+  expression(node: Expression): string {
     switch (node.kind) {
       case 'literal':
         return this.#literal(node);
       case 'path':
         return node.segments.map((segment) => this.segment(segment)).join('/');
       case 'unary': {
-        const operand = this.#expression(node.operand);
+        const operand = this.expression(node.operand);
         return node.operator.text === '-' ? `-${operand}` : this.#words('not', operand);
       }
       case 'binary':
         return this.#words(
-          this.#expression(node.left),
+          this.expression(node.left),
           node.operator.text,
-          this.#expression(node.right),
+          this.expression(node.right),
         );
       case 'call':
         return node.name.text === 'case'
@@ -182,7 +183,7 @@ class Printer {
       case 'list':
         return `(${this.#list(node.items)})`;
       case 'group':
-        return `(${this.#expression(node.inner)})`;
+        return `(${this.expression(node.inner)})`;
       case 'array':
       case 'object':
         return this.#raw(node);
@@ -192,7 +193,7 @@ class Printer {
   }
 
   #list(items: readonly Expression[]): string {
-    return items.map((item) => this.#expression(item)).join(',');
+    return items.map((item) => this.expression(item)).join(',');
   }
 
   #literal({ type, value, prefix, start, end }: Literal): string {
@@ -202,7 +203,7 @@ class Printer {
     return (prefix?.text ?? '') + stringLiteral(value, this.#isEncoded ? 'encoded' : 'readable');
   }
 
-  #word({ text, start, end }: Word): string {
+  word({ text, start, end }: Word): string {
     return text.includes(VARIABLE) ? this.#text.slice(start, end) : this.#encode(text);
   }
 

@@ -41,6 +41,7 @@ const SETS: Readonly<Record<string, string>> = {
     Description text -
     CatalogDescriptionHtml String -
     Active Boolean eq
+    CreationTime DateTimeOffset - readonly
     StandardPricePerLot Amount -
     ProductGroup >General_Products_ProductGroup eq,in
     MeasurementUnit >General_Products_MeasurementUnit eq,in
@@ -151,6 +152,7 @@ const UNBOUND: readonly Operation[] = [
   action('EndTransaction', 'commit:Edm.Boolean'),
   action('CreateAdjustmentDocuments'),
   action('Import'),
+  action('ExecuteScript'),
   { ...action('GetRepositoryEvents', 'repositoryName:Edm.String'), kind: 'function' },
   { ...action('GetVersion'), kind: 'function' },
 ];
@@ -246,7 +248,7 @@ function memberOf(line: string): Member {
     filters:
       filters === '-' ? [] : filters.split(',').flatMap((one) => (one === 'like' ? LIKE : [one])),
     nullable: true,
-    readOnly: false,
+    readOnly: flags.includes('readonly'),
     required: false,
     calculated: flags.includes('calculated'),
     custom: false,

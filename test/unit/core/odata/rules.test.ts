@@ -14,10 +14,10 @@ const GROUP = `${LINES}?$apply=groupby((Product),aggregate(LineAmount with sum a
 
 const HTTP = 'Content-Type: application/http';
 
-/** A batch of these parts, each with its headers; `end` closes it. */
-function batch(parts: readonly string[], end = '\n--b--', boundary = 'b'): string {
-  const head = `POST $batch\nContent-Type: multipart/mixed; boundary=${boundary}`;
-  return `${head}\n\n${parts.map((part) => `--b\n${part}`).join('\n')}${end}`;
+/** A batch of these parts, each with its headers. */
+function batch(parts: readonly string[]): string {
+  const head = `POST $batch\nContent-Type: multipart/mixed; boundary=b`;
+  return `${head}\n\n${parts.map((part) => `--b\n${part}`).join('\n')}\n--b--`;
 }
 
 /** A batch of one changeset with these requests, `Content-ID` 1, 2, … */
@@ -26,6 +26,11 @@ function changeset(requests: readonly string[], ids: readonly number[] = [1, 2])
     (request, index) => `--c\n${HTTP}\nContent-ID: ${ids[index] ?? 0}\n\n${request}\n`,
   );
   return batch([`Content-Type: multipart/mixed; boundary=c\n\n${parts.join('\n')}--c--`]);
+}
+
+/** A product that is created. */
+function sent(body: string): string {
+  return `POST ${P}\n\n${body}`;
 }
 
 type Case = readonly [code: FindingCode, wrong: string, right: string];
@@ -182,15 +187,33 @@ const FIXED: readonly Case[] = [
     "GetRepositoryEvents(repositoryName='Crm.Sales.SalesOrders')",
   ],
   ['odata.transaction-header', `POST ${SO}\nTransaction-Id: 5`, `POST ${SO}\nTransactionId: 5`],
+  ['odata.unknown-member', sent('{"PartNumbr":"a"}'), sent('{"PartNumber":"a"}')],
   [
-    'odata.batch-boundary',
-    batch([`${HTTP}\n\nGET ${P}?$top=1\n`], '\n--b--', 'other'),
-    batch([`${HTTP}\n\nGET ${P}?$top=1\n`]),
+    'odata.reference-in-body',
+    sent(`{"ProductGroup":"${ID}"}`),
+    sent(`{"ProductGroup":{"@odata.id":"General_Products_ProductGroups(${ID})"}}`),
+  ],
+  ['odata.language-in-body', sent('{"Name":"Apple"}'), sent('{"Name":{"EN":"Apple"}}')],
+  [
+    'odata.unknown-enum-member',
+    `PATCH ${SO}(${ID})\n\n{"State":"Relesed"}`,
+    `PATCH ${SO}(${ID})\n\n{"State":"Released"}`,
+  ],
+  ['odata.erpnet-action', sent('{"@erpnet.action":"Find"}'), sent('{"@erpnet.action":"find"}')],
+  [
+    'odata.body-type',
+    sent('{"@odata.type":"General_Products_Products"}'),
+    sent('{"@odata.type":"Erp.General_Products_Product"}'),
   ],
   [
-    'odata.batch-not-closed',
-    batch([`${HTTP}\n\nGET ${P}?$top=1`], ''),
-    batch([`${HTTP}\n\nGET ${P}?$top=1`]),
+    'odata.unknown-parameter',
+    `POST ${SO}(${ID})/ChangeState\n\n{"newStat":"New"}`,
+    `POST ${SO}(${ID})/ChangeState\n\n{"newState":"New"}`,
+  ],
+  [
+    'odata.changeset-not-closed',
+    changeset([`POST ${P}`]).replace('\n--c--', ''),
+    changeset([`POST ${P}`]),
   ],
   [
     'odata.batch-part-type',
@@ -201,6 +224,11 @@ const FIXED: readonly Case[] = [
     'odata.batch-blank-line',
     batch([`${HTTP}\nGET ${P}?$top=1`]),
     batch([`${HTTP}\n\nGET ${P}?$top=1`]),
+  ],
+  [
+    'odata.language-in-body',
+    changeset([`POST ${P}\n\n{"Name":"Apple"}`]),
+    changeset([`POST ${P}\n\n{"Name":{"EN":"Apple"}}`]),
   ],
   // Inside a part the same rules hold.
   [
@@ -373,6 +401,49 @@ const UNFIXED: readonly Case[] = [
     `${P}(${ID})/GetAllowedCustomPropertyValues(top=10)`,
   ],
   [
+    'odata.unknown-member',
+    sent('{"Codes":[{"Nonsense":1}]}'),
+    sent('{"Codes":[{"ProductCodeField":"1"}]}'),
+  ],
+  [
+    'odata.state-in-body',
+    `PATCH ${SO}(${ID})\n\n{"State":"Released"}`,
+    `POST ${SO}(${ID})/ChangeState\n\n{"newState":"Released"}`,
+  ],
+  [
+    'odata.read-only',
+    sent('{"CreationTime":"x"}'),
+    `POST ${LINES}\n\n{"Product":{"CreationTime":"x"}}`,
+  ],
+  ['odata.read-only', sent('{"CreationTime":"x"}'), sent('{"PartNumber":"x"}')],
+  [
+    'odata.unit-in-body',
+    sent('{"StandardPricePerLot":5}'),
+    sent('{"StandardPricePerLot":{"Value":5,"Currency":"EUR"}}'),
+  ],
+  ['odata.reference-in-body', sent('{"ProductGroup":5}'), sent('{"ProductGroup":{{group}}}')],
+  [
+    'odata.delete-outside-import',
+    sent('{"@erpnet.action":"delete"}'),
+    'POST Import\n\n{"objects":[{"@erpnet.action":"delete"}]}',
+  ],
+  [
+    'odata.find-by-key',
+    sent('{"@erpnet.findBy":{"Number":"1"}}'),
+    sent('{"@erpnet.findBy":{"Code":"1"}}'),
+  ],
+  [
+    'odata.parameter-value',
+    'POST BeginTransaction\n\n{"model":"backend"}',
+    'POST BeginTransaction\n\n{"model":"frontend"}',
+  ],
+  [
+    'odata.parameter-value',
+    'POST Import\n\n{"loggingLevel":3}',
+    'POST Import\n\n{"loggingLevel":2}',
+  ],
+  ['odata.script-body', 'POST ExecuteScript\n\n{"script":"1"}', 'POST ExecuteScript\n\nreturn 1;'],
+  [
     'odata.batch-json',
     'POST $batch\nContent-Type: application/json\n\n{"requests":[]}',
     batch([`${HTTP}\n\nGET ${P}?$top=1`]),
@@ -462,6 +533,20 @@ describe('OData rules', () => {
       check(`${P}?$filter=A eq 1 or B eq 2`, 'nothing')[0]?.code,
       'odata.or-unsupported',
     );
+  });
+
+  it('leaves other services alone, and of raw tables checks the syntax', () => {
+    assert.deepEqual(check('POST https://firm.my.erp.net/id/connect/token'), []);
+    assert.deepEqual(check('/api/domain/standardmodel?details=true'), []);
+    assert.deepEqual(check('/tableapi/odata/Gen_Products?$filter=Id eq 1 or Id eq 2'), []);
+    assert.equal(check('/tableapi/odata/Gen_Products?$filter=Id eq')[0]?.code, 'odata.syntax');
+  });
+
+  it('is less sure of names where the model is not that of the instance', () => {
+    const text = `${P}?$top=1&$select=Nme`;
+    const request = { url: parseUrl(text), text, model: FIXTURE };
+    assert.equal(checkRequest(request)[0]?.severity, 'error');
+    assert.equal(checkRequest({ ...request, modelIs: 'standard' })[0]?.severity, 'warning');
   });
 
   it('takes the severity that a person chose', () => {
