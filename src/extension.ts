@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = createKeyStore({ fetch, clock });
   const sending = { fetch, clock, keys, instances, profiles, sessions, surroundings };
   own(registerLanguage({ outcomes, ...sending }));
-  own(registerRequests({ extensionUri, signIn, ...sending }));
+  own(registerRequests({ extensionUri, signIn, outcomes, ...sending }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));

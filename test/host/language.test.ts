@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { startLoopbackServer } from '../support/loopbackServer.js';
 import { activate, until, workspaceFile, withSetting } from './support.js';
 
 const TEXT = [
@@ -222,6 +223,19 @@ describe('the language of .http documents', () => {
       assert.equal((await lenses()).length, 0);
     } finally {
       await restore();
+    }
+  });
+
+  it('shows above a request what came of it', async () => {
+    const server = await startLoopbackServer((_, response) => response.writeHead(404).end());
+    try {
+      const sent = await open(`GET ${server.origin}/nothing`);
+      await ask('erpnet.request.send', sent.uri, 0);
+      const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', sent.uri, 10);
+      const titles = lenses.map(({ command }) => command?.title ?? '');
+      assert.match(titles.join(), /Send,\$\(error\) 404 · \d+ ms$/);
+    } finally {
+      await server.close();
     }
   });
 

@@ -49,7 +49,7 @@ export function positionOf(document: HttpDocument, index: number, offset: number
 }
 
 /** Where an offset is within its block. */
-export function positionIn(block: Block, offset: number): LinePosition {
+function positionIn(block: Block, offset: number): LinePosition {
   const starts = lineStarts(block);
   let low = 0;
   let high = starts.length - 1;

@@ -80,7 +80,7 @@ export function isJsonBody(block: Block, { headers, body }: RequestNode): boolea
 }
 
 /** Value of the first header of a name in lower case, as it is written. */
-export function headerText(
+function headerText(
   block: Block,
   headers: readonly HeaderNode[],
   wanted: string,

@@ -88,10 +88,9 @@ function commandOf({ document, range, outcome }: Lens): vscode.Command {
         arguments: [document.uri],
       };
     default: {
-      const { status, millis } = outcome;
-      const time = Math.round(millis).toLocaleString(vscode.env.language);
+      const { status, time } = outcome;
       const icon = status < 400 ? '$(check)' : '$(error)';
-      return { command: '', title: `${icon} ${status} · ${vscode.l10n.t('{0} ms', time)}` };
+      return { command: '', title: `${icon} ${status} · ${time}` };
     }
   }
 }

@@ -5,7 +5,8 @@ import type { Disposable } from '../shared/lifecycle.js';
 /** What came of a request when it was last sent. */
 export interface Outcome {
   readonly status: number;
-  readonly millis: number;
+  /** As the person reads it. */
+  readonly time: string;
 }
 
 /** Remembers, for this session, what came of each request of each document; whoever sends fills it. */

@@ -116,7 +116,7 @@ export function describeSystem(name: string): string | undefined {
 }
 
 /** What stands behind a snippet in the list. */
-export function describeSnippet(label: string): string {
+function describeSnippet(label: string): string {
   switch (label) {
     case 'query':
       return l10n.t('A query with filter, columns and limit');

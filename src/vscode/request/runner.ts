@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
 import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import type { SignIn } from '../auth/signIn.js';
+import { blockAt, treeOf } from '../language/documents.js';
+import type { Outcomes } from '../language/outcomes.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
 import { mend, remedies } from './remedies.js';
@@ -13,6 +15,7 @@ import { describeRequest } from './snapshot.js';
 const PATIENCE_MS = 300;
 
 export interface RunnerDeps extends SendDeps {
+  readonly outcomes: Outcomes;
   readonly extensionUri: vscode.Uri;
   readonly signIn: SignIn;
 }
@@ -73,6 +76,7 @@ async function runOnce(
   signal: AbortSignal,
 ): Promise<ResponseSnapshot> {
   const document = await vscode.workspace.openTextDocument(uri);
+  const block = blockAt(treeOf(document), offset);
   const ready = await readyRequest(document, offset, deps, signal);
   const info = describeRequest({ request: ready.request, profile: ready.profile?.name ?? '' });
   const timer = setTimeout(() => {
@@ -82,6 +86,8 @@ async function runOnce(
     const shown = await send(ready, deps, signal);
     clearTimeout(timer);
     if (!signal.aborted) panel.show(shown);
+    const { status, time = '' } = shown.snapshot;
+    if (block && status) deps.outcomes.set(uri, block, { status: status.code, time });
     return shown.snapshot;
   } catch (error) {
     if (!(error instanceof ErpNetError)) throw error;

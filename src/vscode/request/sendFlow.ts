@@ -14,6 +14,7 @@ import type { Surroundings } from '../language/surroundings.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { describeProblem } from '../shared/sentences.js';
+import { askPerson } from './askPerson.js';
 import { explain } from './explain.js';
 import { describeExchange, describeRequest, type Shown } from './snapshot.js';
 
@@ -58,6 +59,7 @@ export async function readyRequest(
     // Behind discovery, which tells what the profile's facts are.
     sources: (await deps.surroundings.of(document)).sources,
     serviceRoot: instance?.serviceRoot,
+    ask: askPerson,
   });
   throwIfCancelled(signal);
   if ('problems' in prepared) {
