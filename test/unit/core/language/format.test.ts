@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseHttp } from '../../../../src/core/http/parser.js';
 import { formatBlock } from '../../../../src/core/language/format.js';
 import { requestLine } from '../http/support.js';
+import { documents } from './documents.js';
 
 function format(text: string): string {
   const { blocks } = parseHttp(text);
@@ -57,50 +58,8 @@ describe('format', () => {
   }
 
   it('never changes what is sent, and nothing the second time', () => {
-    const line = fc.constantFrom(
-      '###',
-      '### t',
-      '####x',
-      'GET /a',
-      'post {{b}}/c?x=1',
-      "  ?$filter=a eq 'b",
-      "&c='d'",
-      '(',
-      ')',
-      'A:b',
-      'C : d ',
-      '  folded',
-      'Content-Type: application/json',
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '  ',
-      '{"a":1}',
-      '{',
-      '}',
-      '[1,\t2]',
-      '{{x}}',
-      '@v=1',
-      '# c',
-      '#@name n',
-      '// @note',
-      '/*',
-      '*/',
-      '> {%',
-      '%}',
-      '--b',
-      '--b--',
-      '< f.json',
-      '>> out',
-      '?? status == 200',
-      'HTTP/1.1 200 OK',
-      'text  ',
-      '\uFEFF',
-    );
-    const document = fc
-      .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom('\n', '\r\n'))
-      .map(([lines, eol]) => lines.join(eol));
     fc.assert(
-      fc.property(document, (text) => {
+      fc.property(documents, (text) => {
         const once = format(text);
         assert.equal(format(once), once);
         const blanks = (all: readonly string[]): readonly string[] =>
