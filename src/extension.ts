@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const surroundings = own(createSurroundings({ clock, instances, profiles }));
   const keys = createKeyStore({ fetch, clock });
   const sending = { fetch, clock, keys, instances, profiles, sessions, surroundings };
-  own(registerLanguage({ outcomes, ...sending }));
+  own(registerLanguage({ clock, outcomes, surroundings }));
   own(registerRequests({ extensionUri, signIn, outcomes, ...sending }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));

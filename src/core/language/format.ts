@@ -4,7 +4,7 @@ import { parseBlocks } from '../http/parser.js';
 import { headerValue, methodOf, textOf, urlOf } from '../http/texts.js';
 import type { BlockEdit } from './findings.js';
 import { lineAt, linesOf } from './lines.js';
-import { plainJson } from './plainJson.js';
+import { isParsable, plainJson } from './plainJson.js';
 import { isJsonBody } from './tokens.js';
 
 export interface FormatOptions {
@@ -234,15 +234,6 @@ function jsonEdits(block: Block, request: RequestNode, indent: string): readonly
     const start = body.start + offset;
     return { span: { start, end: start + length }, text: content };
   });
-}
-
-function isParsable(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

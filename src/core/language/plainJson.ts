@@ -49,3 +49,13 @@ function commentLength(text: string, at: number): number {
   if (!isSlashes && !isHash) return 0;
   return (/^[^\r\n]*/.exec(text.slice(at, at + 10_000))?.[0] ?? '').length;
 }
+
+/** Is a text without comments and references JSON? */
+export function isParsable(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

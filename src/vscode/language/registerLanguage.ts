@@ -2,7 +2,6 @@ import type { Clock } from '../../core/ports.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { registerCodeLens } from './codeLens.js';
 import { registerCompletion } from './completion.js';
-import { registerCopyAsCurl, type CurlDeps } from './copyAsCurl.js';
 import { registerDiagnostics } from './diagnostics.js';
 import { registerDocuments } from './documents.js';
 import { registerFormatting } from './formatting.js';
@@ -13,16 +12,17 @@ import { registerPaste } from './paste.js';
 import { registerQuickFixes } from './quickFixes.js';
 import { registerSemanticTokens } from './semanticTokens.js';
 import { registerStructure } from './structure.js';
+import type { Surroundings } from './surroundings.js';
 import { registerTokenHover } from './tokenHover.js';
 
-export interface LanguageDeps extends CurlDeps {
+export interface LanguageDeps {
   readonly clock: Clock;
   readonly outcomes: Outcomes;
+  readonly surroundings: Surroundings;
 }
 
 /** Everything that an editor does with a `.http` document before one is sent. Works without a profile. */
-export function registerLanguage(deps: LanguageDeps): Disposable {
-  const { clock, outcomes, surroundings } = deps;
+export function registerLanguage({ clock, outcomes, surroundings }: LanguageDeps): Disposable {
   const disposables = createDisposables();
   disposables.add(registerDocuments());
   disposables.add(registerStructure());
@@ -35,7 +35,6 @@ export function registerLanguage(deps: LanguageDeps): Disposable {
   disposables.add(registerQuickFixes(diagnostics));
   disposables.add(registerFormatting());
   disposables.add(registerPaste());
-  disposables.add(registerCopyAsCurl(deps));
   disposables.add(registerTokenHover(clock));
   return disposables;
 }

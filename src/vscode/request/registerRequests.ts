@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
-import { ErpNetError } from '../../core/errors.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import type { RunnerDeps, Target } from './runner.js';
+import { registerCopyAsCurl } from './copyAsCurl.js';
+import type { RunnerDeps } from './runner.js';
+import { targetOf } from './target.js';
 
 export function registerRequests(deps: RunnerDeps): Disposable {
   const disposables = createDisposables();
@@ -19,14 +19,6 @@ export function registerRequests(deps: RunnerDeps): Disposable {
       (await runner()).cancel();
     }),
   );
+  disposables.add(registerCopyAsCurl(deps));
   return disposables;
-}
-
-/** The lens says which request; the palette and the key mean the one at the cursor. */
-function targetOf(uri: unknown, offset: unknown): Target {
-  if (uri instanceof vscode.Uri && typeof offset === 'number') return { uri, offset };
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new ErpNetError({ code: 'request.none' });
-  const { document, selection } = editor;
-  return { uri: document.uri, offset: document.offsetAt(selection.active) };
 }

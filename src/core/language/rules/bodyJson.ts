@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { textOf } from '../../http/texts.js';
 import type { Finding, Fix, Rule } from '../findings.js';
-import { plainJson } from '../plainJson.js';
+import { isParsable, plainJson } from '../plainJson.js';
 import { isJsonBody } from '../tokens.js';
 
 /** Is a body that says it is JSON any? Comments are left out of it before it is sent, so they are no mistake. */
@@ -10,7 +10,7 @@ export const bodyJson: Rule = function* (block) {
   const body = request?.body;
   if (!body || body.includes.length > 0 || !isJsonBody(block, request)) return;
   const { text, hasBareReference } = plainJson(textOf(block, body));
-  if (text.trim() === '' || isJson(text)) return;
+  if (text.trim() === '' || isParsable(text)) return;
   // `"lines": [{{lines}}]` may stand for anything.
   if (hasBareReference) return;
   const errors: ParseError[] = [];
@@ -28,15 +28,6 @@ export const bodyJson: Rule = function* (block) {
   const end = Math.max(start + 1, start + Math.min(error.length, 80));
   yield { code: 'http.body-json', reason: reasonOf(error), span: { start, end } };
 };
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A comma before `}` or `]`. */
 function commaBefore(text: string, { error, offset }: ParseError): number | undefined {

@@ -8,8 +8,9 @@ import { writeCurl } from '../../core/language/curl/writeCurl.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { showInfo } from '../shared/messages.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import { blockAt, treeOf } from './documents.js';
-import type { Surroundings } from './surroundings.js';
+import { blockAt, treeOf } from '../language/documents.js';
+import type { Surroundings } from '../language/surroundings.js';
+import { targetOf } from './target.js';
 
 export interface CurlDeps {
   readonly instances: Instances;
@@ -23,10 +24,11 @@ const MASK = '<token>';
 /** `erpnet.request.copyAsCurl`: the request at the cursor, or of the lens, as a command. */
 export function registerCopyAsCurl(deps: CurlDeps): vscode.Disposable {
   return registerCommand('erpnet.request.copyAsCurl', async (uri?: unknown, offset?: unknown) => {
-    const { document, at } = await targetOf(uri, offset);
+    const target = targetOf(uri, offset);
+    const document = await vscode.workspace.openTextDocument(target.uri);
     const { sources, serviceRoot } = await deps.surroundings.of(document);
     const tree = treeOf(document);
-    const block = blockAt(tree, at);
+    const block = blockAt(tree, target.offset);
     if (!block?.request) throw new ErpNetError({ code: 'request.none' });
     const prepared = await prepareRequest(tree, block, { sources, serviceRoot });
     if ('problems' in prepared) {
@@ -34,19 +36,6 @@ export function registerCopyAsCurl(deps: CurlDeps): vscode.Disposable {
     }
     await copy(prepared.request, deps);
   });
-}
-
-async function targetOf(
-  uri: unknown,
-  offset: unknown,
-): Promise<{ readonly document: vscode.TextDocument; readonly at: number }> {
-  if (uri instanceof vscode.Uri && typeof offset === 'number') {
-    return { document: await vscode.workspace.openTextDocument(uri), at: offset };
-  }
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new ErpNetError({ code: 'request.none' });
-  const { document, selection } = editor;
-  return { document, at: document.offsetAt(selection.active) };
 }
 
 /** With credentials masked; with them only after the person asked for it. */
