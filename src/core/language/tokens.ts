@@ -4,24 +4,7 @@ import { headerValue, textOf } from '../http/texts.js';
 import { linesOf } from './lines.js';
 import { occurrencesOf } from './occurrences.js';
 import { perBlock } from './perBlock.js';
-
-/** Of VS Code's standard types, which all themes colour. */
-export const TOKEN_TYPES = [
-  'keyword',
-  'function',
-  'variable',
-  'property',
-  'decorator',
-  'comment',
-  'string',
-  'macro',
-] as const;
-export const TOKEN_MODIFIERS = ['declaration', 'defaultLibrary'] as const;
-
-export interface SemanticToken extends Span {
-  readonly type: (typeof TOKEN_TYPES)[number];
-  readonly modifier?: (typeof TOKEN_MODIFIERS)[number];
-}
+import type { SemanticToken } from './tokenTypes.js';
 
 /**
  * What the tree knows of a block and a grammar can't: sorted, on one line each, none over another. The colours below it

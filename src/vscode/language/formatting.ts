@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { HttpDocument } from '../../core/http/nodes.js';
 import { indexAt } from '../../core/http/places.js';
-import { formatDocument } from '../../core/language/format.js';
 import { toRange } from './convert.js';
 import { readTree, SELECTOR } from './documents.js';
 
@@ -25,11 +24,12 @@ export function registerFormatting(): vscode.Disposable {
   );
 }
 
-function edits(
+async function edits(
   tree: HttpDocument,
   { insertSpaces, tabSize }: vscode.FormattingOptions,
   [first, last]: readonly [first: number, last: number],
-): vscode.TextEdit[] {
+): Promise<vscode.TextEdit[]> {
+  const { formatDocument } = await import('../../core/language/format.js');
   const indent = insertSpaces ? ' '.repeat(tabSize) : '\t';
   return formatDocument(tree, { indent })
     .filter(({ index }) => first <= index && index <= last)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HttpDocument } from '../../core/http/nodes.js';
-import { findAll, isValidName, targetAt } from '../../core/language/references.js';
+import type * as References from '../../core/language/references.js';
 import { toRange } from './convert.js';
 import { readTree, SELECTOR } from './documents.js';
 import type { Surroundings } from './surroundings.js';
@@ -11,61 +11,64 @@ export function registerNavigation(surroundings: Surroundings): vscode.Disposabl
   return vscode.Disposable.from(
     languages.registerDefinitionProvider(SELECTOR, {
       provideDefinition: (document, position) =>
-        withTree(document, (tree) => definitions(tree, { document, position, surroundings })),
+        withTree(document, (names) => definitions(names, { document, position, surroundings })),
     }),
     languages.registerReferenceProvider(SELECTOR, {
       provideReferences: (document, position, { includeDeclaration }) =>
-        withTree(document, (tree) =>
-          allOf(tree, document, position)
+        withTree(document, (names) =>
+          allOf(names, document, position)
             .filter(({ role }) => includeDeclaration || role === 'use')
-            .map((place) => new vscode.Location(document.uri, toRange(tree, place))),
+            .map((place) => new vscode.Location(document.uri, toRange(names.tree, place))),
         ),
     }),
     languages.registerDocumentHighlightProvider(SELECTOR, {
       provideDocumentHighlights: (document, position) =>
-        withTree(document, (tree) =>
-          allOf(tree, document, position).map((place) => {
+        withTree(document, (names) =>
+          allOf(names, document, position).map((place) => {
             const { Read, Write } = vscode.DocumentHighlightKind;
             const kind = place.role === 'use' ? Read : Write;
-            return new vscode.DocumentHighlight(toRange(tree, place), kind);
+            return new vscode.DocumentHighlight(toRange(names.tree, place), kind);
           }),
         ),
     }),
     languages.registerRenameProvider(SELECTOR, {
       prepareRename: (document, position) =>
-        withTree(document, (tree) => {
+        withTree(document, ({ tree, targetAt, findAll }) => {
           const found = targetAt(tree, document.offsetAt(position));
           const isOurs = found && findAll(tree, found.target).some(isDefinition);
           if (!isOurs) throw new Error(vscode.l10n.t('This is no name that the document defines.'));
           return { range: toRange(tree, found.place), placeholder: found.target.name };
         }),
       provideRenameEdits: (document, position, name) =>
-        withTree(document, (tree) => rename(tree, { document, position, name })),
+        withTree(document, (names) => rename(names, { document, position, name })),
     }),
   );
 }
 
+/** A document's tree, and what finds names in it. */
+type Names = typeof References & { readonly tree: HttpDocument };
+
 async function withTree<T>(
   document: vscode.TextDocument,
-  work: (tree: HttpDocument) => T | Promise<T>,
+  work: (names: Names) => T | Promise<T>,
 ): Promise<T | undefined> {
   const tree = await readTree(document);
-  return tree && work(tree);
+  return tree && work({ tree, ...(await import('../../core/language/references.js')) });
 }
 
 const isDefinition = ({ role }: { readonly role: string }): boolean => role === 'definition';
 
 function allOf(
-  tree: HttpDocument,
+  { tree, targetAt, findAll }: Names,
   document: vscode.TextDocument,
   position: vscode.Position,
-): ReturnType<typeof findAll> {
+): readonly References.Found[] {
   const found = targetAt(tree, document.offsetAt(position));
   return found ? findAll(tree, found.target) : [];
 }
 
 async function definitions(
-  tree: HttpDocument,
+  { tree, targetAt, findAll }: Names,
   at: {
     readonly document: vscode.TextDocument;
     readonly position: vscode.Position;
@@ -82,7 +85,7 @@ async function definitions(
 }
 
 function rename(
-  tree: HttpDocument,
+  { tree, targetAt, findAll, isValidName }: Names,
   at: {
     readonly document: vscode.TextDocument;
     readonly position: vscode.Position;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { indexAt, startOf } from '../../core/http/places.js';
-import { placeRequest, requestFrom } from '../../core/language/pasted.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import { readTree, SELECTOR } from './documents.js';
 
@@ -28,11 +27,14 @@ export function registerPaste(): vscode.Disposable {
   );
 }
 
+const loadPasted = () => import('../../core/language/pasted.js');
+
 async function writtenAt(
   document: vscode.TextDocument,
   position: vscode.Position,
   text: string,
 ): Promise<string | undefined> {
+  const { placeRequest, requestFrom } = await loadPasted();
   const request = requestFrom(text);
   const tree = request === undefined ? undefined : await readTree(document);
   if (!tree || request === undefined) return undefined;
@@ -44,6 +46,7 @@ async function writtenAt(
 
 /** For those who paste by the palette: also where the cursor is in the middle of something, then below it. */
 async function pasteHere(): Promise<void> {
+  const { requestFrom } = await loadPasted();
   const editor = vscode.window.activeTextEditor;
   const request = requestFrom(await vscode.env.clipboard.readText());
   if (request === undefined) throw new ErpNetError({ code: 'request.nothing-to-paste' });

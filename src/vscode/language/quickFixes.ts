@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
-import { SYSTEM_VARIABLES } from '../../core/http/variables/system.js';
-import type { Finding, Fix } from '../../core/language/findings.js';
-import { toRange } from './convert.js';
-import type { Checked, Diagnostics } from './diagnostics.js';
+import type { Diagnostics } from './diagnostics.js';
 import { SELECTOR } from './documents.js';
-import { describeFinding, describeFix } from './findingSentences.js';
 
 /** Offers what mends the findings at the cursor. */
 export function registerQuickFixes(diagnostics: Diagnostics): vscode.Disposable {
@@ -15,63 +11,10 @@ export function registerQuickFixes(diagnostics: Diagnostics): vscode.Disposable 
       provideCodeActions: async (document, range, context) => {
         if (context.only && !context.only.intersects(QuickFix)) return [];
         const checked = await diagnostics.findings(document);
-        return checked ? actionsAt(checked, { document, range, shown: context.diagnostics }) : [];
+        const { actionsAt } = await import('./fixActions.js');
+        return checked && actionsAt(checked, { document, range, shown: context.diagnostics });
       },
     },
     { providedCodeActionKinds: [QuickFix] },
   );
-}
-
-interface Wanted {
-  readonly document: vscode.TextDocument;
-  readonly range: vscode.Range;
-  readonly shown: readonly vscode.Diagnostic[];
-}
-
-function actionsAt(
-  { tree, located }: Checked,
-  { document, range, shown }: Wanted,
-): vscode.CodeAction[] {
-  return located.flatMap(({ index, finding }) => {
-    const { fixes = [] } = finding;
-    if (fixes.length === 0) return [];
-    const place = toRange(tree, { index, span: finding.span });
-    if (!place.intersection(range)) return [];
-    const diagnostic = shown.find((one) => isOf(one, place, finding));
-    return fixes.filter(isPossible).map((fix, at) => {
-      const action = actionOf(fix, { document, toRange: (span) => toRange(tree, { index, span }) });
-      if (diagnostic) action.diagnostics = [diagnostic];
-      action.isPreferred = at === 0 && fix.kind !== 'define-variable';
-      return action;
-    });
-  });
-}
-
-/** Where a secret can be moved to, `{{$secret name}}` brings it back. */
-const HAS_SECRETS = SYSTEM_VARIABLES.some((name: string) => name === '$secret');
-
-function isPossible({ kind }: Fix): boolean {
-  return kind !== 'move-secret' || HAS_SECRETS;
-}
-
-function isOf(diagnostic: vscode.Diagnostic, place: vscode.Range, finding: Finding): boolean {
-  return diagnostic.range.isEqual(place) && diagnostic.message === describeFinding(finding);
-}
-
-function actionOf(
-  fix: Fix,
-  {
-    document,
-    toRange: rangeOf,
-  }: {
-    readonly document: vscode.TextDocument;
-    readonly toRange: (span: Finding['span']) => vscode.Range;
-  },
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(describeFix(fix), vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  for (const { span, text } of fix.edits) {
-    action.edit.replace(document.uri, rangeOf(span), text);
-  }
-  return action;
 }

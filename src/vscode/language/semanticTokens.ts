@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HttpDocument } from '../../core/http/nodes.js';
 import { indexAt } from '../../core/http/places.js';
-import { TOKEN_MODIFIERS, TOKEN_TYPES, tokensOf } from '../../core/language/tokens.js';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../core/language/tokenTypes.js';
 import { toRange } from './convert.js';
 import { readTree, SELECTOR } from './documents.js';
 
@@ -24,7 +24,8 @@ export function registerSemanticTokens(): vscode.Disposable {
   );
 }
 
-function build(tree: HttpDocument, from: number, to: number): vscode.SemanticTokens {
+async function build(tree: HttpDocument, from: number, to: number): Promise<vscode.SemanticTokens> {
+  const { tokensOf } = await import('../../core/language/tokens.js');
   const builder = new vscode.SemanticTokensBuilder(LEGEND);
   for (let index = from; index <= to; index += 1) {
     const block = tree.blocks[index];

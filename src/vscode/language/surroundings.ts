@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { profileFacts } from '../../core/instance/profileFacts.js';
 import type { Instances } from '../../core/instance/instances.js';
-import { loadEnvironments, type Environments } from '../../core/http/variables/environments.js';
+import type { Environments } from '../../core/http/variables/environments.js';
 import type { VariableSources } from '../../core/http/variables/variables.js';
 import type { Clock } from '../../core/ports.js';
 import type { Profiles } from '../profiles/profiles.js';
@@ -70,7 +70,9 @@ export function createSurroundings({ clock, instances, profiles }: SurroundingsD
       if (file) files.set(file.path, file.uri);
       return file;
     };
-    const environments = loadEnvironments({ nearest }, foreignEnvironments(document.uri));
+    const environments = import('../../core/http/variables/environments.js').then(
+      ({ loadEnvironments }) => loadEnvironments({ nearest }, foreignEnvironments(document.uri)),
+    );
     const fresh = { at: clock(), environments, files };
     loaded.set(key, fresh);
     return fresh;
