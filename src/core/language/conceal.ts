@@ -6,6 +6,9 @@ import { promptsOf } from '../http/variables/prompts.js';
 import type { Answered, Answers, Message } from '../http/variables/responses.js';
 import type { VariableSources } from '../http/variables/variables.js';
 import { findSecrets, isSecretName } from './findSecrets.js';
+import { occurrencesOf } from './occurrences.js';
+import { perBlock } from './perBlock.js';
+import { isPromptedIn } from './references.js';
 
 /** What is shown in place of a secret. */
 export const MASK = '••••••';
@@ -46,22 +49,39 @@ function hide(name: string, value: string): string {
   return isSecretName(name) ? MASK : value;
 }
 
+const secretsOfDocuments = new WeakMap<HttpDocument, ReadonlyMap<string, string>>();
+
 /** Stronger than all other sources: variables of the document that are or hold a secret, and what is asked for. */
 function secretsOf(document: HttpDocument): ReadonlyMap<string, string> {
+  const known = secretsOfDocuments.get(document);
+  if (known) return known;
   const masked = new Map<string, string>();
-  for (const [name, { block, node }] of namesOf(document).variables) {
-    const { start, end } = node.value;
-    const holds = (): boolean =>
-      findSecrets(block).some(({ span }) => span.start >= start && span.end <= end);
-    const isPlain = !textOf(block, node.value).includes('{{');
-    if ((isPlain && isSecretName(name)) || holds()) masked.set(name, MASK);
-  }
+  const { variables } = namesOf(document);
   for (const block of document.blocks) {
-    if (block.metadata.length === 0) continue;
-    for (const { name, isSecret } of promptsOf(block)) if (isSecret) masked.set(name, MASK);
+    for (const name of secretNames(block)) {
+      if (variables.get(name)?.block === block || isPromptedIn(block, name)) masked.set(name, MASK);
+    }
   }
+  secretsOfDocuments.set(document, masked);
   return masked;
 }
+
+/** Variables of a block whose values are nobody's business: by their names, by what they hold, by `# @secret`. */
+const secretNames = perBlock((block): readonly string[] => {
+  const names: string[] = [];
+  for (const { name, value } of block.variables) {
+    const { start, end } = value;
+    const isPlain = !textOf(block, value).includes('{{');
+    const holds = findSecrets(block).some(({ span }) => span.start >= start && span.end <= end);
+    if (holds || (isPlain && isSecretName(textOf(block, name)))) names.push(textOf(block, name));
+  }
+  if (occurrencesOf(block).some(({ isPrompted }) => isPrompted)) {
+    for (const { name, isSecret } of promptsOf(block)) if (isSecret) names.push(name);
+  }
+  return names.length > 0 ? names : NONE;
+});
+
+const NONE: readonly string[] = [];
 
 function concealEntries(entries: EnvironmentEntries): EnvironmentEntries {
   return new Map(

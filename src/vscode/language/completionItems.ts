@@ -26,7 +26,7 @@ export function itemsAt(
   tree: HttpDocument,
   offset: number,
   sources: Surrounding['sources'],
-): vscode.CompletionItem[] | undefined {
+): vscode.CompletionList | undefined {
   const shown = concealed(tree, sources);
   const found = complete(tree, offset, {
     variables: createVariables(tree, shown),
@@ -35,7 +35,8 @@ export function itemsAt(
   });
   if (!found) return undefined;
   const range = toRange(tree, found);
-  return found.items.map((item) => toItem(item, range));
+  const items = found.items.map((item) => toItem(item, range));
+  return new vscode.CompletionList(items, found.isIncomplete);
 }
 
 function toItem(

@@ -28,4 +28,6 @@ export interface Completions {
   /** What is replaced, in the block of the cursor. */
   readonly span: Span;
   readonly items: readonly CompletionItem[];
+  /** There are more that fit worse to what is written; ask again when more is written. */
+  readonly isIncomplete?: boolean;
 }

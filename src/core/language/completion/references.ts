@@ -64,29 +64,50 @@ export function completeReference(
     );
     return { span: span(written.length - '$profile.'.length), items };
   }
-  return { span: span(written.length), items: names(cursor, sources, close) };
+  return { span: span(written.length), ...names(cursor, sources, { close, written }) };
 }
+
+/** More are not looked through by anyone. */
+const MAX_NAMES = 300;
 
 function names(
   { document, block }: Cursor,
   sources: ReferenceSources,
-  close: string,
-): readonly CompletionItem[] {
+  { close, written }: { readonly close: string; readonly written: string },
+): Omit<Completions, 'span'> {
   const { variables, requests } = namesOf(document);
   const prompted = occurrencesOf(block).flatMap(({ isPrompted, name }) =>
     isPrompted ? [name] : [],
   );
   const known = new Set([...prompted, ...variables.keys(), ...sources.environment]);
-  return [
-    ...[...known].map((name) => nameItem('variable', name, { close, sources })),
-    ...[...requests.keys()].map((name) => goesOn('request', name)),
-    ...SYSTEM_VARIABLES.map((name: string) => {
-      if (GROUPS.has(name)) return goesOn('system', name);
-      if (!WITH_ARGUMENT.has(name)) return nameItem('system', name, { close, sources });
-      const insert = `\\${name} \${1:name}${close.replaceAll('}', '\\}')}`;
-      return { kind: 'system' as const, label: name, insert, isSnippet: true };
-    }),
+  const isIncomplete = known.size > MAX_NAMES || requests.size > MAX_NAMES;
+  const fitting = (all: Iterable<string>): readonly string[] =>
+    isIncomplete ? mostFitting(all, written.toLowerCase()) : [...all];
+  const items = [
+    ...fitting(known).map((name) => nameItem('variable', name, { close, sources })),
+    ...fitting(requests.keys()).map((name) => goesOn('request', name)),
+    ...SYSTEM_VARIABLES.map((name: string) => systemItem(name, { close, sources })),
   ];
+  return { items, isIncomplete };
+}
+
+function mostFitting(names: Iterable<string>, written: string): readonly string[] {
+  const fitting: string[] = [];
+  for (const name of names) {
+    if (name.toLowerCase().includes(written)) fitting.push(name);
+    if (fitting.length === MAX_NAMES) break;
+  }
+  return fitting;
+}
+
+function systemItem(
+  name: string,
+  { close, sources }: { readonly close: string; readonly sources: ReferenceSources },
+): CompletionItem {
+  if (GROUPS.has(name)) return goesOn('system', name);
+  if (!WITH_ARGUMENT.has(name)) return nameItem('system', name, { close, sources });
+  const insert = `\\${name} \${1:name}${close.replaceAll('}', '\\}')}`;
+  return { kind: 'system', label: name, insert, isSnippet: true };
 }
 
 function nameItem(
