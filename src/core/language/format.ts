@@ -232,7 +232,8 @@ function jsonEdits(block: Block, request: RequestNode, indent: string): readonly
   };
   return formatJson(text, undefined, options).map(({ offset, length, content }) => {
     const start = body.start + offset;
-    return { span: { start, end: start + length }, text: content };
+    // It takes the line ends of the text before those of the options.
+    return { span: { start, end: start + length }, text: content.replaceAll('\r\n', '\n') };
   });
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { SYSTEM_VARIABLES } from '../../core/http/variables/system.js';
 import type { Finding, Fix } from '../../core/language/findings.js';
 import type { Checked } from './checking.js';
 import { toRange } from './convert.js';
@@ -22,20 +21,13 @@ export function actionsAt(
     const place = toRange(tree, { index, span: finding.span });
     if (!place.intersection(range)) return [];
     const diagnostic = shown.find((one) => isOf(one, place, finding));
-    return fixes.filter(isPossible).map((fix, at) => {
+    return fixes.map((fix, at) => {
       const action = actionOf(fix, { document, toRange: (span) => toRange(tree, { index, span }) });
       if (diagnostic) action.diagnostics = [diagnostic];
       action.isPreferred = at === 0 && fix.kind !== 'define-variable';
       return action;
     });
   });
-}
-
-/** Where a secret can be moved to, `{{$secret name}}` brings it back. */
-const HAS_SECRETS = SYSTEM_VARIABLES.some((name: string) => name === '$secret');
-
-function isPossible({ kind }: Fix): boolean {
-  return kind !== 'move-secret' || HAS_SECRETS;
 }
 
 function isOf(diagnostic: vscode.Diagnostic, place: vscode.Range, finding: Finding): boolean {

@@ -104,8 +104,6 @@ export function describeSystem(name: string): string | undefined {
       return l10n.t('A variable of the nearest .env file.');
     case '$shared':
       return l10n.t('A variable that all environments share.');
-    case '$secret':
-      return l10n.t('A secret from the secret store of VS Code.');
     case '$profile':
       return l10n.t('A fact of the active profile; never its token.');
     case '$projectRoot':

@@ -20,12 +20,7 @@ export interface ReferenceSources {
 
 /** Their second half is chosen next. */
 const GROUPS: ReadonlySet<string> = new Set(['$profile', '$env']);
-const WITH_ARGUMENT: ReadonlySet<string> = new Set([
-  '$processEnv',
-  '$dotenv',
-  '$shared',
-  '$secret',
-]);
+const WITH_ARGUMENT: ReadonlySet<string> = new Set(['$processEnv', '$dotenv', '$shared']);
 const PROFILE_FACTS = ['name', 'instance', 'serviceRoot', 'clientId'];
 const MAX_MEMBERS = 200;
 

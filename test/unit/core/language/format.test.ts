@@ -47,6 +47,7 @@ describe('format', () => {
     ['GET /a\n\n> {%\n  x  \n\n\n%}\n', 'GET /a\n\n> {%\n  x  \n\n\n%}\n'],
     ['###a\r\nget /a\r\n\r\n\r\n\r\n###\r\n', '### a\r\nGET /a\r\n\r\n###\r\n'],
     ['###\n\n\n\n\nGET /a', '###\n\nGET /a\n'],
+    ['POST /\r\n\r\n{"a":1}\r\n', 'POST /\r\n\r\n{\r\n  "a": 1\r\n}\r\n'],
     ['GET /a\n\nGET /b', 'GET /a\n\nGET /b\n'],
     ['\uFEFF###a\nGET /', '\uFEFF### a\nGET /\n'],
   ];
