@@ -9,6 +9,7 @@ import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
 import { toSecretStore } from './vscode/auth/secretStore.js';
 import { createSignIn } from './vscode/auth/signIn.js';
 import { registerCheck } from './vscode/check/registerCheck.js';
+import { createDocumentAnswers } from './vscode/language/answers.js';
 import { createOutcomes } from './vscode/language/outcomes.js';
 import { registerLanguage } from './vscode/language/registerLanguage.js';
 import { createSurroundings } from './vscode/language/surroundings.js';
@@ -16,6 +17,7 @@ import { createProfiles } from './vscode/profiles/profiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
 import { registerRequests } from './vscode/request/registerRequests.js';
 import { registerSandbox } from './vscode/sandbox/registerSandbox.js';
+import { registerScenario } from './vscode/scenario/registerScenario.js';
 import { describeForLog, log, registerLog } from './vscode/shared/log.js';
 import { toMemory } from './vscode/shared/memory.js';
 import { describeProblem } from './vscode/shared/sentences.js';
@@ -36,9 +38,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log().warn(describeForLog(error));
   };
 
-  const sessions = own(
-    createSessions({ secrets: toSecretStore(context.secrets), fetch, clock, report }),
-  );
+  const secrets = toSecretStore(context.secrets);
+  const sessions = own(createSessions({ secrets, fetch, clock, report }));
   const instances = createInstances({ memory: toMemory(context.globalState), fetch, clock });
   const profiles = own(createProfiles(toMemory(context.workspaceState)));
   const listen = createLoopbackListener({ texts: callbackTexts(), describe: describeProblem });
@@ -50,11 +51,14 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
   own(registerTree({ instances, profiles, sessions, offerSignIn }));
   const outcomes = own(createOutcomes());
-  const surroundings = own(createSurroundings({ clock, instances, profiles }));
+  const answers = own(createDocumentAnswers());
+  const surroundings = own(createSurroundings({ answers, clock, instances, profiles }));
   const keys = createKeyStore({ fetch, clock });
-  const sending = { fetch, clock, keys, instances, profiles, sessions, surroundings };
   own(registerLanguage({ clock, outcomes, surroundings }));
-  own(registerRequests({ extensionUri, signIn, outcomes, ...sending }));
+  const memories = { answers, outcomes, secrets, surroundings };
+  const sending = { fetch, clock, keys, instances, profiles, sessions, ...memories };
+  own(registerRequests({ extensionUri, signIn, ...sending }));
+  own(registerScenario({ instances, profiles, secrets }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));

@@ -76,6 +76,7 @@ export interface Fix {
     | 'close-boundary'
     | 'define-variable'
     | 'ask-when-sending'
+    | 'move-secret'
     | 'convert-curl';
   readonly edits: readonly BlockEdit[];
   /** What is written instead, or the name of what is defined. */

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.js';
 import type { Block, HttpDocument } from '../http/nodes.js';
 import { metaNodes, methodOf, requestName, textOf } from '../http/texts.js';
 import { namesOf, type Names } from '../http/variables/names.js';
-import { splitReferences } from '../http/variables/references.js';
+import { referencesOf } from './referencesOf.js';
 
 /** One request of a run. */
 export interface Step {
@@ -77,6 +77,14 @@ function cycle({ blocks }: HttpDocument, path: readonly number[]): Problem {
   return { code: 'request.dependency-cycle', names: named.join(' → ') };
 }
 
+/** Does a request need the answer of another one? */
+export function hasDependencies(document: HttpDocument, index: number): boolean {
+  const block = document.blocks[index];
+  // Most have neither, and a document may hold thousands.
+  if (!block?.request || !/\{\{|@(?:force)?ref\b/i.test(block.text)) return false;
+  return dependenciesOf(block, namesOf(document)).length > 0;
+}
+
 interface Dependency {
   readonly name: string;
   /** `# @forceRef`: runs although its answer is known. */
@@ -97,26 +105,14 @@ function dependenciesOf(block: Block, names: Names): readonly Dependency[] {
       if (name) add(name, key === 'forceref');
     }
   }
-  const seen = new Set<string>();
-  const read = (text: string): void => {
-    for (const part of splitReferences(text)) {
-      if (part.kind === 'plain') continue;
-      const { expression } = part;
-      if (expression.kind === 'response' && names.requests.has(expression.request)) {
-        add(expression.request, false);
-      } else if (expression.kind === 'variable') readVariable(expression.name);
+  for (const expression of referencesOf(block, names)) {
+    if (expression.kind === 'response' && names.requests.has(expression.request)) {
+      add(expression.request, false);
+    } else if (expression.kind === 'variable' && !names.variables.has(expression.name)) {
+      // httpYac's `{{login.value[0].Id}}`
+      const [request = ''] = /^[^.[]+/.exec(expression.name) ?? [];
+      if (request !== expression.name && names.requests.has(request)) add(request, false);
     }
-  };
-  const readVariable = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const variable = names.variables.get(name);
-    const [request = ''] = /^[^.[]+/.exec(name) ?? [];
-    if (variable) read(textOf(variable.block, variable.node.value));
-    else if (request !== name && names.requests.has(request)) add(request, false);
-  };
-  const { request, asserts, outputs } = block;
-  for (const span of [...(request ? [request] : []), ...asserts, ...outputs])
-    read(textOf(block, span));
+  }
   return [...found.values()];
 }

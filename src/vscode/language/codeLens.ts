@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HttpDocument } from '../../core/http/nodes.js';
-import { COMMANDS, type CommandId } from '../shared/ids.js';
+import { hasDependencies, requestIndexes } from '../../core/request/runOrder.js';
+import type { CommandId } from '../shared/ids.js';
 import { isLensWanted, onDidChangeLensWish } from './companions.js';
 import { toPosition } from './convert.js';
 import { readTree, SELECTOR } from './documents.js';
@@ -10,7 +11,7 @@ import { eachBlock } from './structure.js';
 /** A lens gets its words when it is seen: a document may hold thousands. */
 class Lens extends vscode.CodeLens {
   readonly document: vscode.TextDocument;
-  readonly outcome: Outcome | 'send' | 'sendAll';
+  readonly outcome: Outcome | 'send' | 'sendWithDependencies' | 'sendAll';
 
   constructor(range: vscode.Range, document: vscode.TextDocument, outcome: Lens['outcome']) {
     super(range);
@@ -19,7 +20,7 @@ class Lens extends vscode.CodeLens {
   }
 }
 
-/** "Send" above each request, "Send all" above the first, and what came of it when it was last sent. */
+/** "Send" above each request, "Send all" above the first of several, and what came of it when it was last sent. */
 export function registerCodeLens(outcomes: Outcomes): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
@@ -52,13 +53,16 @@ function lensesOf(
   outcomes: Outcomes,
 ): (index: number) => readonly vscode.CodeLens[] {
   const outcomeOf = outcomes.of(document.uri);
-  let isFirst = CAN_SEND_ALL;
+  let isFirst = requestIndexes(tree).length > 1;
   return (index) => {
     const block = tree.blocks[index];
     if (!block?.request) return [];
     const position = toPosition(tree, index, block.request.start);
     const range = new vscode.Range(position, position);
     const lenses = [new Lens(range, document, 'send')];
+    if (hasDependencies(tree, index)) {
+      lenses.push(new Lens(range, document, 'sendWithDependencies'));
+    }
     if (isFirst) lenses.push(new Lens(range, document, 'sendAll'));
     isFirst = false;
     const outcome = outcomeOf?.(block);
@@ -66,9 +70,6 @@ function lensesOf(
     return lenses;
   };
 }
-
-const SEND_ALL = 'erpnet.request.sendAll';
-const CAN_SEND_ALL = COMMANDS.some((id: string) => id === SEND_ALL);
 
 function commandOf({ document, range, outcome }: Lens): vscode.Command {
   const target = [document.uri, document.offsetAt(range.start)];
@@ -80,17 +81,29 @@ function commandOf({ document, range, outcome }: Lens): vscode.Command {
         tooltip: vscode.l10n.t('Send this request with the active ERP.net profile'),
         arguments: target,
       };
+    case 'sendWithDependencies':
+      return {
+        command: 'erpnet.request.send' satisfies CommandId,
+        title: `$(run-above) ${vscode.l10n.t('Send with dependencies')}`,
+        tooltip: vscode.l10n.t('Send again what this request needs, and then this request'),
+        arguments: [...target, true],
+      };
     case 'sendAll':
       return {
-        command: SEND_ALL,
+        command: 'erpnet.request.sendAll' satisfies CommandId,
         title: `$(run-all) ${vscode.l10n.t('Send all')}`,
         tooltip: vscode.l10n.t('Send all requests of this document, one after the other'),
         arguments: [document.uri],
       };
     default: {
-      const { status, time } = outcome;
-      const icon = status < 400 ? '$(check)' : '$(error)';
-      return { command: '', title: `${icon} ${status} · ${time}` };
+      const { status, millis, asserts } = outcome;
+      const time = vscode.l10n.t('{0} ms', Math.round(millis).toLocaleString(vscode.env.language));
+      const { passed, failed } = asserts;
+      const count = passed + failed;
+      const isOk = count > 0 ? failed === 0 : status < 400;
+      const checked = count > 0 ? [vscode.l10n.t('{0} of {1} asserts passed', passed, count)] : [];
+      const title = [`${isOk ? '$(check)' : '$(error)'} ${status}`, time, ...checked].join(' · ');
+      return { command: '', title };
     }
   }
 }

@@ -173,6 +173,8 @@ export function describeFix({ kind, text = '' }: Fix): string {
       return l10n.t('Define {0} above the request', text);
     case 'ask-when-sending':
       return l10n.t('Ask for {0} when sending', text);
+    case 'move-secret':
+      return l10n.t('Move it to the secret store of VS Code as {0}', text);
     case 'convert-curl':
       return l10n.t('Convert to a request');
   }

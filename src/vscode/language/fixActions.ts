@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../../core/language/findings.js';
 import type { Checked } from './checking.js';
 import { toRange } from './convert.js';
 import { describeFinding, describeFix } from './findingSentences.js';
+import { keepCommand } from './keepSecret.js';
 
 interface Wanted {
   readonly document: vscode.TextDocument;
@@ -47,7 +48,11 @@ function actionOf(
   const action = new vscode.CodeAction(describeFix(fix), vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
   for (const { span, text } of fix.edits) {
-    action.edit.replace(document.uri, rangeOf(span), text);
+    const range = rangeOf(span);
+    action.edit.replace(document.uri, range, text);
+    if (fix.kind === 'move-secret' && fix.text !== undefined) {
+      action.command = keepCommand(document, range, fix.text);
+    }
   }
   return action;
 }

@@ -5,8 +5,8 @@ import type { Disposable } from '../shared/lifecycle.js';
 /** What came of a request when it was last sent. */
 export interface Outcome {
   readonly status: number;
-  /** As the person reads it. */
-  readonly time: string;
+  readonly millis: number;
+  readonly asserts: { readonly passed: number; readonly failed: number };
 }
 
 /** Remembers, for this session, what came of each request of each document; whoever sends fills it. */

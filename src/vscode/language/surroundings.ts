@@ -7,6 +7,7 @@ import type { Clock } from '../../core/ports.js';
 import type { Profiles } from '../profiles/profiles.js';
 import type { Disposable } from '../shared/lifecycle.js';
 import { environmentSetting, foreignEnvironments, onDidChangeSetting } from '../shared/settings.js';
+import type { DocumentAnswers } from './answers.js';
 import { folderOf, nearestFile } from './nearestFile.js';
 
 /** What a document's variables can come from besides the document. */
@@ -14,6 +15,8 @@ export interface Surrounding {
   readonly environments: Environments;
   /** Name of the chosen environment. */
   readonly environment: string | undefined;
+  /** Under which the answers of the document's requests are kept: what one profile got is not for another. */
+  readonly answersKey: string;
   readonly sources: Omit<VariableSources, 'prompted' | 'warn'>;
   /** Of the active profile's instance, as far as it is known without asking the network. */
   readonly serviceRoot: string | undefined;
@@ -28,6 +31,7 @@ export interface Surroundings extends Disposable {
 }
 
 export interface SurroundingsDeps {
+  readonly answers: DocumentAnswers;
   readonly clock: Clock;
   readonly instances: Instances;
   readonly profiles: Profiles;
@@ -43,7 +47,8 @@ interface Loaded {
   readonly files: Map<string, vscode.Uri>;
 }
 
-export function createSurroundings({ clock, instances, profiles }: SurroundingsDeps): Surroundings {
+export function createSurroundings(deps: SurroundingsDeps): Surroundings {
+  const { answers, clock, instances, profiles } = deps;
   const changed = new vscode.EventEmitter<void>();
   const loaded = new Map<string, Loaded>();
   const change = (): void => {
@@ -83,11 +88,14 @@ export function createSurroundings({ clock, instances, profiles }: SurroundingsD
       const environment = environmentSetting(document.uri);
       const profile = profiles.active();
       const instance = profile && instances.get(profile.instance);
+      const answersKey = JSON.stringify([profile?.name, environment]);
       return {
         environments,
         environment,
+        answersKey,
         serviceRoot: instance?.serviceRoot,
         sources: {
+          answers: answers.of(document.uri).of(answersKey),
           world: {
             clock,
             random: Math.random,

@@ -2,15 +2,15 @@ import { explainRefusal, type Cause } from '../../core/check/refusal.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import { readResponse } from '../../core/request/response.js';
 import { expectationOf } from '../token/subject.js';
-import type { ReadyRequest, SendDeps } from './sendFlow.js';
+import type { Attempt, SendDeps } from './sendFlow.js';
 
 /** Why the instance refused a request, most likely first; nothing for one that it did not refuse. No network. */
 export async function explain(
-  { request, profile, lentToken }: ReadyRequest,
+  { request, profile, access, lentToken }: Attempt,
   { status, headers, body, notes }: Exchange,
   { keys, clock, instances }: SendDeps,
 ): Promise<readonly Cause[]> {
-  if (status < 400 || !profile) return [];
+  if (status < 400 || !profile || !access) return [];
   const wasHeldBack = notes.some(({ kind }) => kind === 'token-held-back');
   const exchange = {
     status,

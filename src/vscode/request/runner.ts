@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
+import { indexAt } from '../../core/http/places.js';
 import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import type { SignIn } from '../auth/signIn.js';
-import { blockAt, treeOf } from '../language/documents.js';
-import type { Outcomes } from '../language/outcomes.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
+import { describeSent } from './describeSent.js';
 import { mend, remedies } from './remedies.js';
 import { createResponsePanel, type ResponsePanel } from './responsePanel.js';
-import { readyRequest, send, type SendDeps } from './sendFlow.js';
+import { runMany, type Summary } from './runMany.js';
+import { sendRequests, setScene, type Attempt, type SendDeps, type Sent } from './sendFlow.js';
 import { describeRequest } from './snapshot.js';
+import type { Selection } from './selection.js';
 
 /** Shorter work shows no "sending". */
 const PATIENCE_MS = 300;
 
 export interface RunnerDeps extends SendDeps {
-  readonly outcomes: Outcomes;
   readonly extensionUri: vscode.Uri;
   readonly signIn: SignIn;
 }
@@ -24,6 +25,8 @@ export interface RunnerDeps extends SendDeps {
 export interface Target {
   readonly uri: vscode.Uri;
   readonly offset: number;
+  /** Sends again what the request needs, though its answer is known. */
+  readonly withDependencies?: boolean;
 }
 
 export interface Runner {
@@ -32,26 +35,30 @@ export interface Runner {
    * @returns what is shown, for callers that drive VS Code by commands; undefined when nothing was sent
    */
   run(target: Target): Promise<ResponseSnapshot | undefined>;
+  /** Sends several one after the other, and shows the one that failed, or the last. Does not reject either. */
+  readonly runMany: (selection: Selection) => Promise<Summary | undefined>;
   cancel(): void;
 }
 
-/** One request at a time: a second Send ends the first, since the panel shows one answer. */
+/** One run at a time: a second Send ends the first, since the panel shows one answer. */
 export function createRunner(deps: RunnerDeps): Runner {
   let running: AbortController | undefined;
-  let last: Target | undefined;
+  let again: (() => unknown) | undefined;
   const cancel = (): void => {
     running?.abort();
   };
-  const run: Runner['run'] = async (target) => {
+  const start = async <T>(
+    work: (controller: AbortController) => Promise<T>,
+  ): Promise<T | undefined> => {
     cancel();
     const controller = new AbortController();
     running = controller;
-    last = target;
+    again = () => start(work);
     setContextKey('erpnet.isSending', true);
     try {
-      return await runOnce(target, deps, panel, controller.signal);
+      return await work(controller);
     } catch (error) {
-      if (!isCancelled(error)) showError(error, ...remedies(error, deps, () => run(target)));
+      if (!isCancelled(error)) showError(error, ...remedies(error, deps, () => start(work)));
       return undefined;
     } finally {
       if (running === controller) {
@@ -62,39 +69,79 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
   const panel = createResponsePanel({
     extensionUri: deps.extensionUri,
-    sendAgain: () => last && run(last),
+    sendAgain: () => again?.(),
     cancel,
-    act: (action) => last && mend(action, deps, () => last && run(last)),
+    act: (action) => mend(action, deps, () => again?.()),
   });
-  return { run, cancel };
+  return {
+    run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),
+    runMany: (selection) =>
+      start(async (controller) => {
+        const { summary, shown } = await runMany(selection, deps, controller);
+        if (shown) panel.show(shown);
+        return summary;
+      }),
+    cancel,
+  };
 }
 
 async function runOnce(
-  { uri, offset }: Target,
+  { uri, offset, withDependencies = false }: Target,
   deps: RunnerDeps,
   panel: ResponsePanel,
   signal: AbortSignal,
 ): Promise<ResponseSnapshot> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const block = blockAt(treeOf(document), offset);
-  const ready = await readyRequest(document, offset, deps, signal);
-  const info = describeRequest({ request: ready.request, profile: ready.profile?.name ?? '' });
-  const timer = setTimeout(() => {
-    panel.show({ snapshot: { ...info, state: 'sending' } });
-  }, PATIENCE_MS);
+  const scene = await setScene(document, deps, signal);
+  const index = indexAt(scene.tree, offset);
+  if (!scene.tree.blocks[index]?.request) throw new ErpNetError({ code: 'request.none' });
+  const waiting = createWaiting(panel);
   try {
-    const shown = await send(ready, deps, signal);
-    clearTimeout(timer);
+    let last: Sent | undefined;
+    const options = { signal, isFresh: withDependencies, onSending: waiting.begin };
+    for await (const sent of sendRequests(scene, [index], deps, options)) {
+      // Behind a dependency that failed comes the request itself, skipped: what failed is worth showing.
+      if (!last || sent.outcome !== 'skipped') last = sent;
+      waiting.end();
+    }
+    if (!last) throw new ErpNetError({ code: 'request.none' });
+    const shown = await describeSent(last, deps);
     if (!signal.aborted) panel.show(shown);
-    const { status, time = '' } = shown.snapshot;
-    if (block && status) deps.outcomes.set(uri, block, { status: status.code, time });
     return shown.snapshot;
   } catch (error) {
-    if (!(error instanceof ErpNetError)) throw error;
-    const notices = [{ severity: 'info' as const, text: vscode.l10n.t('Cancelled.') }];
-    panel.showStopped({ ...info, state: 'failed', notices });
+    if (error instanceof ErpNetError) waiting.stop();
     throw error;
   } finally {
-    clearTimeout(timer);
+    waiting.end();
   }
+}
+
+/** Shows "sending" when an answer lets wait. */
+function createWaiting(panel: ResponsePanel): {
+  readonly begin: (attempt: Attempt) => void;
+  readonly end: () => void;
+  readonly stop: () => void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  let attempt: Attempt | undefined;
+  const describe = ({ request, profile }: Attempt): ReturnType<typeof describeRequest> =>
+    describeRequest({ request, profile: profile?.name ?? '' });
+  const end = (): void => {
+    clearTimeout(timer);
+  };
+  return {
+    begin: (begun) => {
+      attempt = begun;
+      timer = setTimeout(() => {
+        panel.show({ snapshot: { ...describe(begun), state: 'sending' } });
+      }, PATIENCE_MS);
+    },
+    end,
+    stop: () => {
+      end();
+      if (!attempt) return;
+      const notices = [{ severity: 'info' as const, text: vscode.l10n.t('Cancelled.') }];
+      panel.showStopped({ ...describe(attempt), state: 'failed', notices });
+    },
+  };
 }

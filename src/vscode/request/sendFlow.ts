@@ -1,132 +1,182 @@
 import * as vscode from 'vscode';
-import { ErpNetError, throwIfCancelled, type Problem } from '../../core/errors.js';
-import { ownOrigins, type Instance } from '../../core/instance/instance.js';
+import { ErpNetError, throwIfCancelled } from '../../core/errors.js';
+import type { Block, HttpDocument } from '../../core/http/nodes.js';
+import type { Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
-import type { Sessions } from '../../core/oauth/sessions.js';
-import type { Clock, Fetch } from '../../core/ports.js';
-import type { Access } from '../../core/request/exchange.js';
-import { prepareRequest, type PreparedRequest } from '../../core/request/prepare.js';
+import type { Clock, Fetch, SecretStore } from '../../core/ports.js';
+import type { Exchange } from '../../core/request/exchange.js';
+import type { PreparedRequest } from '../../core/request/prepare.js';
+import { runSteps, type RunDeps, type StepResult } from '../../core/request/run.js';
+import { planRun, type Step } from '../../core/request/runOrder.js';
+import { secretNames } from '../../core/request/secretNames.js';
 import { sendRequest } from '../../core/request/send.js';
 import type { KeyStore } from '../../core/token/keys.js';
-import { blockAt, treeOf } from '../language/documents.js';
-import type { Surroundings } from '../language/surroundings.js';
+import type { DocumentAnswers } from '../language/answers.js';
+import { treeOf } from '../language/documents.js';
+import type { Outcomes } from '../language/outcomes.js';
+import type { Surrounding, Surroundings } from '../language/surroundings.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
-import { describeProblem } from '../shared/sentences.js';
-import { askPerson } from './askPerson.js';
-import { explain } from './explain.js';
-import { describeExchange, describeRequest, type Shown } from './snapshot.js';
+import { filesOf } from './documentFiles.js';
+import { lendToken, type LendDeps, type Loan } from './lendToken.js';
+import { readSecrets } from './namedSecrets.js';
+import { askForConsent, askForValue } from './questions.js';
 
-export interface SendDeps {
-  readonly fetch: Fetch;
+export interface SendDeps extends LendDeps {
+  readonly answers: DocumentAnswers;
   readonly clock: Clock;
+  readonly fetch: Fetch;
   readonly instances: Instances;
-  readonly profiles: Profiles;
-  readonly sessions: Sessions;
   readonly keys: KeyStore;
+  readonly outcomes: Outcomes;
+  readonly profiles: Profiles;
+  readonly secrets: SecretStore;
   readonly surroundings: Surroundings;
 }
 
-/** A request that may travel: everything that could be refused before sending has been. */
-export interface ReadyRequest {
-  readonly request: PreparedRequest;
-  /** It is sent all the same, and the person should know. */
-  readonly warnings: readonly Problem[];
-  readonly profile?: Profile;
-  /** The profile's token, once it has been lent to the request. */
-  readonly lentToken?: () => string | undefined;
-  readonly access?: (signal: AbortSignal) => Access;
+/** A document at the moment of sending: what stays the same from one of its requests to the next. */
+export interface Scene {
+  readonly document: vscode.TextDocument;
+  readonly tree: HttpDocument;
+  readonly profile: Profile | undefined;
+  readonly instance: Instance | undefined;
+  readonly surrounding: Surrounding;
 }
 
 /**
- * Prepares the request at `offset` with the active profile.
- * @throws ErpNetError `request.*`, `signin.required`, `instance.*`, `cancelled`
+ * Reads a document for sending with the active profile.
+ * @throws ErpNetError `request.untrusted`, `instance.*`, `cancelled`
  */
-export async function readyRequest(
+export async function setScene(
   document: vscode.TextDocument,
-  offset: number,
-  deps: SendDeps,
+  { profiles, instances, surroundings }: SendDeps,
   signal: AbortSignal,
-): Promise<ReadyRequest> {
+): Promise<Scene> {
   if (!vscode.workspace.isTrusted) throw new ErpNetError({ code: 'request.untrusted' });
   const tree = treeOf(document);
-  const block = blockAt(tree, offset);
-  if (!block?.request) throw new ErpNetError({ code: 'request.none' });
-  const profile = deps.profiles.active();
-  const instance = profile && (await knownInstance(profile, deps.instances, signal));
-  const prepared = await prepareRequest(tree, block, {
-    // Behind discovery, which tells what the profile's facts are.
-    sources: (await deps.surroundings.of(document)).sources,
-    serviceRoot: instance?.serviceRoot,
-    ask: askPerson,
-  });
+  const profile = profiles.active();
+  // Discovery is remembered; the first request to an instance runs it.
+  const instance =
+    profile &&
+    (instances.get(profile.instance) ?? (await instances.discover(profile.instance, signal)));
+  // Behind discovery, which tells what the profile's facts are.
+  const surrounding = await surroundings.of(document);
   throwIfCancelled(signal);
-  if ('problems' in prepared) {
-    throw new ErpNetError(prepared.problems[0] ?? { code: 'request.none' });
-  }
-  const { request, warnings } = prepared;
-  if (!profile || !instance) return { request, warnings };
-  if (request.hasCredentials || !ownOrigins(instance).has(new URL(request.url).origin)) {
-    return { request, warnings, profile, access: () => accessTo(instance, refuse(profile)) };
-  }
-  const session = await deps.sessions.ofProfile(profile.name);
-  if (!session) throw new ErpNetError({ code: 'signin.required', profile: profile.name });
-  let lent: string | undefined;
-  return {
-    request,
-    warnings,
-    profile,
-    lentToken: () => lent,
-    access: (forSignal) =>
-      accessTo(instance, async (refused) => {
-        const options = { signal: forSignal, ...(refused !== undefined && { refused }) };
-        lent = await deps.sessions.accessToken(session, options);
-        return lent;
-      }),
-  };
+  return { document, tree, profile, instance, surrounding };
 }
 
-/** Discovery is remembered; the first request to an instance runs it. */
-async function knownInstance(
-  { instance: root }: Profile,
-  instances: Instances,
-  signal: AbortSignal,
-): Promise<Instance> {
-  return instances.get(root) ?? instances.discover(root, signal);
+/** A request on its way. */
+export interface Attempt extends Loan {
+  readonly request: PreparedRequest;
 }
 
-function accessTo(instance: Instance, token: Access['token']): Access {
-  return { origins: ownOrigins(instance), issuer: instance.identity, token };
+/** What became of one request. */
+export interface Sent extends StepResult {
+  readonly block: Block;
+  /** Absent: nothing was sent. */
+  readonly attempt?: Attempt;
 }
 
-function refuse({ name }: Profile): Access['token'] {
-  return () => Promise.reject(new ErpNetError({ code: 'signin.required', profile: name }));
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** Sends again what other requests need, though its answer is known. */
+  readonly isFresh?: boolean;
+  /** Goes on after a failure. */
+  readonly keepsGoing?: boolean;
+  /** Before each request, those that another needs included. */
+  readonly onStep?: (step: Step) => void;
+  readonly onSending?: (attempt: Attempt) => void;
 }
 
-/** Sends, and describes whatever came of it; only cancelling and an ended sign-in are thrown. */
-export async function send(
-  ready: ReadyRequest,
+/**
+ * Sends requests of a document in the given order, each behind those whose answers it needs, and remembers what came of
+ * them for lenses and variables.
+ * @param wanted indexes of blocks
+ * @throws ErpNetError `cancelled`, and before anything is sent `request.unknown-request`, `request.dependency-cycle`
+ */
+export async function* sendRequests(
+  scene: Scene,
+  wanted: readonly number[],
   deps: SendDeps,
-  signal: AbortSignal,
-): Promise<Shown> {
-  const { fetch, clock } = deps;
-  const { request, warnings } = ready;
-  const info = { request, profile: ready.profile?.name ?? '' };
-  const { pathname, host } = new URL(request.url);
-  try {
-    const access = ready.access?.(signal);
-    const exchange = await sendRequest(request, { fetch, clock, signal, access });
-    log().info(
-      `${request.method} ${pathname} ${exchange.status} ${Math.round(exchange.millis)} ms`,
-    );
-    const causes = await explain(ready, exchange, deps);
-    return describeExchange(info, exchange, { causes, warnings });
-  } catch (error) {
-    if (!(error instanceof ErpNetError)) throw error;
-    log().info(`${request.method} ${pathname} ${host} ${error.code}`);
-    if (['cancelled', 'signin.ended', 'signin.required'].includes(error.code)) throw error;
-    const notices = [{ severity: 'error' as const, text: describeProblem(error.problem) }];
-    return { snapshot: { ...describeRequest(info), state: 'failed', notices } };
+  options: SendOptions,
+): AsyncGenerator<Sent> {
+  const { document, tree, surrounding } = scene;
+  const answers = deps.answers.of(document.uri);
+  const known = answers.of(surrounding.answersKey);
+  const isAnswered = (name: string): boolean => !options.isFresh && known(name) !== undefined;
+  const plan = planRun(tree, wanted, { isAnswered });
+  if ('problem' in plan) throw new ErpNetError(plan.problem);
+  const names = secretNames(tree, plan.steps, surrounding.sources.environment);
+  const secrets = await readSecrets(names, deps.secrets);
+  const { files, write } = filesOf(document);
+  let attempt: Attempt | undefined;
+  const runDeps: RunDeps = {
+    context: {
+      sources: { ...surrounding.sources, secrets },
+      serviceRoot: scene.instance?.serviceRoot,
+      files,
+      ask: askForValue,
+    },
+    environment: surrounding.answersKey,
+    answers,
+    confirm: askForConsent,
+    write,
+    send: async (request) => {
+      attempt = { request, ...(await lendToken(request, scene, deps)) };
+      options.onSending?.(attempt);
+      return travel(attempt, deps, options.signal);
+    },
+    keepsGoing: options.keepsGoing ?? false,
+    signal: options.signal,
+  };
+  const begin = (step: Step | undefined): void => {
+    attempt = undefined;
+    if (step) options.onStep?.(step);
+  };
+  const ahead = [...plan.steps];
+  begin(ahead.shift());
+  for await (const result of runSteps(tree, plan.steps, runDeps)) {
+    const block = tree.blocks[result.index];
+    if (!block) continue;
+    remember(result, block, { outcomes: deps.outcomes, document });
+    yield { ...result, block, ...(attempt && { attempt }) };
+    begin(ahead.shift());
   }
+}
+
+/** Sends, and logs what may be told of it. */
+async function travel(
+  { request, access }: Attempt,
+  { fetch, clock }: SendDeps,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const { pathname, host } = new URL(request.url);
+  const isLogged = request.settings?.noLog !== true;
+  try {
+    const options = { fetch, clock, signal, access: access?.(signal) };
+    const exchange = await sendRequest(request, options);
+    const { status, millis } = exchange;
+    if (isLogged) {
+      log().info(`${request.method} ${pathname} ${status} ${Math.round(millis)} ms`);
+    }
+    return exchange;
+  } catch (error) {
+    if (error instanceof ErpNetError && isLogged) {
+      log().info(`${request.method} ${pathname} ${host} ${error.code}`);
+    }
+    throw error;
+  }
+}
+
+function remember(
+  { exchange, asserts }: StepResult,
+  block: Block,
+  { outcomes, document }: { readonly outcomes: Outcomes; readonly document: vscode.TextDocument },
+): void {
+  if (!exchange) return;
+  const passed = asserts.filter((one) => one.passed).length;
+  const { status, millis } = exchange;
+  const counts = { passed, failed: asserts.length - passed };
+  outcomes.set(document.uri, block, { status, millis, asserts: counts });
 }

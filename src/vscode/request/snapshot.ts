@@ -46,12 +46,14 @@ export interface Circumstances {
   readonly causes: readonly Cause[];
   /** What was noticed before sending. */
   readonly warnings: readonly Problem[];
+  /** What the document wanted to know of the answer. */
+  readonly checks: readonly Notice[];
 }
 
 export function describeExchange(
   info: RequestInfo,
   exchange: Exchange,
-  { causes, warnings }: Circumstances,
+  { causes, warnings, checks }: Circumstances,
 ): Shown {
   const model = readResponse(exchange);
   const isOk = exchange.status >= 200 && exchange.status < 300;
@@ -69,6 +71,7 @@ export function describeExchange(
       notices: [
         ...causeNotices(causes, exchange),
         ...serverNotices(exchange, model),
+        ...checks,
         ...exchange.notes.flatMap(noteNotice),
         ...warnings.flatMap((problem) => warning(describeProblem(problem))),
       ],

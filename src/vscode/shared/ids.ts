@@ -12,16 +12,21 @@ export const COMMANDS = [
   'erpnet.profile.select',
   'erpnet.profile.signIn',
   'erpnet.profile.signOut',
+  'erpnet.profile.writeScenario',
   'erpnet.request.cancel',
   'erpnet.request.copyAsCurl',
   'erpnet.request.paste',
   'erpnet.request.send',
+  'erpnet.request.sendAll',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',
   'erpnet.token.decode',
   'erpnet.token.inspect',
   'erpnet.token.validate',
 ] as const;
+/** Follows a quick fix; nobody starts it by itself, so it is not contributed. */
+export const KEEP_SECRET = 'erpnet.secret.keep';
+
 export type CommandId = (typeof COMMANDS)[number];
 
 /** Keys of `when` clauses and enablements. */

@@ -32,6 +32,11 @@ export function showInfo(text: string, ...actions: readonly Action[]): void {
   void offer(vscode.window.showInformationMessage, text, actions);
 }
 
+/** Something that the person asked for did not succeed, in words of its own; no failure of the extension. */
+export function showFailure(text: string, ...actions: readonly Action[]): void {
+  void offer(vscode.window.showErrorMessage, text, actions);
+}
+
 /** Asks before something is lost. @returns whether the person chose the action */
 export async function confirm(text: string, detail: string, action: string): Promise<boolean> {
   const options = { modal: true, detail };

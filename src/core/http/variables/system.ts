@@ -37,6 +37,7 @@ export const SYSTEM_VARIABLES = [
   '$dotenv',
   '$env',
   '$shared',
+  '$secret',
   '$profile',
   '$projectRoot',
 ] as const;

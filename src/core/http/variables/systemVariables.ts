@@ -10,7 +10,7 @@ const UNSUPPORTED =
   /^\$(?:(?:input|password|prompt|pick)(?:-askonce)?|historyFolder|exampleServer)$/;
 
 export interface SystemContext {
-  readonly sources: Pick<VariableSources, 'world' | 'profile' | 'dotenv'>;
+  readonly sources: Pick<VariableSources, 'world' | 'profile' | 'dotenv' | 'secrets'>;
   readonly resolveName: (name: string) => Resolution;
   readonly resolveShared: (name: string) => Resolution;
 }
@@ -23,10 +23,11 @@ export function resolveSystem(
   if (AUTH.test(name)) return { problem: { code: 'request.auth-variable', name } };
   if (UNSUPPORTED.test(name)) return { problem: { code: 'request.unsupported-variable', name } };
   if (name === '$shared') return resolveShared(args);
-  const { world, profile, dotenv } = sources;
+  const { world, profile, dotenv, secrets } = sources;
   const [group = '', member = ''] = splitOnce(name);
   let value: string | undefined;
   if (group === '$profile') value = profile && new Map(Object.entries(profile)).get(member);
+  else if (name === '$secret') value = secrets?.get(args);
   else if (group === '$env') value = world.env(member);
   else if (name === '$processEnv') value = lookUp(args, resolveName, world.env);
   else if (name === '$dotenv') value = lookUp(args, resolveName, (key) => dotenv?.get(key));

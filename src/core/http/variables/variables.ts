@@ -29,6 +29,8 @@ export interface VariableSources {
   readonly dotenv?: ReadonlyMap<string, string> | undefined;
   /** What `{{$profile.…}}` may tell. Never holds a token. */
   readonly profile?: Readonly<Record<string, string>> | undefined;
+  /** `{{$secret name}}`: kept outside the document, in the keychain of the system. */
+  readonly secrets?: ReadonlyMap<string, string> | undefined;
   readonly world: World;
   /** Hears of values that are used although something speaks against them. */
   readonly warn?: ((problem: Problem) => void) | undefined;

@@ -19,6 +19,11 @@ function fixesOf(block: Block, { span, name, canBeAsked }: FoundSecret): readonl
     ({ value }) => value.start <= span.start && span.end <= value.end,
   );
   const isAuthorization = header?.name && /^authorization$/i.test(textOf(block, header.name));
+  const move: Fix = {
+    kind: 'move-secret',
+    edits: [{ span, text: `{{$secret ${name}}}` }],
+    text: name,
+  };
   const at = request && lineAt(block, request.start).start;
   const ask: Fix | undefined =
     at !== undefined && canBeAsked
@@ -31,5 +36,5 @@ function fixesOf(block: Block, { span, name, canBeAsked }: FoundSecret): readonl
           text: name,
         }
       : undefined;
-  return [...(isAuthorization ? [removal(block, header)] : []), ...(ask ? [ask] : [])];
+  return [move, ...(isAuthorization ? [removal(block, header)] : []), ...(ask ? [ask] : [])];
 }

@@ -161,6 +161,7 @@ describe('quick fixes', () => {
       'POST /a\nX-Api-Key: abcdefgh1',
       '# @secret x-api-key\nPOST /a\nX-Api-Key: {{x-api-key}}',
     ],
+    ['move-secret', '@password = abcdef', '@password = {{$secret password}}'],
     [
       'convert-curl',
       "###\ncurl -X DELETE 'https://a.example/b'\n",

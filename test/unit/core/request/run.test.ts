@@ -3,7 +3,7 @@ import { ErpNetError } from '../../../../src/core/errors.js';
 import { parseHttp } from '../../../../src/core/http/parser.js';
 import type { Exchange } from '../../../../src/core/request/exchange.js';
 import { createAnswerStore } from '../../../../src/core/request/runAnswers.js';
-import { planRun, requestIndexes } from '../../../../src/core/request/runOrder.js';
+import { hasDependencies, planRun, requestIndexes } from '../../../../src/core/request/runOrder.js';
 import { runSteps, type Question, type RunDeps } from '../../../../src/core/request/run.js';
 import { WORLD } from '../http/support.js';
 
@@ -54,6 +54,11 @@ describe('order of a run', () => {
       assert.equal(written, expected);
     });
   }
+
+  it('knows which requests need others', () => {
+    const needing = requestIndexes(document).filter((index) => hasDependencies(document, index));
+    assert.deepEqual(needing, [1, 2, 4, 5, 6, 7, 8]);
+  });
 
   it('knows all requests of a document', () => {
     assert.deepEqual(
