@@ -29,6 +29,8 @@ interface ProblemDetails {
   'profile.invalid': { readonly name: string; readonly reason: string };
 
   'scope.unknown-prefix': { readonly scope: string; readonly suggestion: string };
+  /** No profile is for what a request asks; `wanted` are its pseudo-scopes. */
+  'scope.no-profile': { readonly wanted: string };
   'scope.conflict': { readonly first: string; readonly second: string };
 
   'signin.required': { readonly profile: string };
@@ -40,6 +42,12 @@ interface ProblemDetails {
   /** The answer of the identity service failed one of our checks (state, nonce, iss, signature …). */
   'signin.untrusted': { readonly reason: string };
   'signin.metadata': { readonly issuer: string; readonly reason: string };
+  /** A reference token that was tried with a call. */
+  'signin.token-refused': { readonly host: string; readonly status: number };
+  /** The profile has no such identity: only a hybrid one has a user and a service. */
+  'signin.identity': { readonly profile: string; readonly identity: string };
+  /** Another window renews the session, and does not come to an end. */
+  'signin.busy': object;
   /** The refresh token is expired, revoked or was already used. */
   'signin.ended': { readonly profile: string };
 

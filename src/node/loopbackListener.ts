@@ -20,31 +20,34 @@ export interface LoopbackListenerDeps {
 }
 
 /**
- * A listener on 127.0.0.1 for one sign-in (RFC 8252 7.3 and 8.3): it answers only requests for its own host name
+ * A listener on this machine for one sign-in (RFC 8252 7.3 and 8.3): it answers only requests for its own host name
  * (DNS rebinding), only GET, and it goes on listening when a callback with another `state` comes along.
  * The code leaves the tab's address at once: the callback answers 303 to an address without parameters.
  */
 export function createLoopbackListener(deps: LoopbackListenerDeps): ListenForRedirect {
   return async ({ state, redirectUri }) => {
     const fixed = redirectUri === undefined ? undefined : new URL(redirectUri);
-    const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000 });
-    const port = await bind(server, Number(fixed?.port ?? 0));
+    const { servers, port } = await bind(fixed?.hostname, Number(fixed?.port ?? 0));
     const attempt = createAttempt(state, fixed?.pathname ?? CALLBACK_PATH, port);
-    server.on('request', (request, response) => {
-      answer(request, response, attempt, deps).catch(() => {
-        response.destroy();
+    for (const server of servers) {
+      server.on('request', (request, response) => {
+        answer(request, response, attempt, deps).catch(() => {
+          response.destroy();
+        });
       });
-    });
+    }
     const close = (): void => {
-      server.close();
-      server.closeAllConnections();
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
     };
     return {
       redirectUri: redirectUri ?? `http://127.0.0.1:${port}${CALLBACK_PATH}`,
       response: attempt.response.promise,
       startAddress: (authorizeUrl) => {
         attempt.authorizeUrl = authorizeUrl;
-        return `http://127.0.0.1:${port}${attempt.startPath}`;
+        return `http://${fixed?.hostname ?? '127.0.0.1'}:${port}${attempt.startPath}`;
       },
       finish: (outcome) => {
         attempt.outcome.resolve(outcome);
@@ -57,16 +60,52 @@ export function createLoopbackListener(deps: LoopbackListenerDeps): ListenForRed
   };
 }
 
-function bind(server: http.Server, port: number): Promise<number> {
+/** A browser may take `localhost` for either address: whoever has the other one would get the code. */
+const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  localhost: ['127.0.0.1', '::1'],
+  '[::1]': ['::1'],
+};
+
+/**
+ * Listens on all addresses of a loopback name, at one port.
+ * @throws ErpNetError `signin.listener`
+ */
+async function bind(
+  hostname = '127.0.0.1',
+  wanted: number,
+): Promise<{ readonly servers: readonly http.Server[]; readonly port: number }> {
+  const servers: http.Server[] = [];
+  const [first = '127.0.0.1', ...others] = ADDRESSES[hostname] ?? ['127.0.0.1'];
+  try {
+    servers.push(await listenAt(first, wanted));
+    const { port } = servers[0]?.address() as AddressInfo;
+    for (const host of others) {
+      const server = await listenAt(host, port).catch(nothingIfAbsent);
+      if (server) servers.push(server);
+    }
+    return { servers, port };
+  } catch (error) {
+    for (const server of servers) server.close();
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const reason = `${code}${wanted ? `, port ${wanted}` : ''}`;
+    throw new ErpNetError({ code: 'signin.listener', reason }, { cause: error });
+  }
+}
+
+function listenAt(host: string, port: number): Promise<http.Server> {
+  const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000 });
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = `${error.code ?? error.name}${port ? `, port ${port}` : ''}`;
-      reject(new ErpNetError({ code: 'signin.listener', reason }, { cause: error }));
-    });
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      resolve((server.address() as AddressInfo).port);
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, () => {
+      resolve(server);
     });
   });
+}
+
+/** A machine without IPv6 has nobody at its address either. */
+function nothingIfAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') return undefined;
+  throw error;
 }
 
 interface Attempt {
@@ -106,10 +145,8 @@ async function answer(
   { texts, describe }: LoopbackListenerDeps,
 ): Promise<void> {
   const { port } = attempt;
-  if (
-    request.headers.host !== `127.0.0.1:${port}` &&
-    request.headers.host !== `localhost:${port}`
-  ) {
+  const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  if (!own.includes(request.headers.host ?? '')) {
     response.writeHead(400).end();
     return;
   }

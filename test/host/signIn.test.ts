@@ -38,6 +38,24 @@ describe('sign-in', () => {
     assert.deepEqual(await accountLabels(), [label]);
   });
 
+  it('offers the link of the page that it waits for, as long as it waits', async () => {
+    const restore = await withSetting('erpnet.signIn.browserCommand', ['true']);
+    await vscode.env.clipboard.writeText('before');
+    const waiting = signIn();
+    const copied = async (): Promise<string> => {
+      await vscode.commands.executeCommand('erpnet.signIn.copyLink');
+      return vscode.env.clipboard.readText();
+    };
+    await until('the link is copied', async () => (await copied()) !== 'before');
+    assert.match(await copied(), /^http:\/\/127\.0\.0\.1:\d+\/start\/[\w-]+$/);
+    await restore();
+    await vscode.commands.executeCommand('erpnet.signIn.openAgain');
+    await waiting;
+    assert.deepEqual(await accountLabels(), [label]);
+    await vscode.env.clipboard.writeText('after');
+    assert.equal(await copied(), 'after');
+  });
+
   it('tells other extensions about the session by an event', async () => {
     let events = 0;
     const subscription = vscode.authentication.onDidChangeSessions(({ provider }) => {

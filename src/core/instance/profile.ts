@@ -1,6 +1,17 @@
 import * as v from 'valibot';
 import { ErpNetError, type Problem } from '../errors.js';
+import { redirectKind } from '../oauth/redirectKind.js';
 import { parseInstanceAddress } from './address.js';
+
+/**
+ * On whose behalf a session acts: a person; the system user of the Trusted Application (client credentials); or
+ * whoever is behind a reference token.
+ */
+export type Identity = 'user' | 'service' | 'reference';
+export type ClientType = 'public' | 'confidential';
+
+const FLOWS = ['user', 'service', 'hybrid', 'reference'] as const;
+const CLIENT_TYPES = ['public', 'confidential'] as const satisfies readonly ClientType[];
 
 /** A trusted-app profile: how this developer signs in to one instance. Holds no secret. */
 export interface Profile {
@@ -14,7 +25,38 @@ export interface Profile {
   readonly scopes: readonly string[];
   /** Exact redirect URI registered in the Trusted Application; absent: a free loopback port. */
   readonly redirectUri?: string;
+  /** Further registered ones, for when the first can't be used: its port is taken, or VS Code runs elsewhere. */
+  readonly otherRedirectUris?: readonly string[];
+  /** How tokens are got; `user` when absent, `hybrid` for an app of both a person and a service. */
+  readonly flow?: (typeof FLOWS)[number];
+  /** `ClientType` of the Trusted Application: a confidential one keeps a secret; see {@link clientTypeOf}. */
+  readonly clientType?: ClientType;
 }
+
+/** The identities that a profile offers; the first is the one that requests use unless they say otherwise. */
+export function identitiesOf({ flow = 'user' }: Pick<Profile, 'flow'>): readonly Identity[] {
+  return flow === 'hybrid' ? ['user', 'service'] : [flow];
+}
+
+/** ERP.net, Trusted Applications: only a confidential app gets a token without a person. */
+export function clientTypeOf(profile: Profile): ClientType {
+  return identitiesOf(profile).includes('service')
+    ? 'confidential'
+    : (profile.clientType ?? 'public');
+}
+
+/** The registered redirect URIs in the order in which they are tried. */
+export function redirectUrisOf({
+  redirectUri,
+  otherRedirectUris = [],
+}: Profile): readonly string[] {
+  return redirectUri === undefined ? [] : [redirectUri, ...otherRedirectUris];
+}
+
+const RedirectUri = v.pipe(
+  v.string(),
+  v.check((text) => redirectKind(text) !== undefined),
+);
 
 /** The shape of one entry of the setting `erpnet.profiles`. */
 const ProfileSetting = v.object({
@@ -22,7 +64,9 @@ const ProfileSetting = v.object({
   instance: v.string(),
   clientId: v.pipe(v.string(), v.trim(), v.nonEmpty()),
   scopes: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/)))),
-  redirectUri: v.optional(v.pipe(v.string(), v.check(isLoopbackRedirect))),
+  redirectUri: v.optional(v.union([RedirectUri, v.array(RedirectUri)])),
+  flow: v.optional(v.picklist(FLOWS)),
+  clientType: v.optional(v.picklist(CLIENT_TYPES)),
 });
 
 /** Least privilege: reading. `update` is asked for by the profile that needs it. */
@@ -53,14 +97,18 @@ function readProfile(entry: unknown): Profile | Problem {
     const path = v.getDotPath(parsed.issues[0]) ?? '';
     return { code: 'profile.invalid', name: nameOf(entry), reason: path };
   }
-  const { name, instance, clientId, scopes, redirectUri } = parsed.output;
+  const { name, instance, clientId, scopes, redirectUri = [], flow, clientType } = parsed.output;
+  const [first, ...others] = typeof redirectUri === 'string' ? [redirectUri] : redirectUri;
   try {
     return {
       name,
       instance: parseInstanceAddress(instance),
       clientId,
       scopes: scopes?.length ? scopes : DEFAULT_SCOPES,
-      ...(redirectUri && { redirectUri }),
+      ...(first !== undefined && { redirectUri: first }),
+      ...(others.length > 0 && { otherRedirectUris: others }),
+      ...(flow && { flow }),
+      ...(clientType && { clientType }),
     };
   } catch (error) {
     if (error instanceof ErpNetError) return { code: 'profile.invalid', name, reason: 'instance' };
@@ -71,10 +119,4 @@ function readProfile(entry: unknown): Profile | Problem {
 function nameOf(entry: unknown): string {
   const named = v.safeParse(v.object({ name: v.string() }), entry);
   return named.success ? named.output.name : '?';
-}
-
-function isLoopbackRedirect(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, port, hash } = new URL(text);
-  return protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname) && !!port && !hash;
 }

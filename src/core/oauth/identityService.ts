@@ -30,13 +30,20 @@ export interface IdentityService {
   readonly config: OpenidClient.Configuration;
 }
 
+export interface ClientIdentity {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Of a confidential application; a public one must send none (ERP.net: `invalid_client`). */
+  readonly clientSecret?: string | undefined;
+}
+
 /**
  * Reads the identity service's metadata (OpenID Connect Discovery 1.0, section 4) and checks that it is what the
  * instance named: issuer equal to the character, endpoints by https, or by http on this machine.
  * @throws ErpNetError `signin.metadata`, `instance.*`, `cancelled`
  */
 export async function connectIdentityService(
-  { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
+  { issuer, clientId, clientSecret }: ClientIdentity,
   options: IdentityServiceOptions,
 ): Promise<IdentityService> {
   const client = await openid();
@@ -44,6 +51,9 @@ export async function connectIdentityService(
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated to stand out; meant for loopback, as here
   const allowPlainHttp: (config: OpenidClient.Configuration) => void = client.allowInsecureRequests;
   const allowances = onThisMachine ? [allowPlainHttp] : [];
+  // ERP.net takes secrets in the form body.
+  const authentication =
+    clientSecret === undefined ? client.None() : client.ClientSecretPost(clientSecret);
   let skew = 0;
   const watchClock: OpenidClient.CustomFetch = async (url, init) => {
     const response = await fetchWith(options)(url, init);
@@ -63,7 +73,7 @@ export async function connectIdentityService(
       metadata,
       clientId,
       { [client.clockSkew]: skew, [client.clockTolerance]: 30 },
-      client.None(),
+      authentication,
     );
     config.timeout = TIMEOUT_SECONDS;
     config[client.customFetch] = fetchWith(options);

@@ -1,4 +1,6 @@
 import { ErpNetError } from '../errors.js';
+import type { ClientSecrets } from './clientSecrets.js';
+import { grantToClient } from './flows/clientCredentials.js';
 import {
   connectIdentityService,
   toTokenSet,
@@ -7,20 +9,50 @@ import {
 } from './identityService.js';
 import type { Session } from './session.js';
 
+export interface RenewalOptions extends Omit<IdentityServiceOptions, 'signal'> {
+  readonly clientSecrets: ClientSecrets;
+}
+
 /**
- * Exchanges the refresh token (RFC 6749 6). ERP.net rotates it: the returned session must be stored before its access
- * token is used, and the request is never aborted, because a lost answer is a lost session.
+ * Gets new tokens for a session: by its refresh token, or for a service by the secret of its application. What comes
+ * back must be stored before its access token is used. The request is never aborted: a lost answer is a lost session.
  * @throws ErpNetError `signin.ended` when the identity service says that the refresh token is worth nothing any more;
  * `instance.*` and `signin.*` for everything else, after which the old session is still good to try
  */
-export async function refreshSession(
+export async function renewSession(session: Session, options: RenewalOptions): Promise<Session> {
+  const { issuer, clientId, tokens } = session;
+  const clientSecret = await secretOf(session, options.clientSecrets);
+  if (session.identity !== 'service') return refreshSession(session, clientSecret, options);
+  const fresh = await grantToClient({ issuer, clientId, clientSecret }, tokens.granted, options);
+  return { ...session, tokens: fresh };
+}
+
+/** @throws ErpNetError `signin.required` when the secret of a confidential application is gone */
+async function secretOf(
   session: Session,
-  options: Omit<IdentityServiceOptions, 'signal'>,
+  clientSecrets: ClientSecrets,
+): Promise<string | undefined> {
+  if (session.clientType === 'public') return undefined;
+  const secret = await clientSecrets.get(session);
+  if (secret === undefined) {
+    throw new ErpNetError({ code: 'signin.required', profile: session.profile });
+  }
+  return secret;
+}
+
+/** Exchanges the refresh token (RFC 6749 6), which ERP.net rotates. */
+async function refreshSession(
+  session: Session,
+  clientSecret: string | undefined,
+  options: RenewalOptions,
 ): Promise<Session> {
   const { issuer, clientId, profile, subject, tokens } = session;
   const ended = new ErpNetError({ code: 'signin.ended', profile });
   if (!tokens.refreshToken) throw ended;
-  const { client, config } = await connectIdentityService({ issuer, clientId }, options);
+  const { client, config } = await connectIdentityService(
+    { issuer, clientId, clientSecret },
+    options,
+  );
   try {
     const response = await client.refreshTokenGrant(config, tokens.refreshToken);
     // OpenID Connect Core 12.2: the person must still be the same.
@@ -43,12 +75,14 @@ export async function refreshSession(
 /** Revokes the refresh token (RFC 7009) where the identity service offers it. Never throws: sign-out goes on without. */
 export async function revokeSession(
   session: Session,
+  clientSecret: string | undefined,
   options: IdentityServiceOptions,
 ): Promise<void> {
   const { issuer, clientId, tokens } = session;
   if (!tokens.refreshToken) return;
   try {
-    const { client, config } = await connectIdentityService({ issuer, clientId }, options);
+    const identity = { issuer, clientId, clientSecret };
+    const { client, config } = await connectIdentityService(identity, options);
     if (!config.serverMetadata().revocation_endpoint) return;
     const hint = { token_type_hint: 'refresh_token' };
     await client.tokenRevocation(config, tokens.refreshToken, hint);

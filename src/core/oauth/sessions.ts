@@ -1,7 +1,11 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
 import { createEvent, type Event } from '../event.js';
+import type { Identity } from '../instance/profile.js';
 import type { Clock, Fetch, SecretStore } from '../ports.js';
-import { refreshSession, revokeSession } from './refresh.js';
+import { createClientSecrets, type ClientSecrets } from './clientSecrets.js';
+import { revokeSession } from './refresh.js';
+import { createRenewal } from './renewal.js';
+import { createLonelyGuard, type RenewalGuard } from './renewalGuard.js';
 import type { Session } from './session.js';
 import { createSessionStore } from './sessionStore.js';
 
@@ -10,6 +14,7 @@ const RENEW_BEFORE_MS = 60_000;
 
 function needsRenewal({ tokens }: Session, now: number): boolean {
   const { issuedAt, expiresAt } = tokens;
+  if (expiresAt === undefined) return false;
   return expiresAt - now < Math.min(RENEW_BEFORE_MS, (expiresAt - issuedAt) / 4);
 }
 
@@ -30,18 +35,23 @@ export interface Sessions {
   readonly onDidChange: Event<SessionChange>;
   /** No network. */
   list(): Promise<readonly Session[]>;
-  /** The newest session of a profile. No network. */
-  ofProfile(profile: string): Promise<Session | undefined>;
+  /**
+   * The newest session of a profile: of the identity that is asked for (`# @as service`), else of the one that the
+   * profile uses by default. Never another one in its place. No network.
+   */
+  ofProfile(profile: string, options?: { readonly as?: Identity }): Promise<Session | undefined>;
   /** The access token that the last renewal replaced, as far as this window has seen it; for comparing, no longer for use. */
   replaced(id: string): string | undefined;
   add(session: Session): Promise<void>;
-  /** Forgets the session here first, then tells the identity service. */
+  /** Forgets the session here first, and the secret of an app that has no other session, then tells the identity service. */
   remove(id: string): Promise<void>;
   /**
    * @returns an access token that is good for at least a minute
    * @throws ErpNetError `signin.ended` after forgetting the session; `instance.*`, `signin.*`, `cancelled` keep it
    */
   accessToken(session: Session, options?: AccessTokenOptions): Promise<string>;
+  /** Resolves when no renewal is under way: one that is broken off may lose its session. */
+  settled(): Promise<void>;
   dispose(): void;
 }
 
@@ -51,10 +61,17 @@ export interface SessionsDeps {
   readonly clock: Clock;
   /** Network failures that nobody waits for. */
   readonly report: (error: unknown) => void;
+  /** Shared with the other windows; absent: this one is alone. */
+  readonly guard?: RenewalGuard;
+  /** The identity that a profile uses by default; undefined: the newest session, whichever it is. */
+  readonly mainIdentity?: (profile: string) => Identity | undefined;
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
   const store = createSessionStore(deps.secrets);
+  const clientSecrets = createClientSecrets(deps.secrets);
+  const { guard = createLonelyGuard() } = deps;
+  const renewal = createRenewal({ ...deps, store, clientSecrets, guard });
   const { event, fire } = createEvent<SessionChange>();
   const refreshing = new Map<string, Promise<Session>>();
   const replaced = new Map<string, string>();
@@ -75,8 +92,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const change = difference(before, known);
       for (const { id } of change.removed) replaced.delete(id);
       for (const { id } of change.changed) {
-        const old = before.get(id);
-        if (old) replaced.set(id, old.tokens.accessToken);
+        const old = before.get(id)?.tokens.accessToken;
+        if (old !== undefined && old !== known.get(id)?.tokens.accessToken) replaced.set(id, old);
       }
       if (change.added.length + change.removed.length + change.changed.length > 0) fire(change);
     };
@@ -93,31 +110,28 @@ export function createSessions(deps: SessionsDeps): Sessions {
     await sync();
   };
 
-  const refresh = async (session: Session): Promise<Session> => {
+  const refresh = async (
+    session: Session,
+    isStale: (stored: Session) => boolean,
+  ): Promise<Session> => {
+    await remember();
     try {
-      const fresh = await refreshSession(session, deps);
-      await remember();
-      if (!(await store.get(session.id))) {
-        revokeSession(fresh, deps).catch(deps.report);
-        throw new ErpNetError({ code: 'signin.required', profile: session.profile });
-      }
-      await store.set(fresh);
+      const fresh = await renewal.renew(session, isStale);
       await sync();
       return fresh;
     } catch (error) {
-      if (!(error instanceof ErpNetError) || error.code !== 'signin.ended') throw error;
-      // Another window may have renewed it a moment ago: then its tokens are ours.
-      const stored = await store.get(session.id);
-      if (stored && stored.tokens.accessToken !== session.tokens.accessToken) return stored;
-      await forget(session);
+      if (error instanceof ErpNetError && error.code === 'signin.ended') await forget(session);
       throw error;
     }
   };
 
-  const refreshOnce = (session: Session): Promise<Session> => {
+  const refreshOnce = (
+    session: Session,
+    isStale: (stored: Session) => boolean,
+  ): Promise<Session> => {
     const running = refreshing.get(session.id);
     if (running) return running;
-    const started = refresh(session).finally(() => refreshing.delete(session.id));
+    const started = refresh(session, isStale).finally(() => refreshing.delete(session.id));
     refreshing.set(session.id, started);
     return started;
   };
@@ -128,30 +142,42 @@ export function createSessions(deps: SessionsDeps): Sessions {
       await remember();
       return store.list();
     },
-    ofProfile: async (profile) => {
-      const sessions = (await store.list()).filter((session) => session.profile === profile);
+    ofProfile: async (profile, { as } = {}) => {
+      const wanted = as ?? deps.mainIdentity?.(profile);
+      const sessions = (await store.list()).filter(
+        (session) =>
+          session.profile === profile && (wanted === undefined || session.identity === wanted),
+      );
       return sessions.toSorted((a, b) => b.tokens.issuedAt - a.tokens.issuedAt)[0];
     },
     replaced: (id) => replaced.get(id),
     add: async (session) => {
       await remember();
-      await store.set(session);
+      await renewal.keep(session);
       await sync();
     },
     remove: async (id) => {
       const session = await store.get(id);
       if (!session) return;
+      const clientSecret = await clientSecrets.get(session);
       await forget(session);
-      revokeSession(session, deps).catch(deps.report);
+      await forgetSecret(session, await store.list(), clientSecrets);
+      revokeSession(session, clientSecret, deps).catch(deps.report);
     },
     accessToken: async ({ id, profile }, { refused, signal } = {}) => {
       throwIfCancelled(signal);
       const session = await store.get(id);
       if (!session) throw new ErpNetError({ code: 'signin.required', profile });
-      const isStale = needsRenewal(session, deps.clock()) || session.tokens.accessToken === refused;
-      const { tokens } = isStale ? await refreshOnce(session) : session;
+      // Nothing renews a reference token; whether it still works, the answer tells.
+      if (session.identity === 'reference') return session.tokens.accessToken;
+      const isStale = (stored: Session): boolean =>
+        needsRenewal(stored, deps.clock()) || stored.tokens.accessToken === refused;
+      const { tokens } = isStale(session) ? await refreshOnce(session, isStale) : session;
       throwIfCancelled(signal);
       return tokens.accessToken;
+    },
+    settled: async () => {
+      await Promise.allSettled(refreshing.values());
     },
     dispose: () => {
       subscription.dispose();
@@ -159,16 +185,29 @@ export function createSessions(deps: SessionsDeps): Sessions {
   };
 }
 
+/** The secret of an application goes with its last session. */
+async function forgetSecret(
+  { instance, clientId }: Session,
+  others: readonly Session[],
+  clientSecrets: ClientSecrets,
+): Promise<void> {
+  const isUsed = others.some((one) => one.instance === instance && one.clientId === clientId);
+  if (!isUsed) await clientSecrets.delete({ instance, clientId });
+}
+
 function difference(
   before: ReadonlyMap<string, Session>,
   after: ReadonlyMap<string, Session>,
 ): SessionChange {
+  const removed = [...before.values()].filter(({ id }) => !after.has(id));
+  const gone = new Set(removed.map(({ account }) => account.id));
   return {
     added: [...after.values()].filter(({ id }) => !before.has(id)),
-    removed: [...before.values()].filter(({ id }) => !after.has(id)),
-    changed: [...after.values()].filter(({ id, tokens }) => {
+    removed,
+    changed: [...after.values()].filter(({ id, tokens, account }) => {
       const old = before.get(id);
-      return old !== undefined && old.tokens.accessToken !== tokens.accessToken;
+      // VS Code takes an account off its menu with any session of it; one that stays has to put it back.
+      return old && (old.tokens.accessToken !== tokens.accessToken || gone.has(account.id));
     }),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Profile } from '../../core/instance/profile.js';
-import { covers, parseScopes, type ScopeRequest } from '../../core/oauth/scopes.js';
+import { ErpNetError } from '../../core/errors.js';
+import { identitiesOf, type Profile } from '../../core/instance/profile.js';
+import { covers, fitsProfile, parseScopes, type ScopeRequest } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import type { Profiles } from '../profiles/profiles.js';
@@ -37,6 +38,35 @@ export function createAuthenticationProvider(
     });
   });
 
+  const fits = (
+    session: Session,
+    request: ScopeRequest,
+    account: vscode.AuthenticationSessionAccountInformation | undefined,
+  ): boolean => {
+    const profile = profiles.list().find(({ name }) => name === session.profile);
+    // Who doesn't say which identity gets the profile's own, never the other one of a hybrid app.
+    const identity = request.identity ?? (profile ? identitiesOf(profile)[0] : session.identity);
+    const { profile: name, instance: root, clientId } = session;
+    return (
+      (account === undefined || session.account.id === account.id) &&
+      session.identity === identity &&
+      fitsProfile({ ...request, identity }, { name, instance: root, clientId, flow: identity }) &&
+      covers(session.tokens.granted, request.oauth)
+    );
+  };
+
+  /** A session that has just ended is none; everything else that fails is for the caller to know. */
+  const tokenOrNothing = async (session: Session): Promise<string | undefined> => {
+    try {
+      return await sessions.accessToken(session);
+    } catch (error) {
+      const isOver =
+        error instanceof ErpNetError && ['signin.ended', 'signin.required'].includes(error.code);
+      if (isOver) return undefined;
+      throw error;
+    }
+  };
+
   return {
     onDidChangeSessions: changed.event,
 
@@ -47,20 +77,29 @@ export function createAuthenticationProvider(
       }
       const request = parseScopes(scopes);
       const fitting = stored.filter((session) => fits(session, request, account));
-      return Promise.all(
-        fitting.map(async (session) => {
-          const accessToken = await sessions.accessToken(session);
-          return { ...toVscodeSession(session, request.requested), accessToken };
-        }),
-      );
+      const withTokens = fitting.map(async (session) => {
+        const accessToken = await tokenOrNothing(session);
+        return accessToken === undefined
+          ? []
+          : [{ ...toVscodeSession(session, request.requested), accessToken }];
+      });
+      return (await Promise.all(withTokens)).flat();
     },
 
-    createSession: async (scopes) => {
+    createSession: async (scopes, { account }) => {
       try {
         const request = parseScopes(scopes);
         const profile = await profileFor(request, profiles);
-        const { requested, oauth } = request;
-        const session = await signIn(profile, { requested, oauth });
+        const { requested, oauth, identity } = request;
+        const expected = (await sessions.list()).find(
+          (session) => session.account.id === account?.id && session.profile === profile.name,
+        );
+        const session = await signIn(profile, {
+          requested,
+          oauth,
+          ...(identity && { as: identity }),
+          ...(expected?.identity === 'user' && { loginHint: expected.subject }),
+        });
         return toVscodeSession(session, requested);
       } catch (error) {
         // VS Code would show the bare text of the error; ours has a button. One failure, one message.
@@ -78,23 +117,18 @@ export function createAuthenticationProvider(
   };
 }
 
-function fits(
-  session: Session,
-  request: ScopeRequest,
-  account: vscode.AuthenticationSessionAccountInformation | undefined,
-): boolean {
-  return (
-    (account === undefined || session.account.id === account.id) &&
-    (request.profile === undefined || session.profile === request.profile) &&
-    covers(session.tokens.granted, request.oauth)
-  );
-}
-
-/** The profile of the request; without one the active profile, the only one, or the one that the person picks. */
+/** The profile of the request: the only one that fits, the active one, or the one that the person picks. */
 async function profileFor(request: ScopeRequest, profiles: Profiles): Promise<Profile> {
-  return request.profile === undefined
-    ? (profiles.active() ?? (await profiles.pick()))
-    : profiles.byName(request.profile);
+  if (request.profile !== undefined) profiles.byName(request.profile);
+  const fitting = profiles.list().filter((profile) => fitsProfile(request, profile));
+  const [first, ...others] = fitting;
+  if (first && others.length === 0) return first;
+  if (!first && profiles.list().length > 0) {
+    const wanted = request.requested.filter((scope) => scope.startsWith('ERPNET_')).join(', ');
+    throw new ErpNetError({ code: 'scope.no-profile', wanted });
+  }
+  const active = profiles.active();
+  return fitting.find(({ name }) => name === active?.name) ?? profiles.pick(fitting);
 }
 
 function toVscodeSession(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import type { Profile } from '../../core/instance/profile.js';
+import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
 import { describeForLog, log } from '../shared/log.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
@@ -24,7 +24,8 @@ export function registerAuth(deps: ProviderDeps): Disposable {
   );
   disposables.add(
     registerCommand('erpnet.profile.signIn', async (target?: unknown) => {
-      await signIn(await profileOf(target));
+      const profile = await profileOf(target);
+      await signIn(profile, { as: await identityOf(profile) });
     }),
   );
   disposables.add(
@@ -46,6 +47,26 @@ export function registerAuth(deps: ProviderDeps): Disposable {
     if (isProfileItem(target)) return profiles.byName(target.profile.name);
     return profiles.active() ?? profiles.pick();
   }
+}
+
+/** A hybrid app signs in as one of its identities at a time; the person says which. */
+async function identityOf(profile: Profile): Promise<Identity> {
+  const identities = identitiesOf(profile);
+  const [only] = identities;
+  if (only && identities.length === 1) return only;
+  const words = {
+    user: [vscode.l10n.t('As a user'), vscode.l10n.t('In the browser')],
+    service: [vscode.l10n.t('As the service'), vscode.l10n.t('With the secret of the app')],
+    reference: [vscode.l10n.t('With a reference token'), ''],
+  } as const satisfies Record<Identity, readonly [string, string]>;
+  const items = identities.map((identity) => {
+    const [label, description] = words[identity];
+    return { label, description, identity };
+  });
+  const title = vscode.l10n.t('Sign in to "{0}"', profile.name);
+  const picked = await vscode.window.showQuickPick(items, { title });
+  if (!picked) throw new ErpNetError({ code: 'cancelled' });
+  return picked.identity;
 }
 
 function isProfileItem(target: unknown): target is { readonly profile: { readonly name: string } } {

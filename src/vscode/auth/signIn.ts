@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { Instances } from '../../core/instance/instances.js';
-import type { Profile } from '../../core/instance/profile.js';
-import { signInWithAuthorizationCode } from '../../core/oauth/flows/authorizationCode.js';
-import type { ListenForRedirect } from '../../core/oauth/redirectListener.js';
+import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
+import { offeredFlows } from '../../core/oauth/flows/allFlows.js';
+import type { Flow, FlowPorts, HostKind, SignInRequest } from '../../core/oauth/flows/flow.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
-import type { Clock, Fetch } from '../../core/ports.js';
 import { toAbortSignal } from '../shared/abort.js';
+import { log } from '../shared/log.js';
 import { openBrowser } from './openBrowser.js';
+import { waitingTitle, type SignInPage } from './signInPage.js';
 
-export interface SignInDeps {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
+export interface SignInDeps extends Omit<FlowPorts, 'signal' | 'openBrowser' | 'limitMinutes'> {
   readonly instances: Instances;
   readonly sessions: Sessions;
-  readonly listen: ListenForRedirect;
+  readonly host: HostKind;
+  readonly page: SignInPage;
 }
 
 interface SignInOptions {
@@ -24,6 +24,10 @@ interface SignInOptions {
   readonly oauth?: readonly string[];
   /** See `ScopeRequest.requested`; the profile's own list when absent. */
   readonly requested?: readonly string[];
+  /** Which identity of a hybrid profile; the first one when absent. */
+  readonly as?: Identity;
+  /** The login that is expected. */
+  readonly loginHint?: string;
 }
 
 /** Signs a person in to a profile, with a notification to wait on and to cancel. */
@@ -35,49 +39,81 @@ export type SignIn = (profile: Profile, options?: SignInOptions) => Promise<Sess
 export function createSignIn(deps: SignInDeps): SignIn {
   const running = new Map<string, AbortController>();
   return async (profile, options = {}) => {
-    running.get(profile.name)?.abort();
+    const identity = options.as ?? identitiesOf(profile)[0] ?? 'user';
+    const key = `${identity} ${profile.name}`;
+    running.get(key)?.abort();
     const attempt = new AbortController();
-    running.set(profile.name, attempt);
+    running.set(key, attempt);
     try {
       return await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: vscode.l10n.t('Signing in to "{0}": continue in your browser', profile.name),
+          title:
+            identity === 'user'
+              ? waitingTitle(profile.name)
+              : vscode.l10n.t('Signing in to "{0}"', profile.name),
           cancellable: true,
         },
         (_, token) => {
           const signal = AbortSignal.any([attempt.signal, toAbortSignal(token)]);
-          return attemptSignIn(profile, options, deps, signal);
+          return attemptSignIn(profile, { ...options, as: identity }, deps, signal);
         },
       );
     } finally {
-      if (running.get(profile.name) === attempt) running.delete(profile.name);
+      if (running.get(key) === attempt) running.delete(key);
     }
   };
 }
 
 async function attemptSignIn(
   profile: Profile,
-  options: SignInOptions,
-  { instances, sessions, ...deps }: SignInDeps,
+  options: SignInOptions & { readonly as: Identity },
+  { instances, sessions, host, page, ...deps }: SignInDeps,
   signal: AbortSignal,
 ): Promise<Session> {
+  const { as, requested = scopesOf(profile, as), oauth = [], loginHint } = options;
+  const flows = identitiesOf(profile).includes(as) ? offeredFlows(profile, host, as) : [];
+  if (flows.length === 0) {
+    throw new ErpNetError({ code: 'signin.identity', profile: profile.name, identity: as });
+  }
   // Always asked anew: sites move, and a sign-in is the moment to notice.
-  const { identity: issuer } = await instances.discover(profile.instance, signal);
-  const request = {
-    profile,
-    issuer,
-    oauth: options.oauth ?? [],
-    requested: options.requested ?? scopesOf(profile),
-  };
-  const ports = {
+  const { identity: issuer, serviceRoot } = await instances.discover(profile.instance, signal);
+  const hint = loginHint !== undefined && { loginHint };
+  const request: SignInRequest = { profile, issuer, serviceRoot, oauth, requested, ...hint };
+  const opened: string[] = [];
+  const ports: FlowPorts = {
     ...deps,
     signal,
-    openBrowser: (address: string) => openBrowser(address, profile.name),
+    openBrowser: (address) => {
+      const open = (): Promise<void> => openBrowser(address, profile.name);
+      opened.push(address);
+      page.opened(address, open);
+      return open();
+    },
   };
-  return signInWithAuthorizationCode(request, ports, (session) => {
-    // The person may have cancelled while the code was on its way: then nothing is kept.
-    if (signal.aborted) throw new ErpNetError({ code: 'cancelled' });
-    return sessions.add(session);
-  });
+  try {
+    return await runFirst(flows, request, ports, (session) => {
+      // The person may have cancelled while the code was on its way: then nothing is kept.
+      if (signal.aborted) throw new ErpNetError({ code: 'cancelled' });
+      return sessions.add(session);
+    });
+  } finally {
+    for (const address of opened) page.closed(address);
+  }
+}
+
+/** The best flow; where it can't listen for the answer (ports are taken or blocked), the next one. */
+async function runFirst(
+  [flow, ...others]: readonly Flow[],
+  ...how: Parameters<Flow['run']>
+): Promise<Session> {
+  if (!flow) throw new ErpNetError({ code: 'internal', reason: 'no flow' });
+  try {
+    return await flow.run(...how);
+  } catch (error) {
+    const isBlocked = error instanceof ErpNetError && error.code === 'signin.listener';
+    if (!isBlocked || others.length === 0) throw error;
+    log().warn(`${flow.id}: ${error.code}`);
+    return runFirst(others, ...how);
+  }
 }

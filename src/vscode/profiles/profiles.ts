@@ -21,10 +21,10 @@ export interface Profiles {
   active(): Profile | undefined;
   select(name: string): Promise<void>;
   /**
-   * Lets the person choose; the choice is remembered for this workspace.
+   * Lets the person choose, from all profiles or some; the choice is remembered for this workspace.
    * @throws ErpNetError `profile.none`, `cancelled`
    */
-  pick(): Promise<Profile>;
+  pick(from?: readonly Profile[]): Promise<Profile>;
   add(profile: Profile): Promise<void>;
   remove(names: readonly string[]): Promise<void>;
   /** A profile that lives as long as its server, such as the sandbox's; it is not written to the settings. */
@@ -66,8 +66,8 @@ export function createProfiles(memory: Memory): Profiles & Disposable {
       if (!profile) throw new ErpNetError({ code: 'profile.unknown', name });
       return profile;
     },
-    pick: async () => {
-      const profile = await pickProfile(list(), active());
+    pick: async (from = list()) => {
+      const profile = await pickProfile(from, active());
       await select(profile.name);
       return profile;
     },

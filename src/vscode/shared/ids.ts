@@ -20,6 +20,8 @@ export const COMMANDS = [
   'erpnet.request.sendAll',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',
+  'erpnet.signIn.copyLink',
+  'erpnet.signIn.openAgain',
   'erpnet.token.decode',
   'erpnet.token.inspect',
   'erpnet.token.validate',
@@ -34,6 +36,7 @@ export const CONTEXT_KEYS = [
   'erpnet.hasInstances',
   'erpnet.isSandboxRunning',
   'erpnet.isSending',
+  'erpnet.isSigningIn',
 ] as const;
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
 

@@ -77,9 +77,11 @@ export function describeProblem(problem: Problem): string {
         problem.scope,
         problem.suggestion,
       );
+    case 'scope.no-profile':
+      return l10n.t('No profile in your settings is for {0}.', problem.wanted);
     case 'scope.conflict':
       return l10n.t(
-        'One request can be for one profile only, not for {0} and {1}.',
+        'One request can be for one of them only, not for {0} and {1}.',
         problem.first,
         problem.second,
       );
@@ -111,6 +113,20 @@ export function describeProblem(problem: Problem): string {
         problem.issuer,
         problem.reason,
       );
+    case 'signin.token-refused':
+      return l10n.t(
+        '{0} does not accept the token (status {1}). Compare it with its source, and check that it was not revoked.',
+        problem.host,
+        problem.status,
+      );
+    case 'signin.identity':
+      return l10n.t(
+        'The profile "{0}" cannot be used as {1}. Set its flow in the settings.',
+        problem.profile,
+        problem.identity,
+      );
+    case 'signin.busy':
+      return l10n.t('Another window is renewing this sign-in and does not finish. Try again.');
     case 'signin.ended':
       return l10n.t('The sign-in to "{0}" has ended. Sign in again.', problem.profile);
     case 'token.none':

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import http from 'node:http';
+import os from 'node:os';
 import type { RedirectListener } from '../../../src/core/oauth/redirectListener.js';
 import { createLoopbackListener } from '../../../src/node/loopbackListener.js';
 import { hasProblem } from '../support/problems.js';
@@ -115,6 +117,7 @@ describe('loopback listener', () => {
 
   const refused: readonly (readonly [string, http.RequestOptions, string, number])[] = [
     ['a foreign Host header', { headers: { host: 'evil.example.com' } }, '/callback', 400],
+    ['a foreign port in the Host header', { headers: { host: '127.0.0.1:1' } }, '/callback', 400],
     ['POST', { method: 'POST' }, '/callback', 405],
     ['other paths', {}, '/', 404],
     ['a start address that was not given out', {}, '/start/x', 404],
@@ -141,6 +144,48 @@ describe('loopback listener', () => {
       `http://127.0.0.1:${new URL(origin).port}/Sign-In/?code=x&state=${STATE}`,
     );
     assert.equal(status, 303);
+  });
+
+  it('holds both addresses of localhost, where this machine has both (RFC 8252 8.3)', async () => {
+    listener.close();
+    const { port } = new URL(origin);
+    listener = await listen({ state: STATE, redirectUri: `http://localhost:${port}/callback` });
+    const squatter = http.createServer();
+    const [error] = (await once(squatter.listen({ host: '::1', port }), 'error')) as [
+      NodeJS.ErrnoException,
+    ];
+    if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'EAFNOSUPPORT') {
+      assert.equal(error.code, 'EADDRINUSE');
+      const { status } = await ask(`http://[::1]:${port}/callback?code=x&state=${STATE}`);
+      assert.equal(status, 303);
+    }
+  });
+
+  it('refuses localhost when somebody holds its other address', async () => {
+    listener.close();
+    const { port } = new URL(origin);
+    const squatter = http.createServer();
+    const held = await Promise.race([
+      once(squatter.listen({ host: '::1', port }), 'listening').then(() => true),
+      once(squatter, 'error').then(() => false),
+    ]);
+    if (held) {
+      const redirectUri = `http://localhost:${port}/callback`;
+      await assert.rejects(listen({ state: STATE, redirectUri }), hasProblem('signin.listener'));
+      assert.ok(await isClosed(), 'nothing is left listening');
+    }
+    squatter.close();
+  });
+
+  it('can be reached by no address but loopback', async () => {
+    const { port } = new URL(origin);
+    const outside = Object.values(os.networkInterfaces())
+      .flat()
+      .filter((one) => one?.internal === false && one.family === 'IPv4');
+    for (const one of outside) {
+      const asked = ask(`http://${one?.address ?? ''}:${port}/callback`);
+      await assert.rejects(asked, { code: 'ECONNREFUSED' });
+    }
   });
 
   it('says that the port is taken', async () => {

@@ -3,15 +3,15 @@ import type { Profile } from '../../../src/core/instance/profile.js';
 import {
   signInWithAuthorizationCode,
   type AuthorizationCodePorts,
-  type SignInRequest,
 } from '../../../src/core/oauth/flows/authorizationCode.js';
+import type { SignInRequest } from '../../../src/core/oauth/flows/flow.js';
 import { scopesOf } from '../../../src/core/oauth/scopes.js';
 import type { Session } from '../../../src/core/oauth/session.js';
 import { createLoopbackListener } from '../../../src/node/loopbackListener.js';
 import type { Sandbox } from '../../../src/sandbox/server.js';
 import { createBrowser, type Page } from '../../support/headlessBrowser.js';
 
-const texts = {
+export const callbackTexts = {
   signedIn: 'signed in',
   failed: 'failed',
   close: 'close',
@@ -57,6 +57,7 @@ export function startSignIn(sandbox: Sandbox, options: SignInHarnessOptions = {}
     {
       profile,
       issuer: sandbox.ready.issuer,
+      serviceRoot: sandbox.ready.serviceRoot,
       oauth: [],
       requested: scopesOf(profile),
       ...options.request,
@@ -64,7 +65,7 @@ export function startSignIn(sandbox: Sandbox, options: SignInHarnessOptions = {}
     {
       fetch: plainFetch,
       clock: () => Date.now(),
-      listen: createLoopbackListener({ texts, describe: ({ code }) => code }),
+      listen: createLoopbackListener({ texts: callbackTexts, describe: ({ code }) => code }),
       openBrowser: (address) => {
         lastPage = (options.person ?? logIn)(address);
         return Promise.resolve();

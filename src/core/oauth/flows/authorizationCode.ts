@@ -1,35 +1,25 @@
 import { ErpNetError } from '../../errors.js';
-import type { Profile } from '../../instance/profile.js';
 import {
   connectIdentityService,
   toTokenSet,
   translateOAuthError,
   type IdentityService,
-  type IdentityServiceOptions,
 } from '../identityService.js';
 import type { ListenForRedirect, RedirectListener } from '../redirectListener.js';
 import { PROTOCOL_SCOPES } from '../scopes.js';
-import { accountOf, sessionId, type Session, type SessionIdentity } from '../session.js';
+import type { Session } from '../session.js';
+import type { FlowPorts, SignInRequest, StoreSession } from './flow.js';
+import { newSession } from './newSession.js';
 
 const DEFAULT_LIMIT_MINUTES = 5;
 
-export interface AuthorizationCodePorts extends IdentityServiceOptions {
+export interface AuthorizationCodePorts extends Pick<
+  FlowPorts,
+  'fetch' | 'clock' | 'openBrowser' | 'signal' | 'limitMinutes'
+> {
   readonly listen: ListenForRedirect;
-  /** Opens an address of this machine in the person's browser. */
-  readonly openBrowser: (address: string) => Promise<void>;
-  readonly signal: AbortSignal;
-  /** After how many minutes an unanswered sign-in ends; 5 when absent. */
-  readonly limitMinutes?: number;
-}
-
-export interface SignInRequest {
-  readonly profile: Profile;
-  /** Identity service of the instance, from auto-discovery. */
-  readonly issuer: string;
-  /** OAuth scopes beyond those of the profile. */
-  readonly oauth: readonly string[];
-  /** See `ScopeRequest.requested`. */
-  readonly requested: readonly string[];
+  /** Of a confidential application. */
+  readonly clientSecret?: string | undefined;
 }
 
 /**
@@ -40,12 +30,14 @@ export interface SignInRequest {
 export async function signInWithAuthorizationCode(
   request: SignInRequest,
   ports: AuthorizationCodePorts,
-  store: (session: Session) => Promise<void>,
+  store: StoreSession,
 ): Promise<Session> {
   const { issuer, profile } = request;
-  const identity = await connectIdentityService({ issuer, clientId: profile.clientId }, ports);
+  const { clientSecret } = ports;
+  const { clientId } = profile;
+  const identity = await connectIdentityService({ issuer, clientId, clientSecret }, ports);
   const state = identity.client.randomState();
-  const listener = await ports.listen({ state, redirectUri: profile.redirectUri });
+  const listener = await ports.listen({ state });
   try {
     const session = await runAttempt({ request, identity, listener, state, ports });
     await store(session);
@@ -80,6 +72,7 @@ async function runAttempt(attempt: Attempt): Promise<Session> {
     // Sent even where the metadata does not list it: ERP.net's does not, and supports it.
     code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
     code_challenge_method: 'S256',
+    ...(request.loginHint !== undefined && { login_hint: request.loginHint }),
   });
   await ports.openBrowser(listener.startAddress(authorizeUrl.href));
   const callback = await answerWithin(listener.response, request, ports);
@@ -91,25 +84,8 @@ async function runAttempt(attempt: Attempt): Promise<Session> {
   });
   const subject = response.claims()?.sub;
   if (!subject) throw new ErpNetError({ code: 'signin.untrusted', reason: 'sub' });
-  return toSession(request, subject, toTokenSet(response, ports.clock(), { scopes }));
-}
-
-async function toSession(
-  request: SignInRequest,
-  subject: string,
-  tokens: Session['tokens'],
-): Promise<Session> {
-  const { profile, issuer, requested } = request;
-  const { name, instance, clientId } = profile;
-  const identity: SessionIdentity = { profile: name, instance, issuer, clientId, subject };
-  return {
-    version: 1,
-    ...identity,
-    id: await sessionId(identity),
-    account: accountOf(identity),
-    scopes: [...requested],
-    tokens,
-  };
+  const tokens = toTokenSet(response, ports.clock(), { scopes });
+  return newSession(request, { identity: 'user', subject }, tokens);
 }
 
 /** The answer, unless the person cancels or the time is up. */

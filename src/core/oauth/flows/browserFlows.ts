@@ -1,0 +1,63 @@
+import { ErpNetError } from '../../errors.js';
+import { redirectUrisOf } from '../../instance/profile.js';
+import { redirectKind } from '../redirectKind.js';
+import type { ListenForRedirect } from '../redirectListener.js';
+import { signInWithAuthorizationCode } from './authorizationCode.js';
+import type { Flow, FlowPorts } from './flow.js';
+import { withClientSecret } from './withClientSecret.js';
+
+/** Authorization code through a listener on this machine: the browser comes back by itself. */
+export const loopback = browserFlow({
+  id: 'loopback',
+  hosts: ['local'],
+  redirects: ['loopback'],
+});
+
+/** Authorization code through a `vscode://` link, which VS Code hands to this extension wherever it runs. */
+export const appLink = browserFlow({
+  id: 'app-link',
+  hosts: ['local', 'remote'],
+  redirects: ['app-link'],
+});
+
+/** Authorization code through the address in which the browser ended: works wherever a person can copy and paste. */
+export const pastedAddress = browserFlow({
+  id: 'pasted-address',
+  hosts: ['local', 'remote', 'web'],
+  redirects: ['loopback', 'app-link', 'elsewhere'],
+});
+
+function browserFlow(
+  flow: Pick<Flow, 'hosts' | 'redirects'> & { readonly id: keyof FlowPorts['listeners'] },
+): Flow {
+  return {
+    ...flow,
+    identity: 'user',
+    clientTypes: ['public', 'confidential'],
+    run: (request, { listeners, ...ports }, store) =>
+      withClientSecret(request.profile, ports, (clientSecret) => {
+        const candidates = redirectUrisOf(request.profile).filter((uri) =>
+          flow.redirects.some((kind) => kind === redirectKind(uri)),
+        );
+        const listen = firstFree(listeners[flow.id], candidates);
+        return signInWithAuthorizationCode(request, { ...ports, listen, clientSecret }, store);
+      }),
+  };
+}
+
+/** Tries the registered redirect URIs in turn, as long as their ports are taken. */
+function firstFree(listen: ListenForRedirect, candidates: readonly string[]): ListenForRedirect {
+  return async ({ state }) => {
+    let taken: ErpNetError | undefined;
+    for (const redirectUri of candidates) {
+      try {
+        return await listen({ state, redirectUri });
+      } catch (error) {
+        if (!(error instanceof ErpNetError) || error.code !== 'signin.listener') throw error;
+        taken ??= error;
+      }
+    }
+    if (taken) throw taken;
+    return listen({ state });
+  };
+}

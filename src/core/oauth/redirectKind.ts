@@ -1,0 +1,19 @@
+/**
+ * Who receives an answer at a redirect URI: a listener of ours on this machine, VS Code's handler for links to this
+ * extension, or nobody of ours, so that the person has to paste the address.
+ */
+export type RedirectKind = 'loopback' | 'app-link' | 'elsewhere';
+
+/** VS Code opens `{scheme}://{this}/…` with our handler; the scheme differs by product (`vscode`, `vscode-insiders`). */
+const EXTENSION_ID = 'erpnet-tools.erpnet-api-explorer';
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/** @returns undefined for what no Trusted Application could register for this extension */
+export function redirectKind(text: string): RedirectKind | undefined {
+  if (!URL.canParse(text) || text.includes('#') || /\s/.test(text)) return undefined;
+  const { protocol, hostname, host, port } = new URL(text);
+  if (protocol === 'https:') return 'elsewhere';
+  // RFC 8252 7.3: plain http is for this machine alone.
+  if (protocol === 'http:') return LOOPBACK_HOSTS.has(hostname) && port ? 'loopback' : undefined;
+  return host === EXTENSION_ID ? 'app-link' : undefined;
+}
