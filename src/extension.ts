@@ -1,22 +1,11 @@
 import type * as vscode from 'vscode';
 import { createInstances } from './core/instance/instances.js';
-import { identitiesOf, type Identity } from './core/instance/profile.js';
-import { createClientSecrets } from './core/oauth/clientSecrets.js';
-import { createSessions } from './core/oauth/sessions.js';
 import type { Fetch } from './core/ports.js';
 import { createKeyStore } from './core/token/keys.js';
-import { createLoopbackListener } from './node/loopbackListener.js';
-import { createRenewalGuard } from './node/renewalGuard.js';
 import { createApi, type ErpNetApi } from './vscode/auth/api.js';
-import { createAppLinks } from './vscode/auth/appLinks.js';
-import { askClientSecret, askReferenceToken } from './vscode/auth/askForCredentials.js';
-import { callbackTexts } from './vscode/auth/callbackTexts.js';
-import { hostKind } from './vscode/auth/hostKind.js';
-import { listenForPaste } from './vscode/auth/pastedAddress.js';
+import { createAuth } from './vscode/auth/createAuth.js';
 import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
 import { toSecretStore } from './vscode/auth/secretStore.js';
-import { createSignIn } from './vscode/auth/signIn.js';
-import { createSignInPage } from './vscode/auth/signInPage.js';
 import { registerCheck } from './vscode/check/registerCheck.js';
 import { createDocumentAnswers } from './vscode/language/answers.js';
 import { createOutcomes } from './vscode/language/outcomes.js';
@@ -29,7 +18,6 @@ import { registerSandbox } from './vscode/sandbox/registerSandbox.js';
 import { registerScenario } from './vscode/scenario/registerScenario.js';
 import { describeForLog, log, registerLog } from './vscode/shared/log.js';
 import { toMemory } from './vscode/shared/memory.js';
-import { describeProblem } from './vscode/shared/sentences.js';
 import { registerToken } from './vscode/token/registerToken.js';
 import { registerTree } from './vscode/tree/registerTree.js';
 
@@ -49,32 +37,12 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
     log().warn(describeForLog(error));
   };
 
-  const profiles = own(createProfiles(toMemory(context.workspaceState)));
   const secrets = toSecretStore(context.secrets);
-  const guard = createRenewalGuard(`${context.globalStorageUri.fsPath}/renewal`);
-  const mainIdentity = (name: string): Identity | undefined => {
-    const profile = profiles.list().find((one) => one.name === name);
-    return profile && identitiesOf(profile)[0];
-  };
-  const sessions = own(createSessions({ secrets, fetch, clock, report, guard, mainIdentity }));
-  lastRenewals = () => sessions.settled();
+  const profiles = own(createProfiles(toMemory(context.workspaceState)));
   const instances = createInstances({ memory: toMemory(context.globalState), fetch, clock });
-  const listeners = {
-    loopback: createLoopbackListener({ texts: callbackTexts(), describe: describeProblem }),
-    'app-link': own(createAppLinks()).listen,
-    'pasted-address': listenForPaste,
-  };
-  const asking = {
-    askClientSecret,
-    askReferenceToken,
-    clientSecrets: createClientSecrets(secrets),
-  };
-  const page = own(createSignInPage());
-  const host = hostKind(context.extension);
-  const signIn = createSignIn({
-    ...asking,
-    ...{ fetch, clock, host, instances, sessions, listeners, page },
-  });
+  const auth = { context, fetch, clock, secrets, instances, profiles, report };
+  const { sessions, signIn } = own(createAuth(auth));
+  lastRenewals = () => sessions.settled();
   const offerSignIn = createSignInOffer({ sessions });
 
   own(registerAuth({ sessions, profiles, signIn }));

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import type { Instances } from '../../core/instance/instances.js';
+import { identitiesOf } from '../../core/instance/profile.js';
+import { createClientSecrets } from '../../core/oauth/clientSecrets.js';
+import { createSessions, type Sessions } from '../../core/oauth/sessions.js';
+import type { Clock, Fetch, SecretStore } from '../../core/ports.js';
+import { createLoopbackListener } from '../../node/loopbackListener.js';
+import { createRenewalGuard } from '../../node/renewalGuard.js';
+import type { Profiles } from '../profiles/profiles.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { describeProblem } from '../shared/sentences.js';
+import { createAppLinks } from './appLinks.js';
+import { askClientSecret, askReferenceToken } from './askForCredentials.js';
+import { callbackTexts } from './callbackTexts.js';
+import { hostKind } from './hostKind.js';
+import { listenForPaste } from './pastedAddress.js';
+import { createSignIn, type SignIn } from './signIn.js';
+import { createSignInPage } from './signInPage.js';
+
+export interface AuthDeps {
+  readonly context: Pick<vscode.ExtensionContext, 'extension' | 'globalStorageUri'>;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly secrets: SecretStore;
+  readonly instances: Instances;
+  readonly profiles: Profiles;
+  /** Network failures that nobody waits for. */
+  readonly report: (error: unknown) => void;
+}
+
+export interface Auth extends Disposable {
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+}
+
+/** The accounts of this person, and every way of signing in that this host allows. Touches no file, secret or network. */
+export function createAuth(deps: AuthDeps): Auth {
+  const { context, fetch, clock, secrets, instances, profiles, report } = deps;
+  const disposables = createDisposables();
+  const sessions = disposables.add(
+    createSessions({
+      ...{ secrets, fetch, clock, report },
+      guard: createRenewalGuard(`${context.globalStorageUri.fsPath}/renewal`),
+      mainIdentity: (name) => {
+        const profile = profiles.list().find((one) => one.name === name);
+        return profile && identitiesOf(profile)[0];
+      },
+    }),
+  );
+  const signIn = createSignIn({
+    ...{ askClientSecret, askReferenceToken, fetch, clock, instances, sessions },
+    clientSecrets: createClientSecrets(secrets),
+    host: hostKind(context.extension),
+    listeners: {
+      loopback: createLoopbackListener({ texts: callbackTexts(), describe: describeProblem }),
+      'app-link': disposables.add(createAppLinks()).listen,
+      'pasted-address': listenForPaste,
+    },
+    page: disposables.add(createSignInPage()),
+  });
+  return {
+    sessions,
+    signIn,
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
+}
