@@ -11,6 +11,7 @@ import { createDocumentAnswers } from './vscode/language/answers.js';
 import { createOutcomes } from './vscode/language/outcomes.js';
 import { registerLanguage } from './vscode/language/registerLanguage.js';
 import { createSurroundings } from './vscode/language/surroundings.js';
+import { registerOData } from './vscode/odata/registerOData.js';
 import { createProfiles } from './vscode/profiles/profiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
 import { registerRequests } from './vscode/request/registerRequests.js';
@@ -54,9 +55,12 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const surroundings = own(createSurroundings({ answers, clock, instances, profiles }));
   const keys = createKeyStore({ fetch, clock });
   own(registerLanguage({ clock, outcomes, surroundings }));
+  const service = { fetch, clock, instances, profiles, sessions };
+  const odata = own(
+    registerOData({ extensionUri, storageUri: context.globalStorageUri, ...service }),
+  );
   const memories = { answers, outcomes, secrets, surroundings };
-  const sending = { fetch, clock, keys, instances, profiles, sessions, ...memories };
-  own(registerRequests({ extensionUri, signIn, ...sending }));
+  own(registerRequests({ extensionUri, keys, signIn, odata, ...service, ...memories }));
   own(registerScenario({ instances, profiles, secrets }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));

@@ -2,6 +2,7 @@
 import { http } from './http.js';
 import { language } from './language.js';
 import { compare, type Bench, type Comparison, type Figure } from './measure.js';
+import { languageOdata } from './languageOdata.js';
 import { model } from './model.js';
 import { odata } from './odata.js';
 import { results } from './results.js';
@@ -11,6 +12,7 @@ import { tokens } from './tokens.js';
 const rooms: Readonly<Record<string, Bench>> = {
   http,
   language,
+  languageOdata,
   model,
   odata,
   results,

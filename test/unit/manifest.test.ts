@@ -66,7 +66,7 @@ describe('package.json', () => {
   it('gives every setting a default, and a scope that a workspace cannot override unless it is for the eye', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.notEqual(setting.default, undefined, name);
-      if (name.startsWith('erpnet.http.')) continue;
+      if (/^erpnet\.(?:http|odata)\./.test(name)) continue;
       assert.equal(setting.scope, 'machine', name);
       assert.ok(
         manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name),

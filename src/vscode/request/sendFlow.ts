@@ -9,6 +9,7 @@ import type { Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps, type StepResult } from '../../core/request/run.js';
 import { planRun, type Step } from '../../core/request/runOrder.js';
+import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
 import { sendRequest } from '../../core/request/send.js';
 import type { KeyStore } from '../../core/token/keys.js';
@@ -16,6 +17,7 @@ import type { DocumentAnswers } from '../language/answers.js';
 import { treeOf } from '../language/documents.js';
 import type { Outcomes } from '../language/outcomes.js';
 import type { Surrounding, Surroundings } from '../language/surroundings.js';
+import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { filesOf } from './documentFiles.js';
@@ -29,6 +31,7 @@ export interface SendDeps extends LendDeps {
   readonly fetch: Fetch;
   readonly instances: Instances;
   readonly keys: KeyStore;
+  readonly odata: Pick<OData, 'reportServerError'>;
   readonly outcomes: Outcomes;
   readonly profiles: Profiles;
   readonly secrets: SecretStore;
@@ -139,7 +142,7 @@ export async function* sendRequests(
   for await (const result of runSteps(tree, plan.steps, runDeps)) {
     const block = tree.blocks[result.index];
     if (!block) continue;
-    remember(result, block, { outcomes: deps.outcomes, document });
+    remember(result, block, deps, document);
     yield { ...result, block, ...(attempt && { attempt }) };
     begin(ahead.shift());
   }
@@ -169,14 +172,17 @@ async function travel(
   }
 }
 
+/** For the lens, and for the editor to point at what the server complains about. */
 function remember(
   { exchange, asserts }: StepResult,
   block: Block,
-  { outcomes, document }: { readonly outcomes: Outcomes; readonly document: vscode.TextDocument },
+  { outcomes, odata }: Pick<SendDeps, 'outcomes' | 'odata'>,
+  { uri }: vscode.TextDocument,
 ): void {
   if (!exchange) return;
   const passed = asserts.filter((one) => one.passed).length;
   const { status, millis } = exchange;
   const counts = { passed, failed: asserts.length - passed };
-  outcomes.set(document.uri, block, { status, millis, asserts: counts });
+  outcomes.set(uri, block, { status, millis, asserts: counts });
+  odata.reportServerError(uri, block.text, readResponse(exchange).serverError?.message);
 }

@@ -4,6 +4,7 @@ export const COMMANDS = [
   'erpnet.connection.check',
   'erpnet.instance.add',
   'erpnet.instance.refresh',
+  'erpnet.instance.refreshModel',
   'erpnet.instance.remove',
   'erpnet.log.show',
   'erpnet.profile.add',
@@ -43,6 +44,7 @@ export type ContextKey = (typeof CONTEXT_KEYS)[number];
 export const SETTINGS = [
   'erpnet.http.codeLens',
   'erpnet.http.environment',
+  'erpnet.odata.rules',
   'erpnet.profiles',
   'erpnet.signIn.browserCommand',
 ] as const;

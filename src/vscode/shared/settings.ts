@@ -43,6 +43,23 @@ export function environmentSetting(scope: vscode.Uri): string | undefined {
   return typeof value === 'string' && value ? value : undefined;
 }
 
+const RULE_WISHES = ['off', 'hint', 'information', 'warning', 'error'] as const;
+type RuleWish = (typeof RULE_WISHES)[number];
+export type RuleWishes = ReadonlyMap<string, RuleWish>;
+
+/** How loud each rule of OData is, by its code; those that are not named keep their own severity. */
+export function odataRulesSetting(scope: vscode.Uri): RuleWishes {
+  const id: SettingId = 'erpnet.odata.rules';
+  const value = vscode.workspace.getConfiguration(undefined, scope).get<unknown>(id);
+  const entries = Object.entries(typeof value === 'object' ? (value ?? {}) : {});
+  return new Map(
+    entries.flatMap(([code, wish]: [string, unknown]) => {
+      const known = RULE_WISHES.find((one) => one === wish);
+      return known ? [[code, known] as const] : [];
+    }),
+  );
+}
+
 /** Environments in the settings of REST Client and httpYac, which are read and never written. */
 export function foreignEnvironments(scope: vscode.Uri): EnvironmentSettings {
   const configuration = vscode.workspace.getConfiguration(undefined, scope);

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { HoverFacts } from '../../core/odata/describe/hover.js';
+import type { EnumType, Member, Operation } from '../../core/odata/model/model.js';
+import { describeFunction, describeOption } from './odataWords.js';
+
+/** Longer lists end with "…". */
+const MAX_VALUES = 20;
+
+/** What is known of a name, as a person reads it. Names come from a server and are shown as code, never as markup. */
+export function describeFacts(facts: HoverFacts): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  switch (facts.kind) {
+    case 'set': {
+      const { set, memberCount, page } = facts;
+      title(markdown, `${set.name}: Collection(${set.type.name})`);
+      line(markdown, vscode.l10n.t('{0} members', memberCount));
+      return link(markdown, page);
+    }
+    case 'member':
+      return describeMember(markdown, facts);
+    case 'type':
+      title(markdown, facts.name);
+      return link(markdown, facts.page);
+    case 'operation':
+      title(markdown, operationText(facts.operation));
+      line(markdown, callWords(facts.operation));
+      return markdown;
+    case 'enumMember':
+      title(markdown, `${facts.name} = ${facts.value}`);
+      return line(markdown, code(facts.type.name));
+    case 'option':
+      return line(markdown, describeOption(facts.key));
+    case 'function':
+      return line(markdown, describeFunction(facts.name));
+  }
+}
+
+function describeMember(
+  markdown: vscode.MarkdownString,
+  facts: Extract<HoverFacts, { kind: 'member' }>,
+): vscode.MarkdownString {
+  const { member, owner, operators, enumType, target, page } = facts;
+  const type = member.kind === 'collection' ? `Collection(${member.type})` : member.type;
+  title(markdown, `${owner}/${member.name}: ${type}`);
+  line(markdown, flagWords(member).join(' · '));
+  line(markdown, operators && filterWords(operators));
+  line(markdown, enumType && valueWords(enumType));
+  line(markdown, target && vscode.l10n.t('Leads to {0}', code(target.name)));
+  return link(markdown, page);
+}
+
+function flagWords(member: Member): readonly string[] {
+  const { t } = vscode.l10n;
+  return [
+    ...(member.required ? [t('required')] : []),
+    ...(member.readOnly ? [t('read-only')] : []),
+    ...(member.calculated ? [t('calculated')] : []),
+    ...(member.custom ? [t('custom')] : []),
+    ...(member.multilanguage ? [t('in several languages')] : []),
+    ...(member.owned ? [t('owned')] : []),
+    ...(member.orderable ? [t('can be ordered by')] : []),
+    ...(member.filterablePath ? [t('filters may go through it')] : []),
+    ...(member.maxLength === undefined ? [] : [t('at most {0} characters', member.maxLength)]),
+  ];
+}
+
+function filterWords(operators: readonly string[]): string {
+  if (operators.length === 0) return vscode.l10n.t('Cannot be filtered');
+  return vscode.l10n.t('Filter with {0}', operators.map(code).join(' '));
+}
+
+function valueWords({ members }: EnumType): string {
+  const shown = members.slice(0, MAX_VALUES).map(({ name, value }) => `${code(name)} ${value}`);
+  const rest = members.length > MAX_VALUES ? ', …' : '';
+  return vscode.l10n.t('Values: {0}', shown.join(', ') + rest);
+}
+
+function operationText({ name, parameters, returns }: Operation): string {
+  const inside = parameters.map((one) => `${one.name}${one.nullable ? '?' : ''}: ${one.type}`);
+  return `${name}(${inside.join(', ')})${returns === undefined ? '' : `: ${returns}`}`;
+}
+
+function callWords({ kind }: Operation): string {
+  return kind === 'action'
+    ? vscode.l10n.t('An action: it is called with POST, its parameters in the body.')
+    : vscode.l10n.t('A function: it is called with GET, its parameters in the brackets.');
+}
+
+function title(markdown: vscode.MarkdownString, text: string): void {
+  markdown.appendCodeblock(text, 'text');
+}
+
+function line(markdown: vscode.MarkdownString, text: string | undefined): vscode.MarkdownString {
+  return text ? markdown.appendMarkdown(`${text}\n\n`) : markdown;
+}
+
+function link(markdown: vscode.MarkdownString, page: string | undefined): vscode.MarkdownString {
+  if (page === undefined) return markdown;
+  return markdown.appendMarkdown(`[${vscode.l10n.t('Documentation')}](${encodeURI(page)})`);
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', '')}\``;
+}

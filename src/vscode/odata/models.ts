@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { Instance } from '../../core/instance/instance.js';
+import type { Instances } from '../../core/instance/instances.js';
+import type { KnownModel } from '../../core/language/odataRequests.js';
+import type { Model } from '../../core/odata/model/model.js';
+import { createModelCache, type ModelKey } from '../../core/odata/model/modelCache.js';
+import type { PackedModel } from '../../core/odata/model/packed/format.js';
+import { createStandardModel } from '../../core/odata/model/standardModel.js';
+import type { Clock } from '../../core/ports.js';
+import type { Profiles } from '../profiles/profiles.js';
+import type { Disposable } from '../shared/lifecycle.js';
+import { createModelFiles } from './modelFiles.js';
+
+export interface ModelsDeps {
+  readonly clock: Clock;
+  readonly extensionUri: vscode.Uri;
+  /** Outlives the window; may not exist yet. */
+  readonly storageUri: vscode.Uri;
+  readonly instances: Instances;
+  readonly profiles: Profiles;
+}
+
+/** Models by instance: what was asked for once, and until then the standard one. Asks no network by itself. */
+export interface Models extends Disposable {
+  /** Of the active profile's instance. The same object until it changes. */
+  current(): Promise<KnownModel>;
+  /** What ships with the product. */
+  standard(): Promise<Model>;
+  /** Keeps what an instance answered. */
+  keep(instance: Instance, source: ModelKey['source'], packed: PackedModel): Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** The best first. */
+const SOURCES = ['current', 'metadata', 'standard'] as const;
+
+export function createModels(deps: ModelsDeps): Models {
+  const { clock, extensionUri, storageUri, instances, profiles } = deps;
+  const cache = createModelCache(
+    createModelFiles(vscode.Uri.joinPath(storageUri, 'models')),
+    clock,
+  );
+  const standard = createStandardModel(async () => {
+    const file = vscode.Uri.joinPath(extensionUri, 'media', 'standardModel.json');
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  });
+  const changed = new vscode.EventEmitter<void>();
+  const known = new Map<string, Promise<KnownModel>>();
+
+  const load = async (instance: Instance | undefined): Promise<KnownModel> => {
+    for (const source of instance ? SOURCES : []) {
+      const service = instance?.serviceRoot ?? '';
+      const cached = await cache.get({ service, source }, instance?.version);
+      if (cached)
+        return { model: cached.model, is: source === 'standard' ? 'standard' : 'current' };
+    }
+    return { model: await standard(), is: 'standard' };
+  };
+  const subscriptions = [
+    changed,
+    profiles.onDidChange(() => {
+      changed.fire();
+    }),
+    instances.onDidChange(() => {
+      changed.fire();
+    }),
+  ];
+  return {
+    current: () => {
+      const profile = profiles.active();
+      const instance = profile && instances.get(profile.instance);
+      const key = keyOf(instance);
+      const loading = known.get(key) ?? load(instance);
+      known.set(key, loading);
+      // A failure is not kept: the file may be readable the next time.
+      loading.catch(() => known.delete(key));
+      return loading;
+    },
+    standard,
+    keep: async (instance, source, packed) => {
+      const others = SOURCES.filter((one) => one !== source);
+      for (const one of others) await cache.delete({ service: instance.serviceRoot, source: one });
+      await cache.set({ service: instance.serviceRoot, source }, packed);
+      known.delete(keyOf(instance));
+      changed.fire();
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function keyOf(instance: Instance | undefined): string {
+  return instance ? `${instance.serviceRoot} ${instance.version ?? ''}` : '';
+}

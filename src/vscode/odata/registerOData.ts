@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { SELECTOR } from '../language/documents.js';
+import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { describeForLog, log } from '../shared/log.js';
+import { once } from '../shared/once.js';
+import { registerCommand } from '../shared/registerCommand.js';
+import type { RefreshDeps } from './refreshModel.js';
+
+/** A tree item of an instance. */
+interface Target {
+  readonly root?: unknown;
+}
+
+export interface OData extends Disposable {
+  /**
+   * Shows what a server said about a request where it points to, until the request is edited.
+   * @param blockText of the request as it was sent
+   * @param message absent: the request was answered well
+   */
+  reportServerError(uri: vscode.Uri, blockText: string, message: string | undefined): void;
+}
+
+/** OData knowledge inside requests. Loaded when the first document of ours is open, and not before. */
+export function registerOData(deps: RefreshDeps): OData {
+  const disposables = createDisposables();
+  const parts = once(async () =>
+    disposables.add((await import('./parts.js')).createODataParts(deps)),
+  );
+  const loudly = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => {
+      log().error(describeForLog(error));
+    });
+  };
+  const loadFor = (document: vscode.TextDocument): void => {
+    if (vscode.languages.match(SELECTOR, document) > 0) loudly(parts());
+  };
+  disposables.add(vscode.workspace.onDidOpenTextDocument(loadFor));
+  vscode.workspace.textDocuments.forEach(loadFor);
+  disposables.add(
+    registerCommand('erpnet.instance.refreshModel', async (target?: Target) => {
+      const root = typeof target?.root === 'string' ? target.root : undefined;
+      return (await parts()).refreshModel(root);
+    }),
+  );
+  return {
+    reportServerError: (uri, blockText, message) => {
+      loudly(parts().then(({ serverErrors }) => serverErrors.report(uri, blockText, message)));
+    },
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
+}

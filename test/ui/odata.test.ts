@@ -1,0 +1,80 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../support/paths.js';
+import {
+  openWorkbench,
+  runCommand,
+  screenshot,
+  type Workbench,
+} from '../support/server/browser.js';
+import { startServer, type Server } from '../support/server/start.js';
+import { copyDemoWorkspace } from '../support/workspace.js';
+
+/** A person who writes a request, with no instance at hand. */
+describe('writing a request', () => {
+  let server: Server;
+  let workbench: Workbench;
+  let page: Page;
+
+  before(async () => {
+    server = await startServer({ extensionDevelopmentPath: ROOT });
+    const folder = copyDemoWorkspace('ui-odata');
+    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
+    ({ page } = workbench);
+    // The mistake of the last request is found: what helps is loaded.
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.view-line').first().click();
+    await page.keyboard.press('Control+End');
+  });
+  after(async () => {
+    await workbench.close();
+    await server.stop();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
+  });
+
+  /** As fast as people are: what is typed at once is one edit to VS Code, and gets no list. */
+  const write = (text: string): Promise<void> => page.keyboard.type(text, { delay: 60 });
+  /** Takes what is offered first, once that is `label`. */
+  const take = async (label: string): Promise<void> => {
+    const first = page.locator('.suggest-widget .monaco-list-row.focused .label-name');
+    await first.getByText(label, { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    // What is typed while VS Code still puts the item in gets no list.
+    await page.waitForTimeout(300);
+  };
+
+  it('is helped from the set to the value', async () => {
+    await write('\n\n###\nGET salesorders');
+    await screenshot(page, 'odata-sets');
+    await take('Crm_Sales_SalesOrders');
+    await write('?$fil');
+    await take('$filter');
+    await write('Stat');
+    await take('State');
+    await write(' e');
+    await take('eq');
+    await write('Rel');
+    await screenshot(page, 'odata-values');
+    await take('Released');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /^GET\sCrm_Sales_SalesOrders\?\$filter=State\seq\s'Released'$/ })
+      .waitFor();
+  });
+
+  it('sees what is wrong, and how to mend it', async () => {
+    await write('&$select=DocumentNr');
+    await page.keyboard.press('Escape');
+    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    await page.keyboard.press('Control+.');
+    const fix = page.locator('.action-widget').getByText('Change to DocumentNo');
+    await fix.waitFor();
+    await screenshot(page, 'odata-fix');
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'View: Focus Problems');
+    await page.getByText('has no member "DocumentNr"').first().waitFor();
+    await screenshot(page, 'odata-problems');
+  });
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { layOut, type Layout } from '../../../../src/core/language/odataLayout.js';
+import {
+  addressAt,
+  checkOData,
+  odataAddresses,
+  type KnownModel,
+} from '../../../../src/core/language/odataRequests.js';
+import { locateServerError } from '../../../../src/core/language/odataServerErrors.js';
+import { factsOfItem } from '../../../../src/core/language/odataDocumentation.js';
+import { complete } from '../../../../src/core/odata/complete/complete.js';
+import { applyEdits } from '../../../../src/core/odata/rules/checkRequest.js';
+import { FIXTURE } from '../odata/fixtureModel.js';
+import { blockOf, cut } from './support.js';
+
+const KNOWN: KnownModel = { model: FIXTURE, is: 'current' };
+const ORDERS = 'Crm_Sales_SalesOrders';
+const PRODUCTS = 'General_Products_Products';
+
+/** Both kinds of line ends: offsets must land on the same words. */
+const ENDINGS = [
+  ['LF', (text: string) => text],
+  ['CR LF', (text: string) => text.replaceAll('\n', '\r\n')],
+] as const;
+
+describe('OData in documents', () => {
+  describe('finds', () => {
+    const cases: readonly (readonly [text: string, code: string, words: string])[] = [
+      [`GET ${PRODUCTS}?$top=1&$select=Nme`, 'odata.unknown-member', 'Nme'],
+      [`GET ${PRODUCTS}\n  ?$top=1\n  &$select=Nme,Name`, 'odata.unknown-member', 'Nme'],
+      [`### a\n# b\nGET {{root}}/${PRODUCTS}?$top=1&$select=Nme`, 'odata.unknown-member', 'Nme'],
+      [`GET ${PRODUCTS}?$top={{$random.integer 1 5}}&$select=Nme`, 'odata.unknown-member', 'Nme'],
+      [`GET ${PRODUCTS}?$top=1&$select=%4Eme`, 'odata.unknown-member', '%4Eme'],
+      [
+        `GET ${ORDERS}?$top=1\n  &$filter=State eq 'Relesed'\n  &$select=Id`,
+        'odata.unknown-enum-member',
+        "'Relesed'",
+      ],
+      [`PUT ${PRODUCTS}(9a1f3e1c-0d4b-4d1e-9f3b-2f1a4c5d6e7f)\n\n{}`, 'odata.put', 'PUT'],
+    ];
+    for (const [name, toText] of ENDINGS) {
+      for (const [text, code, words] of cases) {
+        it(`${code} at ${words} in ${JSON.stringify(text)}, ${name}`, () => {
+          const block = blockOf(toText(text));
+          const found = checkOData(block, KNOWN).filter((one) => one.code === code);
+          assert.deepEqual(
+            found.map((one) => cut(block, one)),
+            [words],
+          );
+        });
+      }
+    }
+
+    it('nothing in what goes to other services', () => {
+      const block = blockOf('GET https://api.github.com/repos/a/b?$filter=x or y');
+      assert.deepEqual(odataAddresses(block), []);
+      assert.deepEqual(checkOData(block, KNOWN), []);
+    });
+
+    it('the same once for as long as the model is the same', () => {
+      const block = blockOf(`GET ${PRODUCTS}?$select=Nme`);
+      const first = checkOData(block, KNOWN);
+      assert.equal(checkOData(block, KNOWN), first);
+      assert.notEqual(checkOData(block, { ...KNOWN }), first);
+    });
+  });
+
+  describe('completes', () => {
+    /** The `|` is the caret. A label, and what it takes the place of. */
+    const cases: readonly (readonly [marked: string, label: string, replaced: string])[] = [
+      [`GET Crm_Sales_SalesO|`, 'Crm_Sales_SalesOrderLines', 'Crm_Sales_SalesO'],
+      [`GET ${PRODUCTS}\n    ?$sel|&$top=1`, '$select', '$sel'],
+      [`GET ${PRODUCTS}\n    ?$top=1\n    &$orderby=Part|`, 'PartNumber', 'Part'],
+      [`GET ${ORDERS}\n    ?$filter=State eq '|'`, 'New', ''],
+      [`GET ${ORDERS}?$filter=DocumentDate ge {{from}} and State | HTTP/1.1`, 'eq', ''],
+      [`GET |`, 'Crm_Invoicing_Invoices', ''],
+    ];
+    for (const [name, toText] of ENDINGS) {
+      for (const [marked, label, replaced] of cases) {
+        it(`${label} in ${JSON.stringify(marked)}, ${name}`, () => {
+          const text = toText(marked);
+          const offset = text.indexOf('|');
+          const block = blockOf(text.replace('|', ''));
+          const address = addressAt(block, offset);
+          assert.ok(address);
+          const { pieces } = address;
+          const found = complete({ pieces, offset, model: FIXTURE, now: 0 });
+          const item = found.find((one) => one.label === label);
+          assert.equal(item && cut(block, item), replaced);
+        });
+      }
+    }
+
+    it('in the parts of a batch', () => {
+      const text = [
+        'POST $batch',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: application/http',
+        '',
+        `GET ${PRODUCTS}?$select=`,
+        '',
+        '--b--',
+      ].join('\n');
+      const address = addressAt(blockOf(text), text.indexOf('$select=') + 8);
+      assert.equal(address?.url.segments[0]?.name.text, PRODUCTS);
+    });
+
+    it('nothing behind the address', () => {
+      const text = `GET ${PRODUCTS} HTTP/1.1\nAccept: x`;
+      const block = blockOf(text);
+      assert.equal(addressAt(block, text.indexOf('HTTP') + 2), undefined);
+      assert.equal(addressAt(block, text.indexOf('Accept')), undefined);
+    });
+
+    it('documents an item by what it would be', () => {
+      const block = blockOf(`GET ${PRODUCTS}?$select=`);
+      const offset = block.text.length;
+      const pieces = addressAt(block, offset)?.pieces ?? [];
+      const found = complete({ pieces, offset, model: FIXTURE, now: 0 });
+      const item = found.find(({ label }) => label === 'PartNumber');
+      assert.ok(item);
+      const facts = factsOfItem(item, pieces, FIXTURE);
+      assert.equal(facts?.kind === 'member' && facts.member.name, 'PartNumber');
+    });
+  });
+
+  describe('lays out', () => {
+    const cases: readonly (readonly [name: string, line: string, lines: string])[] = [
+      [
+        'options',
+        `${PRODUCTS}?$filter=Name eq 'a%26b' and Active eq true&$top=1`,
+        `${PRODUCTS}\n  ?$filter=Name eq 'a%26b' and Active eq true\n  &$top=1`,
+      ],
+      [
+        'nested options',
+        `${ORDERS}?$expand=Customer,Lines($select=Id;$expand=Product($select=Id;$expand=X)),Y($select=Id)&$top={{n}}`,
+        `${ORDERS}\n  ?$expand=Customer,Lines(\n    $select=Id;\n    $expand=Product(\n      $select=Id;\n      $expand=X)),Y($select=Id)\n  &$top={{n}}`,
+      ],
+      ['nothing to part', PRODUCTS, PRODUCTS],
+    ];
+    const laidOut = (text: string, layout: Layout): string => {
+      const block = blockOf(`GET ${text}`);
+      assert.ok(block.request);
+      const edit = layOut(block, block.request, layout, '  ');
+      if (!edit) return text;
+      return applyEdits(block.text, [{ ...edit.span, text: edit.text }]).slice(4);
+    };
+    for (const [name, line, lines] of cases) {
+      it(name, () => {
+        assert.equal(laidOut(line, 'lines'), lines);
+        assert.equal(laidOut(lines, 'lines'), lines);
+        assert.equal(laidOut(lines, 'line'), line);
+        assert.equal(laidOut(lines.replaceAll('\n', '\r\n'), 'line'), line);
+      });
+    }
+
+    it('not where a comment would be lost', () => {
+      const text = `${PRODUCTS}\n  ?$top=1\n  # &$skip=1\n  &$select=Id`;
+      assert.equal(laidOut(text, 'line'), text);
+    });
+  });
+
+  describe('locates what the server said', () => {
+    const cases: readonly (readonly [
+      name: string,
+      text: string,
+      message: string,
+      words: string | undefined,
+      fixed?: string,
+    ])[] = [
+      [
+        'a new name',
+        'GET Crm_Customers?$top=1',
+        "The provided entity set name 'Crm_Customers' is no more supported.\nThe new name of this entity is 'Crm_Sales_Customers'.",
+        'Crm_Customers',
+        'GET Crm_Sales_Customers?$top=1',
+      ],
+      [
+        'a position',
+        `GET ${PRODUCTS}\n  ?$filter=Name eqq 'x'\n  &$top=1`,
+        "Syntax error at position 8 in 'Name eqq 'x''.",
+        'eqq',
+      ],
+      [
+        'a position behind what was encoded',
+        `GET ${PRODUCTS}?$filter=Name%20eq%20'a%26b'%20an%20Active`,
+        "Syntax error at position 16 in 'Name eq 'a&b' an Active'.",
+        'an',
+      ],
+      [
+        'a position behind a variable',
+        `GET ${PRODUCTS}?$top=1&$filter=Name eq {{name}} an Active`,
+        "Syntax error at position 24 in 'Name eq 'a longer one' an Active'.",
+        'an',
+      ],
+      [
+        'a position inside a variable',
+        `GET ${PRODUCTS}?$filter=Name eq {{name}}`,
+        "There is an unterminated string literal at position 12 in 'Name eq 'a longer one'.",
+        '{{name}}',
+      ],
+      [
+        'the end',
+        `GET ${PRODUCTS}?$filter=Name eq`,
+        "Expression expected at position 7 in 'Name eq'.",
+        'eq',
+      ],
+      [
+        'a member',
+        `GET ${PRODUCTS}?$filter=PartNumbr eq 'x'`,
+        "Could not find a property named 'PartNumbr' on type 'Erp.General_Products_Product'.",
+        'PartNumbr',
+        `GET ${PRODUCTS}?$filter=PartNumber eq 'x'`,
+      ],
+      [
+        'a member of a body',
+        `POST ${PRODUCTS}\n\n{ "PartNumbr": 1 }`,
+        "The property 'PartNumbr' does not exist on type 'Erp.General_Products_Product'. Make sure …",
+        'PartNumbr',
+        `POST ${PRODUCTS}\n\n{ "PartNumber": 1 }`,
+      ],
+      ['a segment', `GET X_Y?$top=1`, "Resource not found for the segment 'X_Y'.", 'X_Y'],
+      ['a rule', `GET ${PRODUCTS}?$top=1`, 'R12345: not allowed', `${PRODUCTS}?$top=1`],
+      ['nothing', `GET ${PRODUCTS}`, 'Out of memory', undefined],
+      ['nothing that is elsewhere', `GET ${PRODUCTS}`, "at position 3 in 'other'", undefined],
+    ];
+    for (const [name, text, message, words, fixed] of cases) {
+      it(name, () => {
+        const block = blockOf(text);
+        const found = locateServerError(block, message, FIXTURE);
+        assert.equal(found && cut(block, found), words);
+        if (fixed !== undefined) assert.equal(applyEdits(text, found?.fix ?? []), fixed);
+      });
+    }
+  });
+});
