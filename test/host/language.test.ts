@@ -171,7 +171,10 @@ describe('the language of .http documents', () => {
         .getDiagnostics(document.uri)
         .some(({ message }) => message.includes('nobody')),
     );
-    const found = vscode.languages.getDiagnostics(document.uri);
+    // Those of the language; OData knowledge, which has codes with links, says its own.
+    const found = vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ code }) => typeof code === 'string');
     assert.deepEqual(
       found.map(({ code, source }) => [source, code]),
       [['ERP.net', 'http.unknown-variable']],

@@ -22,7 +22,7 @@ describe('writing a request', () => {
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
     ({ page } = workbench);
     // The mistake of the last request is found: what helps is loaded.
-    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     await page.locator('.view-line').first().click();
     await page.keyboard.press('Control+End');
   });
