@@ -164,6 +164,16 @@ describe('validate', () => {
         hmacWithPublicKey,
         ['algorithm.wrong', 'signature.refused'],
       ],
+      [
+        'an HMAC with a blank key',
+        () => Promise.resolve(hmac('', { alg: 'HS256', kid: 'K1', typ: 'at+jwt' })),
+        ['algorithm.wrong', 'signature.refused'],
+      ],
+      [
+        'a signature of zeros',
+        async () => (await signer.sign(USER)).replace(/[^.]+$/, 'A'.repeat(342)),
+        ['signature.wrong'],
+      ],
       ['another key under the same name', () => stranger.sign(USER), ['signature.wrong']],
       [
         'a key of its own',
@@ -280,8 +290,12 @@ describe('validate', () => {
       const { kty, n = '', e = '' } = signer.jwk;
       const key = await importJWK({ kty, n, e }, 'RS256', { extractable: true });
       const pem = await exportSPKI(key as CryptoKey);
-      const input = `${part({ alg: 'HS256', kid: 'K1', typ: 'at+jwt' })}.${part(USER)}`;
-      return `${input}.${createHmac('sha256', pem).update(input).digest('base64url')}`;
+      return hmac(pem, { alg: 'HS256', kid: 'K1', typ: 'at+jwt' });
+    }
+
+    function hmac(secret: string, header: unknown): string {
+      const input = `${part(header)}.${part(USER)}`;
+      return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
     }
   });
 });
