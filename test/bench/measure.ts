@@ -31,7 +31,7 @@ export interface Measured {
   readonly ratio: number;
 }
 
-const WARM_UP_MS = 300;
+const WARM_UP_MS = 1000;
 const ROUNDS = 20;
 /** Whatever else the machine does only adds to a round: the fast ones tell the cost, the middle ones the neighbours. */
 const CALM = 20;
