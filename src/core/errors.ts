@@ -1,6 +1,8 @@
+import type { Identity } from './instance/profile.js';
+
 /**
  * Everything that can go wrong in a way a person should read about, with the facts the sentence needs.
- * The sentences themselves are in `vscode/shared/messages.ts`: one exhaustive switch over these codes.
+ * The sentences themselves are in `vscode/shared/sentences.ts`: one exhaustive switch over these codes.
  * No fact may hold a token, a code, a secret or an address with a query.
  */
 interface ProblemDetails {
@@ -33,7 +35,8 @@ interface ProblemDetails {
   'scope.no-profile': { readonly wanted: string };
   'scope.conflict': { readonly first: string; readonly second: string };
 
-  'signin.required': { readonly profile: string };
+  /** `identity`: the one that is not signed in, where it is not the profile's first. */
+  'signin.required': { readonly profile: string; readonly identity?: Identity };
   'signin.timeout': { readonly profile: string; readonly minutes: number };
   'signin.browser': { readonly profile: string };
   'signin.listener': { readonly reason: string };
@@ -82,6 +85,8 @@ interface ProblemDetails {
   /** Requests that wait for each other's answers. */
   'request.dependency-cycle': { readonly names: string };
   'request.unknown-method': { readonly method: string };
+  /** `# @as` with a word that is no identity. */
+  'request.identity': { readonly identity: string };
   'request.protocol': { readonly protocol: string };
   /** A `curl` command. */
   'request.curl': object;

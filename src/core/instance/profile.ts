@@ -7,7 +7,12 @@ import { parseInstanceAddress } from './address.js';
  * On whose behalf a session acts: a person; the system user of the Trusted Application (client credentials); or
  * whoever is behind a reference token.
  */
-export type Identity = 'user' | 'service' | 'reference';
+const IDENTITIES = ['user', 'service', 'reference'] as const;
+export type Identity = (typeof IDENTITIES)[number];
+
+export function isIdentity(text: string | undefined): text is Identity {
+  return IDENTITIES.some((identity) => identity === text);
+}
 export type ClientType = 'public' | 'confidential';
 
 const FLOWS = ['user', 'service', 'hybrid', 'reference'] as const;

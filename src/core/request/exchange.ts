@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js';
+import type { Session } from '../oauth/session.js';
 
 /** Lends the profile's access token to requests that go to its own instance. */
 export interface Access {
@@ -8,6 +9,8 @@ export interface Access {
   readonly issuer: string;
   /** @param refused a token that was just answered with 401 */
   readonly token: (refused?: string) => Promise<string>;
+  /** In which header the token travels; as a bearer token when absent. */
+  readonly sentAs?: Session['sentAs'];
 }
 
 /** Something that happened on the way and that the person should know. */

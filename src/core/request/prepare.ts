@@ -1,8 +1,9 @@
 import { ErpNetError, type Problem } from '../errors.js';
+import { isIdentity } from '../instance/profile.js';
 import type { DocumentFiles } from '../http/files.js';
 import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
 import type { Block, ForeignNode, HttpDocument, RequestNode } from '../http/nodes.js';
-import { metaNodes, methodOf } from '../http/texts.js';
+import { metaNodes, metaValue, methodOf } from '../http/texts.js';
 import { askAll, promptsOf, type Ask } from '../http/variables/prompts.js';
 import {
   createVariables,
@@ -189,6 +190,10 @@ function checkMethod(block: Block, hasBody: boolean, findings: Findings): void {
     findings.problem({ code: 'request.unknown-method', method });
   } else if (hasBody && isBodiless(method)) {
     findings.problem({ code: 'request.body-not-allowed', method });
+  }
+  const identity = metaValue(block, 'as');
+  if (identity !== undefined && !isIdentity(identity)) {
+    findings.problem({ code: 'request.identity', identity });
   }
   if (metaNodes(block, 'no-reject-unauthorized').length > 0) {
     findings.warn({ code: 'http.certificate-checked' });

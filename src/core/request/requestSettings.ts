@@ -1,4 +1,5 @@
 import type { Block } from '../http/nodes.js';
+import { isIdentity, type Identity } from '../instance/profile.js';
 import { metaNodes, metaValue } from '../http/texts.js';
 
 /** What the metadata of a request (`# @…`) says about sending it. */
@@ -13,6 +14,8 @@ export interface RequestSettings {
   readonly noEncoding: boolean;
   /** `# @timeout` */
   readonly timeoutSeconds?: number;
+  /** `# @as service`: which identity of the profile sends it. */
+  readonly as?: Identity;
 }
 
 /** JetBrains counts seconds where no unit is given; httpYac counts milliseconds, which then just means longer. */
@@ -21,6 +24,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60 
 export function readSettings(block: Block): RequestSettings {
   const has = (key: string): boolean => metaNodes(block, key).length > 0;
   const note = metaValue(block, 'note');
+  const as = metaValue(block, 'as');
   const timeoutSeconds = readSeconds(metaValue(block, 'timeout') ?? '');
   return {
     ...(note !== undefined && { note }),
@@ -28,6 +32,7 @@ export function readSettings(block: Block): RequestSettings {
     noLog: has('no-log'),
     noEncoding: has('no-auto-encoding'),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(isIdentity(as) && { as }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
 import type { Clock, Fetch } from '../ports.js';
+import { tokenHeader } from './access.js';
 import type { Access, Exchange, Note } from './exchange.js';
 import { translateFetchError } from './fetchWithin.js';
 import type { PreparedRequest } from './prepare.js';
@@ -83,7 +84,7 @@ async function ask(hop: Hop, options: SendOptions, token?: string): Promise<Atte
   const limit = startLimit(options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, options.signal);
   const headers = new Headers();
   for (const [name, value] of hop.headers) headers.append(name, value);
-  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  if (token !== undefined) headers.set(...tokenHeader(options.access?.sentAs, token));
   try {
     const response = await options.fetch(hop.url, {
       method: hop.method,

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import { ownOrigins, type Instance } from '../../core/instance/instance.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { downloadModel } from '../../core/odata/model/downloadModel.js';
 import type { Clock, Fetch } from '../../core/ports.js';
-import type { Access } from '../../core/request/exchange.js';
+import { accessOf } from '../../core/request/access.js';
 import { pickRoot, knownRoots } from '../profiles/roots.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { showInfo } from '../shared/messages.js';
@@ -42,7 +41,7 @@ export async function refreshModel(
       const { source, packed } = await downloadModel(instance, {
         ...deps,
         signal,
-        access: isOwn ? accessTo(instance, session, deps.sessions) : undefined,
+        access: isOwn ? accessOf(instance, session, deps.sessions, { signal }) : undefined,
         standard: await models.standard(),
         pause: () => new Promise(setImmediate),
       });
@@ -90,12 +89,4 @@ async function wantsOwn(): Promise<boolean> {
   const picked = await vscode.window.showQuickPick([own, standard], { title });
   if (!picked) throw new ErpNetError({ code: 'cancelled' });
   return picked === own;
-}
-
-function accessTo(instance: Instance, session: Session, sessions: Sessions): Access {
-  return {
-    origins: ownOrigins(instance),
-    issuer: instance.identity,
-    token: (refused) => sessions.accessToken(session, refused === undefined ? {} : { refused }),
-  };
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import { ownOrigins } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
+import { tokenHeader } from '../../core/request/access.js';
+import { getsToken } from '../../core/request/lendToken.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/prepare.js';
+import type { Header } from '../../core/request/prepareHeaders.js';
 import { writeCurl } from '../../core/language/curl/writeCurl.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { showInfo } from '../shared/messages.js';
@@ -40,34 +42,36 @@ export function registerCopyAsCurl(deps: CurlDeps): vscode.Disposable {
 
 /** With credentials masked; with them only after the person asked for it. */
 async function copy(request: PreparedRequest, deps: CurlDeps): Promise<void> {
-  const token = tokenFor(request, deps);
-  const withToken = (value: string): PreparedRequest => ({
+  const credential = credentialFor(request, deps);
+  const withCredential = (header: Header): PreparedRequest => ({
     ...request,
-    headers: [...request.headers, ['Authorization', `Bearer ${value}`]],
+    headers: [...request.headers, header],
   });
-  const masked = writeCurl(token ? withToken(MASK) : request, { mask: MASK });
+  const shown = credential ? withCredential(tokenHeader('bearer', MASK)) : request;
+  const masked = writeCurl(shown, { mask: MASK });
   const { clipboard } = vscode.env;
   await clipboard.writeText(masked);
   if (!masked.includes(MASK)) return;
   const label = vscode.l10n.t('Copy with Token');
   const run = async (): Promise<void> => {
-    await clipboard.writeText(writeCurl(token ? withToken(await token()) : request, {}));
+    const whole = credential ? withCredential(await credential()) : request;
+    await clipboard.writeText(writeCurl(whole, {}));
   };
   showInfo(vscode.l10n.t('Copied as curl, without the token.'), { label, run });
 }
 
-/** The token that sending would add; undefined when it would add none. */
-function tokenFor(
-  { url, hasCredentials }: PreparedRequest,
+/** The header that sending would add; undefined when it would add none. */
+function credentialFor(
+  request: PreparedRequest,
   { instances, profiles, sessions }: CurlDeps,
-): (() => Promise<string>) | undefined {
+): (() => Promise<Header>) | undefined {
   const profile = profiles.active();
   const instance = profile && instances.get(profile.instance);
-  const isOurs = instance && ownOrigins(instance).has(new URL(url).origin);
-  if (!profile || !isOurs || hasCredentials) return undefined;
+  if (!profile || !instance || !getsToken(request, instance)) return undefined;
   return async () => {
-    const session = await sessions.ofProfile(profile.name);
+    const as = request.settings?.as;
+    const session = await sessions.ofProfile(profile.name, as && { as });
     if (!session) throw new ErpNetError({ code: 'signin.required', profile: profile.name });
-    return sessions.accessToken(session, {});
+    return tokenHeader(session.sentAs, await sessions.accessToken(session));
   };
 }

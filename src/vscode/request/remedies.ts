@@ -25,7 +25,11 @@ export function remedies(
     case 'signin.required':
     case 'signin.ended': {
       const label = vscode.l10n.t('Sign In and Send');
-      return [{ label, run: () => signIn(profiles.byName(problem.profile)).then(again) }];
+      const as = problem.code === 'signin.required' ? problem.identity : undefined;
+      const options = as && { as };
+      const run = (): Promise<unknown> =>
+        signIn(profiles.byName(problem.profile), options).then(again);
+      return [{ label, run }];
     }
     case 'request.no-profile':
       return profiles.list().length > 0

@@ -6,6 +6,7 @@ import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
 import type { Clock, Fetch, SecretStore } from '../../core/ports.js';
 import type { Exchange } from '../../core/request/exchange.js';
+import { lendToken, type LendDeps, type Loan } from '../../core/request/lendToken.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps, type StepResult } from '../../core/request/run.js';
 import { planRun, type Step } from '../../core/request/runOrder.js';
@@ -21,7 +22,6 @@ import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { filesOf } from './documentFiles.js';
-import { lendToken, type LendDeps, type Loan } from './lendToken.js';
 import { readSecrets } from './namedSecrets.js';
 import { askForConsent, askForValue } from './questions.js';
 

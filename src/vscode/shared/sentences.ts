@@ -86,7 +86,9 @@ export function describeProblem(problem: Problem): string {
         problem.second,
       );
     case 'signin.required':
-      return l10n.t('Sign in to "{0}" first.', problem.profile);
+      return problem.identity === undefined
+        ? l10n.t('Sign in to "{0}" first.', problem.profile)
+        : l10n.t('Sign in to "{0}" as {1} first.', problem.profile, problem.identity);
     case 'signin.timeout':
       return l10n.t(
         'Nobody signed in to "{0}" within {1} minutes. Try again.',
@@ -200,6 +202,11 @@ export function describeProblem(problem: Problem): string {
       );
     case 'request.unknown-method':
       return l10n.t('Nothing was sent: {0} is not a method of HTTP.', problem.method);
+    case 'request.identity':
+      return l10n.t(
+        'Nothing was sent: "{0}" after @as is none of user, service and reference.',
+        problem.identity,
+      );
     case 'request.protocol':
       return l10n.t('Nothing was sent: {0} is not HTTP, and only HTTP is sent.', problem.protocol);
     case 'request.curl':

@@ -1,18 +1,22 @@
 import { env } from 'vscode';
+import { writeCurl } from '../../core/language/curl/writeCurl.js';
+import { tokenHeader } from '../../core/request/access.js';
 import type { CopyForm } from '../../protocol/tokenView.js';
+import type { Inspected } from './subject.js';
 
-/** Puts the token on the clipboard, in the form that was asked for. `serviceRoot` ends with a slash. */
+/** Puts the token on the clipboard, in the form that was asked for. */
 export async function copyToken(
   token: string,
   form: CopyForm,
-  serviceRoot: string | undefined,
+  { serviceRoot, session }: Inspected,
 ): Promise<void> {
-  const header = `Authorization: Bearer ${token}`;
-  const curl = `curl --header ${quoted(header)} ${quoted(`${serviceRoot ?? ''}GetVersion`)}`;
-  await env.clipboard.writeText({ token, header, curl }[form]);
-}
-
-/** One word for a POSIX shell, whatever is in it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const [name, value] = tokenHeader(session?.sentAs, token);
+  const request = {
+    method: 'GET',
+    url: `${serviceRoot ?? ''}GetVersion`,
+    headers: [[name, value]] as const,
+    hasCredentials: true,
+  };
+  const forms = { token, header: `${name}: ${value}`, curl: writeCurl(request, {}) };
+  await env.clipboard.writeText(forms[form]);
 }

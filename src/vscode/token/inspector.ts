@@ -106,7 +106,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
         break;
       case 'copy':
         if (token === undefined) return;
-        await copyToken(token, message.form, inspected.serviceRoot);
+        await copyToken(token, message.form, inspected);
         panel?.post({ type: 'copied', form: message.form });
     }
   };

@@ -1,5 +1,5 @@
 import { ErpNetError } from '../../errors.js';
-import { ownOrigins } from '../../instance/instance.js';
+import { accessOf } from '../../request/access.js';
 import { readResponse } from '../../request/response.js';
 import { sendRequest } from '../../request/send.js';
 import type { Step } from '../step.js';
@@ -23,12 +23,7 @@ export const call: Step = {
       headers: [['Accept', 'application/json']] as const,
       hasCredentials: false,
     };
-    const access = {
-      origins: ownOrigins(instance),
-      issuer: instance.identity,
-      token: (refused?: string) =>
-        sessions.accessToken(session, { signal, ...(refused && { refused }) }),
-    };
+    const access = accessOf(instance, session, sessions, { signal });
     const exchange = await sendRequest(request, { fetch, clock, signal, access });
     known.exchange = exchange;
     const { status, millis, notes } = exchange;

@@ -1,4 +1,5 @@
 import { textOf } from '../../http/texts.js';
+import { isIdentity } from '../../instance/profile.js';
 import type { Rule } from '../findings.js';
 import { isKnownMetadata } from '../metadataKeys.js';
 
@@ -14,8 +15,10 @@ export const metadata: Rule = function* (block) {
         yield { code: 'http.certificate-checked', span: key };
         break;
       case 'timeout':
-      case 'connection-timeout':
         if (!DURATION.test(text)) yield { code: 'http.metadata-value', name, span: key };
+        break;
+      case 'as':
+        if (!isIdentity(text)) yield { code: 'http.metadata-value', name, span: key };
         break;
       case 'name':
       case 'prompt':

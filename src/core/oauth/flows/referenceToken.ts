@@ -1,4 +1,5 @@
 import { ErpNetError, throwIfCancelled } from '../../errors.js';
+import { tokenHeader } from '../../request/access.js';
 import { fetchWithin } from '../../request/fetchWithin.js';
 import type { Session } from '../session.js';
 import type { Flow, FlowPorts, SignInRequest, StatedToken } from './flow.js';
@@ -31,14 +32,6 @@ export function isReferenceToken(text: string): boolean {
   return /^enrt_[0-9a-f]+$/i.test(text);
 }
 
-/** Never both headers: ERP.net answers 400. */
-function referenceTokenHeader(
-  { sentAs }: Pick<StatedToken, 'sentAs'>,
-  token: string,
-): readonly [name: string, value: string] {
-  return sentAs === 'api-key' ? ['X-Api-Key', token] : ['Authorization', `Bearer ${token}`];
-}
-
 async function toSession(
   request: SignInRequest,
   { token, kind, sentAs, expiresAt }: StatedToken,
@@ -65,7 +58,7 @@ async function tryToken(
   { serviceRoot }: SignInRequest,
   { fetch, signal }: FlowPorts,
 ): Promise<void> {
-  const headers = [[...referenceTokenHeader(stated, stated.token)] as [string, string]];
+  const headers = [[...tokenHeader(stated.sentAs, stated.token)] as [string, string]];
   const url = `${serviceRoot}GetVersion`;
   const { status, body } = await fetchWithin(TIMEOUT_SECONDS, url, {
     fetch,

@@ -35,7 +35,8 @@ describe('settings of a request', () => {
     ['# @timeout 0', {}],
     ['# @timeout soon', {}],
     ['# @timeout 1\n# @timeout 2', { timeoutSeconds: 2 }],
-    ['# @connection-timeout 2 s', {}],
+    ['# @as service', { as: 'service' }],
+    ['# @as nobody', {}],
     ['# @loop for x of y\n# @jq .a\n# @unheard-of', {}],
   ];
   for (const [metadata, settings] of cases) {
