@@ -2,7 +2,7 @@ import type { Identity } from './instance/profile.js';
 
 /**
  * Everything that can go wrong in a way a person should read about, with the facts the sentence needs.
- * The sentences themselves are in `vscode/shared/sentences.ts`: one exhaustive switch over these codes.
+ * The sentences themselves are behind `vscode/shared/sentences.ts`: exhaustive switches over these codes.
  * No fact may hold a token, a code, a secret or an address with a query.
  */
 interface ProblemDetails {
@@ -142,7 +142,21 @@ export type ErrorCode = keyof ProblemDetails;
 /** A code with its facts; switch over `code` narrows the facts. */
 export type Problem = { [C in ErrorCode]: { readonly code: C } & ProblemDetails[C] }[ErrorCode];
 
-/** The only error type that the product throws. `message` is for logs; people read `messages.ts`. */
+/** The problem with this code. */
+export type ProblemWith<C extends ErrorCode> = Extract<Problem, { readonly code: C }>;
+
+/** The problems of a family: those whose code begins with its name and a dot. */
+export type ProblemOf<F extends string> = Extract<Problem, { readonly code: `${F}.${string}` }>;
+
+export function isProblemOf<F extends string>(
+  problem: Problem,
+  ...families: readonly F[]
+): problem is ProblemOf<F> {
+  const [family] = problem.code.split('.', 1);
+  return families.some((one) => one === family);
+}
+
+/** The only error type that the product throws. `message` is for logs; people read `sentences.ts`. */
 export class ErpNetError extends Error {
   override readonly name = 'ErpNetError';
   readonly problem: Problem;

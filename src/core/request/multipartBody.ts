@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem, ProblemWith } from '../errors.js';
 import { boundaryOf, isMultipart } from '../http/parse/multipart.js';
 
 /** RFC 2046 5.1: lines of a multipart body end with CR LF, whatever the document uses. */
@@ -24,7 +24,7 @@ export function checkMultipart(
   return { contentType: named === undefined ? `${contentType}; boundary=${value}` : contentType };
 }
 
-type Reason = Extract<Problem, { code: 'request.body-boundary' }>['reason'];
+type Reason = ProblemWith<'request.body-boundary'>['reason'];
 
 function refuse(reason: Reason): { readonly problem: Problem } {
   return { problem: { code: 'request.body-boundary', reason } };

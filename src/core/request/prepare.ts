@@ -1,4 +1,4 @@
-import { ErpNetError, type Problem } from '../errors.js';
+import { ErpNetError, type Problem, type ProblemWith } from '../errors.js';
 import { isIdentity } from '../instance/profile.js';
 import type { DocumentFiles } from '../http/files.js';
 import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
@@ -154,7 +154,7 @@ function begin(
   return { block, node, settings: readSettings(block), variables, findings, headers };
 }
 
-type NotRun = Extract<Problem, { code: 'http.not-run' }>['what'];
+type NotRun = ProblemWith<'http.not-run'>['what'];
 
 /** What the sender should know to be left out. */
 function notRun(block: Block, node: ForeignNode): NotRun | undefined {

@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import type { ProblemOf } from '../../../core/errors.js';
+
+/** Addresses, instances and profiles. */
+export function describeInstanceProblem(
+  problem: ProblemOf<'address' | 'instance' | 'profile'>,
+): string {
+  switch (problem.code) {
+    case 'address.empty':
+      return l10n.t(
+        'Type the name or the address of an instance, for example demodb or https://demodb.my.erp.net.',
+      );
+    case 'address.invalid':
+      return l10n.t('"{0}" is not an address. Type an instance name or a URL.', problem.address);
+    case 'address.insecure':
+      return l10n.t(
+        '{0} is reached by plain http, where anyone on the way could read your token. Use https.',
+        problem.host,
+      );
+    case 'address.global-authority':
+      return l10n.t(
+        'id.erp.net is the global sign-in service, not an instance. Type the address of your instance.',
+      );
+    case 'instance.unreachable':
+      return problem.reason
+        ? l10n.t(
+            '{0} does not answer ({1}). Check the address and your network, then try again.',
+            problem.host,
+            problem.reason,
+          )
+        : l10n.t(
+            '{0} does not answer. Check the address and your network, then try again.',
+            problem.host,
+          );
+    case 'instance.timeout':
+      return l10n.t(
+        '{0} did not answer within {1} seconds. Try again later.',
+        problem.host,
+        problem.seconds,
+      );
+    case 'instance.certificate':
+      return l10n.t(
+        'The certificate of {0} is not trusted ({1}). If your company issues its own, install it in the system and see the setting http.systemCertificates.',
+        problem.host,
+        problem.reason,
+      );
+    case 'instance.not-erpnet':
+      return l10n.t(
+        '{0} answers, but not like an ERP.net instance ({1}). Check the address.',
+        problem.host,
+        problem.got,
+      );
+    case 'instance.site-missing':
+      return l10n.t(
+        '{0} has no site of type {1}. Ask the administrator of the instance to enable it.',
+        problem.host,
+        problem.site,
+      );
+    case 'profile.none':
+      return l10n.t('There is no profile yet. Add an instance first.');
+    case 'profile.unknown':
+      return l10n.t('There is no profile "{0}".', problem.name);
+    case 'profile.invalid':
+      return l10n.t(
+        'The profile "{0}" in your settings is not usable (problem with: {1}).',
+        problem.name,
+        problem.reason,
+      );
+  }
+}

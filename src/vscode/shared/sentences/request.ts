@@ -1,0 +1,145 @@
+import { l10n } from 'vscode';
+import type { ProblemOf, ProblemWith } from '../../../core/errors.js';
+
+/** Why a request was not sent, or got no answer. */
+export function describeRequestProblem(problem: ProblemOf<'request'>): string {
+  switch (problem.code) {
+    case 'request.none':
+      return l10n.t(
+        'There is no request here. Put the cursor into one, or write GET and an entity set.',
+      );
+    case 'request.untrusted':
+      return l10n.t(
+        'Nothing was sent: this workspace is in Restricted Mode. Trust it to send requests.',
+      );
+    case 'request.nothing-to-paste':
+      return l10n.t('Copy a curl command or a link to the ERP.net Query Tool first.');
+    case 'request.unknown-variable':
+      return l10n.t(
+        'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',
+        problem.name,
+      );
+    case 'request.variable-cycle':
+      return l10n.t('Nothing was sent: the variable {0} refers to itself.', problem.name);
+    case 'request.variable-size':
+      return l10n.t('Nothing was sent: the value of the variable {0} is too long.', problem.name);
+    case 'request.no-profile':
+      return l10n.t(
+        'This address has no host, and no profile is chosen that would give one. Choose a profile.',
+      );
+    case 'request.invalid-url':
+      return l10n.t('Nothing was sent: "{0}" does not make an address.', problem.url);
+    case 'request.invalid-header':
+      return l10n.t('Nothing was sent: "{0}" is not a header line.', problem.line);
+    case 'request.expression':
+      return l10n.t(
+        'Nothing was sent: {0} in braces is not the name of a variable. Write \\{{ if the braces are meant.',
+        problem.text,
+      );
+    case 'request.auth-variable':
+      return l10n.t(
+        'Nothing was sent: {0} asks another tool for a token. Remove the header; the profile brings its own.',
+        problem.name,
+      );
+    case 'request.auth-scheme':
+      return l10n.t(
+        'Nothing was sent: the authorization "{0}" is for another tool. Remove the header; the profile brings its own.',
+        problem.scheme,
+      );
+    case 'request.unsupported-variable':
+      return l10n.t('Nothing was sent: the variable {0} has no value here.', problem.name);
+    case 'request.not-run':
+      return l10n.t(
+        'Nothing was sent: the request "{0}", whose answer is needed, was not sent yet.',
+        problem.name,
+      );
+    case 'request.nothing-selected':
+      return l10n.t(
+        'Nothing was sent: {1} selects nothing in the answer of "{0}".',
+        problem.name,
+        problem.path,
+      );
+    case 'request.unknown-request':
+      return l10n.t('Nothing was sent: there is no request named "{0}".', problem.name);
+    case 'request.dependency-cycle':
+      return l10n.t(
+        "Nothing was sent: these requests wait for each other's answers: {0}.",
+        problem.names,
+      );
+    case 'request.unknown-method':
+      return l10n.t('Nothing was sent: {0} is not a method of HTTP.', problem.method);
+    case 'request.identity':
+      return l10n.t(
+        'Nothing was sent: "{0}" after @as is none of user, service and reference.',
+        problem.identity,
+      );
+    case 'request.protocol':
+      return l10n.t('Nothing was sent: {0} is not HTTP, and only HTTP is sent.', problem.protocol);
+    case 'request.curl':
+      return l10n.t('Nothing was sent: this is a curl command. Write it as a request.');
+    case 'request.body-not-allowed':
+      return l10n.t(
+        'Nothing was sent: {0} can have no body. Remove it, or write ### above it.',
+        problem.method,
+      );
+    case 'request.body-json':
+      return l10n.t('Nothing was sent: the body is not JSON (line {0} of the body).', problem.line);
+    case 'request.body-boundary':
+      return describeBoundary(problem);
+    case 'request.file-missing':
+      return l10n.t('Nothing was sent: there is no file {0}.', problem.path);
+    case 'request.file-outside':
+      return l10n.t('Nothing was sent: {0} lies outside the workspace.', problem.path);
+    case 'request.file-encoding':
+      return l10n.t('Nothing was sent: the encoding {0} is not known.', problem.encoding);
+    case 'request.assert-unreadable':
+      return l10n.t('"{0}" is not an assert.', problem.text);
+    case 'request.status':
+      return l10n.t('The server answered with status {0}.', problem.status);
+    case 'request.output-exists':
+      return l10n.t(
+        'The answer was not written: {0} exists. Write >>! to replace it.',
+        problem.path,
+      );
+    case 'request.output-outside':
+      return l10n.t('The answer was not written: {0} lies outside the workspace.', problem.path);
+    case 'request.timeout':
+      return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
+    case 'request.too-many-redirects':
+      return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
+    case 'request.redirect':
+      return describeRedirect(problem);
+  }
+}
+
+function describeRedirect({ location, reason }: ProblemWith<'request.redirect'>): string {
+  switch (reason) {
+    case 'insecure':
+      return l10n.t(
+        'The server redirects to {0}, which is plain http. The request stopped there.',
+        location,
+      );
+    case 'body':
+      return l10n.t(
+        'The server redirects this request with its body to {0}, another server. The request stopped there.',
+        location,
+      );
+    case 'invalid':
+      return l10n.t(
+        'The server redirects to something that is no address. The request stopped there.',
+      );
+  }
+}
+
+function describeBoundary({ reason }: ProblemWith<'request.body-boundary'>): string {
+  switch (reason) {
+    case 'missing':
+      return l10n.t(
+        'Nothing was sent: the Content-Type has no boundary, and no line of the body looks like one.',
+      );
+    case 'unused':
+      return l10n.t('Nothing was sent: the boundary of the Content-Type is not in the body.');
+    case 'unclosed':
+      return l10n.t('Nothing was sent: the body does not end with its boundary and two hyphens.');
+  }
+}

@@ -1,0 +1,107 @@
+import { l10n } from 'vscode';
+import type { ProblemOf, ProblemWith } from '../../../core/errors.js';
+
+/** Signing in, and what other extensions ask for. */
+export function describeSignInProblem(
+  problem: ProblemOf<'scope' | 'signin' | 'token' | 'secrets'>,
+): string {
+  switch (problem.code) {
+    case 'scope.unknown-prefix':
+      return l10n.t(
+        'The scope "{0}" is not known. Did you mean {1}?',
+        problem.scope,
+        problem.suggestion,
+      );
+    case 'scope.no-profile':
+      return l10n.t('No profile in your settings is for {0}.', problem.wanted);
+    case 'scope.conflict':
+      return l10n.t(
+        'One request can be for one of them only, not for {0} and {1}.',
+        problem.first,
+        problem.second,
+      );
+    case 'signin.required':
+      return problem.identity === undefined
+        ? l10n.t('Sign in to "{0}" first.', problem.profile)
+        : l10n.t('Sign in to "{0}" as {1} first.', problem.profile, problem.identity);
+    case 'signin.timeout':
+      return l10n.t(
+        'Nobody signed in to "{0}" within {1} minutes. Try again.',
+        problem.profile,
+        problem.minutes,
+      );
+    case 'signin.browser':
+      return l10n.t('The browser for signing in to "{0}" could not be opened.', problem.profile);
+    case 'signin.listener':
+      return l10n.t(
+        'The sign-in could not listen for the answer of the browser ({0}).',
+        problem.reason,
+      );
+    case 'signin.refused':
+      return describeRefusal(problem);
+    case 'signin.untrusted':
+      return l10n.t(
+        'The answer of the identity service failed a safety check ({0}), so it was not used. Try again.',
+        problem.reason,
+      );
+    case 'signin.metadata':
+      return l10n.t(
+        'The identity service {0} does not describe itself correctly ({1}).',
+        problem.issuer,
+        problem.reason,
+      );
+    case 'signin.token-refused':
+      return l10n.t(
+        '{0} does not accept the token (status {1}). Compare it with its source, and check that it was not revoked.',
+        problem.host,
+        problem.status,
+      );
+    case 'signin.identity':
+      return l10n.t(
+        'The profile "{0}" cannot be used as {1}. Set its flow in the settings.',
+        problem.profile,
+        problem.identity,
+      );
+    case 'signin.busy':
+      return l10n.t('Another window is renewing this sign-in and does not finish. Try again.');
+    case 'signin.ended':
+      return l10n.t('The sign-in to "{0}" has ended. Sign in again.', problem.profile);
+    case 'token.none':
+      return l10n.t('There is no token in this text.');
+    case 'secrets.unavailable':
+      return l10n.t(
+        'The sign-in could not be stored ({0}). Unlock the keychain of your system and try again.',
+        problem.reason,
+      );
+  }
+}
+
+/** ERP.net, OAuth errors: what each means for the Trusted Application. */
+function describeRefusal({ error, description }: ProblemWith<'signin.refused'>): string {
+  switch (error) {
+    case 'access_denied':
+      return l10n.t('The sign-in was declined in the browser.');
+    case 'invalid_client':
+      return l10n.t(
+        'The identity service does not accept the client (invalid_client). Compare the client ID with ApplicationUri of the Trusted Application, and its ClientType with the profile.',
+      );
+    case 'unauthorized_client':
+      return l10n.t(
+        'The Trusted Application may not do this (unauthorized_client). Check that it exists and that IsEnabled is set.',
+      );
+    case 'invalid_scope':
+      return l10n.t(
+        'The Trusted Application does not allow a scope of this profile (invalid_scope). Compare the scopes of the profile with its Scope.',
+      );
+    case 'invalid_grant':
+      return l10n.t('The sign-in code was expired or already used (invalid_grant). Sign in again.');
+    case 'unsupported_grant_type':
+      return l10n.t(
+        'The Trusted Application does not allow this way of signing in (unsupported_grant_type).',
+      );
+    default:
+      return description
+        ? l10n.t('The identity service refused the sign-in: {0} ({1}).', description, error)
+        : l10n.t('The identity service refused the sign-in ({0}).', error);
+  }
+}
