@@ -1,0 +1,22 @@
+/** As much of `vscode` as the authentication provider touches. */
+export class EventEmitter {
+  #listeners = new Set();
+  event = (listener) => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+  fire(value) {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+  dispose() {
+    this.#listeners.clear();
+  }
+}
+
+export class CancellationError extends Error {}
+
+export const l10n = { t: (text) => text };
+export const window = {
+  showErrorMessage: () => Promise.resolve(undefined),
+  createOutputChannel: () => ({ error: () => undefined, warn: () => undefined }),
+};
