@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startLoopbackServer } from '../support/loopbackServer.js';
-import { activate, until, workspaceFile, withSetting } from './support.js';
+import { activate, hoverAt, until, workspaceFile, withSetting } from './support.js';
 
 const TEXT = [
   '@root = https://a.example',
@@ -32,14 +32,6 @@ function ask<T>(command: string, ...args: readonly unknown[]): Thenable<T> {
 /** Place of the first `text`, `by` characters into it. */
 function at(document: vscode.TextDocument, text: string, by = 0): vscode.Position {
   return document.positionAt(document.getText().indexOf(text) + by);
-}
-
-function hoverText(hovers: readonly vscode.Hover[]): string {
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-    .join('\n')
-    .replaceAll('&nbsp;', ' ');
 }
 
 describe('the language of .http documents', () => {
@@ -138,12 +130,8 @@ describe('the language of .http documents', () => {
   });
 
   it('explains', async () => {
-    const hovers = await ask<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      at(document, 'get {{', 1),
-    );
-    assert.match(hoverText(hovers), /GET https:\/\/a\.example\/login/);
+    const text = await hoverAt(document.uri, at(document, 'get {{', 1));
+    assert.match(text, /GET https:\/\/a\.example\/login/);
   });
 
   it('decodes a token in JSON', async () => {
@@ -154,12 +142,7 @@ describe('the language of .http documents', () => {
       language: 'json',
       content: `{"token": "${token}"}`,
     });
-    const hovers = await ask<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      json.uri,
-      new vscode.Position(0, 20),
-    );
-    const text = hoverText(hovers);
+    const text = await hoverAt(json.uri, new vscode.Position(0, 20));
     assert.match(text, /maria/);
     assert.match(text, /not verified/);
     assert.ok(!text.includes(token));
@@ -254,9 +237,7 @@ describe('the language of .http documents', () => {
         new TextEncoder().encode('GET /{{nobody}}/{{key}}'),
       );
       await until('the value is known', async () => {
-        const place = new vscode.Position(0, 9);
-        const command = 'vscode.executeHoverProvider';
-        const text = hoverText(await ask<vscode.Hover[]>(command, using, place));
+        const text = await hoverAt(using, new vscode.Position(0, 9));
         return /somebody[^]*http-client\.env\.json/.test(text);
       });
       await vscode.workspace.fs.delete(using);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, sandbox, send, signIn, signOut, until, withSetting } from './support.js';
+import {
+  activate,
+  hoverAt,
+  sandbox,
+  send,
+  signIn,
+  signOut,
+  until,
+  withSetting,
+} from './support.js';
 
 const PRODUCTS = 'General_Products_Products';
 const ORDERS = 'Crm_Sales_SalesOrders';
@@ -138,15 +147,7 @@ describe('OData in the editor', () => {
 
   it('tells what a name stands for', async () => {
     const { document, caret } = await open(`GET ${ORDERS}?$filter=Sta|te eq 'New'`);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      caret,
-    );
-    const text = hovers
-      .flatMap(({ contents }) => contents)
-      .map((one) => (one instanceof vscode.MarkdownString ? one.value : ''))
-      .join('\n');
+    const text = await hoverAt(document.uri, caret);
     assert.match(text, /Crm_Sales_SalesOrder\/State/);
     assert.match(text, /`Released`/);
     assert.match(text, /docs\.erp\.net/);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import * as vscode from 'vscode';
 import type { ResponseSnapshot } from '../../src/protocol/responseView.js';
 import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
-import { activate, until, workspaceFile } from './support.js';
+import { activate, hoverAt, until, workspaceFile } from './support.js';
 
 describe('run', () => {
   let server: LoopbackServer;
@@ -161,6 +161,18 @@ describe('run', () => {
     assert.equal(server.received.at(-1)?.body, '{"a": 1}');
   });
 
+  const handler = `> {%
+  client.global.set("count", response.body.count);
+  client.test("has two", () => client.assert(response.body.count === 2));
+%}`;
+
+  it('shows the value that a handler kept', async () => {
+    const document = await open(`GET HOST/x\n\n${handler}`, 'GET HOST/items/{{count}}');
+    await sendAt(document, 'GET');
+    const position = document.positionAt(document.getText().indexOf('count}}'));
+    assert.match(await hoverAt(document.uri, position), /\b2\b/);
+  });
+
   describe('in the Test Explorer', () => {
     /** Ids of the tests of a document; the name of the request is in the last part. */
     const testsIn = async (uri: vscode.Uri): Promise<readonly (readonly string[])[]> => {
@@ -171,7 +183,7 @@ describe('run', () => {
       return paths.filter((path) => path.at(-1)?.includes('#'));
     };
 
-    it('lists requests with asserts, runs them, and points to what failed', async () => {
+    it('lists requests with asserts or tests of a handler, runs them, and points to what failed', async () => {
       const document = await inWorkspace(
         'asserts.http',
         [
@@ -179,18 +191,20 @@ describe('run', () => {
           `# @name good\n${list}\n\n?? status == 200`,
           '# @name bad\nGET HOST/bad\n\n?? body count == 3',
           '# @name silent\nGET HOST/silent',
+          `# @name handled\nGET HOST/handled\n\n${handler}`,
         ].join('\n\n###\n'),
       );
       await vscode.commands.executeCommand('testing.refreshTests');
-      await until('the tests are found', async () => (await testsIn(document.uri)).length === 2);
-      const [good, bad] = await testsIn(document.uri);
+      await until('the tests are found', async () => (await testsIn(document.uri)).length === 3);
+      const [good, bad, handled] = await testsIn(document.uri);
       assert.match(good?.at(-1) ?? '', /#good#0$/);
       assert.match(bad?.at(-1) ?? '', /#bad#0$/);
+      assert.match(handled?.at(-1) ?? '', /#handled#0$/);
 
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('testing.runCurrentFile');
-      await until('the tests ran', () => received().length === 3);
-      assert.deepEqual(received(), ['GET /login', 'GET /list t1', 'GET /bad']);
+      await until('the tests ran', () => received().length === 4);
+      assert.deepEqual(received(), ['GET /login', 'GET /list t1', 'GET /bad', 'GET /handled']);
 
       // VS Code shows the message where it belongs, if it knows a failure and its place.
       const hasFailure = async (path: readonly string[] = []): Promise<boolean> =>
@@ -200,6 +214,7 @@ describe('run', () => {
       const line = editor?.document.lineAt(editor.selection.active.line).text;
       assert.equal(line, '?? body count == 3');
       assert.equal(await hasFailure(good), false);
+      assert.equal(await hasFailure(handled), false);
     });
   });
 });

@@ -36,6 +36,20 @@ export async function send(text: string): Promise<ResponseSnapshot | undefined> 
   return vscode.commands.executeCommand('erpnet.request.send', document.uri, 0);
 }
 
+/** What a hover at this place says. */
+export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+    .join('\n')
+    .replaceAll('&nbsp;', ' ');
+}
+
 export function tabLabels(): readonly string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 }

@@ -45,6 +45,11 @@ const BODY = new RegExp(
 const COMPARE = /===?|!==?|>=|<=|>|</y;
 const FUNCTION = /(?:async\s*)?(?:function\s*\(\s*\)|\(\s*\)\s*=>)\s*/y;
 
+/** Those of a request that can be read. */
+export function handlersOf(block: Block): readonly Handler[] {
+  return block.foreign.flatMap((node) => readHandler(block, node) ?? []);
+}
+
 /** @returns undefined for anything that would have to be executed */
 export function readHandler(block: Block, node: ForeignNode): Handler | undefined {
   const [, code] = /^>\s*\{%(.*)%\}\s*$/s.exec(textOf(block, node)) ?? [];

@@ -6,7 +6,7 @@ import { checkAsserts, type AssertResult, type Facts } from './asserts.js';
 import type { Exchange } from './exchange.js';
 import { expandStrictly } from './expandStrictly.js';
 import { createFindings } from './findings.js';
-import { expectsStatus, keptValues, readHandler, runTests } from './handlers.js';
+import { expectsStatus, handlersOf, keptValues, runTests } from './handlers.js';
 import { prepareRequest, type PrepareContext, type PreparedRequest } from './prepare.js';
 import { toAnswered, type AnswerStore } from './runAnswers.js';
 import { readResponse } from './response.js';
@@ -96,7 +96,8 @@ async function runBlock(
   const sources = {
     ...context.sources,
     answers: deps.answers.of(environment),
-    globals: new Map([...deps.answers.globals(environment), ...globals]),
+    // What a handler kept is newer than what was known when the run began.
+    globals: new Map([...globals, ...deps.answers.globals(environment)]),
   };
   const prepared = await prepareRequest(document, block, { ...context, sources });
   const { warnings } = prepared;
@@ -147,7 +148,7 @@ function judge(block: Block, exchange: Exchange, variables: Variables): Judgemen
   const { status, headers, millis } = exchange;
   const facts: Facts = { status, headers, text, json, millis };
   const asserts = checkAsserts(block, facts, variables);
-  const handlers = block.foreign.flatMap((node) => readHandler(block, node) ?? []);
+  const handlers = handlersOf(block);
   return {
     asserts: [...asserts, ...handlers.flatMap((handler) => runTests(handler, facts))],
     kept: new Map(handlers.flatMap((handler) => [...keptValues(handler, facts)])),

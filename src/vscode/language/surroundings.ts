@@ -96,6 +96,7 @@ export function createSurroundings(deps: SurroundingsDeps): Surroundings {
         serviceRoot: instance?.serviceRoot,
         sources: {
           answers: answers.of(document.uri).of(answersKey),
+          globals: answers.of(document.uri).globals(answersKey),
           world: {
             clock,
             random: Math.random,

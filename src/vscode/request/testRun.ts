@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
-import type { HttpDocument, Span } from '../../core/http/nodes.js';
+import type { Block, HttpDocument, Span } from '../../core/http/nodes.js';
 import { parseAssert, type AssertResult } from '../../core/request/asserts.js';
+import { handlersOf } from '../../core/request/handlers.js';
 import { toRange } from '../language/convert.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { describeProblem } from '../shared/sentences.js';
@@ -9,7 +10,7 @@ import { describeFailedAssert } from './describeSent.js';
 import { labelOf } from './runMany.js';
 import { sendRequests, setScene, type Scene, type SendDeps, type Sent } from './sendFlow.js';
 
-/** A request with asserts. */
+/** A request that says how its answer must be: with asserts, or with a handler that holds tests. */
 interface RequestTest {
   readonly id: string;
   readonly label: string;
@@ -21,13 +22,18 @@ interface RequestTest {
 /** Ids are made of names, so that results stay with a request when others are written above it. */
 export function testsOf(uri: vscode.Uri, tree: HttpDocument): readonly RequestTest[] {
   const seen = new Map<string, number>();
-  return tree.blocks.flatMap(({ request, asserts }, index) => {
-    if (!request || asserts.length === 0) return [];
+  return tree.blocks.flatMap((block, index) => {
+    const { request } = block;
+    if (!request || !hasTests(block)) return [];
     const label = labelOf(tree, index);
     const before = seen.get(label) ?? 0;
     seen.set(label, before + 1);
     return [{ id: `${uri.toString()}#${label}#${before}`, label, index, span: request }];
   });
+}
+
+function hasTests(block: Block): boolean {
+  return block.asserts.length > 0 || handlersOf(block).some(({ tests }) => tests.length > 0);
 }
 
 interface Running {
