@@ -1,8 +1,3 @@
-import * as v from 'valibot';
-import { ErpNetError, type Problem } from '../errors.js';
-import { redirectKind } from '../oauth/redirectKind.js';
-import { parseInstanceAddress } from './address.js';
-
 /**
  * On whose behalf a session acts: a person; the system user of the Trusted Application (client credentials); or
  * whoever is behind a reference token.
@@ -15,8 +10,20 @@ export function isIdentity(text: string | undefined): text is Identity {
 }
 export type ClientType = 'public' | 'confidential';
 
-const FLOWS = ['user', 'service', 'hybrid', 'reference'] as const;
-const CLIENT_TYPES = ['public', 'confidential'] as const satisfies readonly ClientType[];
+export const FLOWS = ['user', 'service', 'hybrid', 'reference'] as const;
+export const CLIENT_TYPES = ['public', 'confidential'] as const satisfies readonly ClientType[];
+/** Colours that VS Code's themes have for charts. */
+export const PROFILE_COLORS = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+type ProfileColor = (typeof PROFILE_COLORS)[number];
+
+/** In the order of `ErpContextParameters` (ERP.net, Domain API, Context parameters). */
+export const CONTEXT_PARAMETERS = [
+  'CurrentEnterpriseCompanyId',
+  'CurrentEnterpriseCompanyLocationId',
+  'CurrentRoleId',
+] as const;
+/** For whom the domain model works, beside the user: guids, each of which may be absent. */
+type ContextParameters = Readonly<Partial<Record<(typeof CONTEXT_PARAMETERS)[number], string>>>;
 
 /** A trusted-app profile: how this developer signs in to one instance. Holds no secret. */
 export interface Profile {
@@ -36,6 +43,16 @@ export interface Profile {
   readonly flow?: (typeof FLOWS)[number];
   /** `ClientType` of the Trusted Application: a confidential one keeps a secret; see {@link clientTypeOf}. */
   readonly clientType?: ClientType;
+  /** Language of the answers, as in the query option `culture`: `de`, `en-US`; absent: the server's choice. */
+  readonly culture?: string;
+  /** What its requests to the Domain API say unless they say otherwise. */
+  readonly contextParameters?: ContextParameters;
+  /** Of its icon in the tree. */
+  readonly color?: ProfileColor;
+  /** People work in this instance: shown beside the name wherever the profile is. */
+  readonly production?: boolean;
+  /** Requests that write are not sent with it. */
+  readonly readOnly?: boolean;
 }
 
 /** The identities that a profile offers; the first is the one that requests use unless they say otherwise. */
@@ -56,72 +73,4 @@ export function redirectUrisOf({
   otherRedirectUris = [],
 }: Profile): readonly string[] {
   return redirectUri === undefined ? [] : [redirectUri, ...otherRedirectUris];
-}
-
-const RedirectUri = v.pipe(
-  v.string(),
-  v.check((text) => redirectKind(text) !== undefined),
-);
-
-/** The shape of one entry of the setting `erpnet.profiles`. */
-const ProfileSetting = v.object({
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
-  instance: v.string(),
-  clientId: v.pipe(v.string(), v.trim(), v.nonEmpty()),
-  scopes: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/)))),
-  redirectUri: v.optional(v.union([RedirectUri, v.array(RedirectUri)])),
-  flow: v.optional(v.picklist(FLOWS)),
-  clientType: v.optional(v.picklist(CLIENT_TYPES)),
-});
-
-/** Least privilege: reading. `update` is asked for by the profile that needs it. */
-const DEFAULT_SCOPES: readonly string[] = ['read'];
-
-/**
- * Reads the setting `erpnet.profiles`. A wrong entry is reported and skipped, so one mistake does not hide the others.
- */
-export function readProfiles(setting: unknown): {
-  readonly profiles: readonly Profile[];
-  readonly problems: readonly Problem[];
-} {
-  const profiles: Profile[] = [];
-  const problems: Problem[] = [];
-  for (const entry of Array.isArray(setting) ? (setting as readonly unknown[]) : []) {
-    const result = readProfile(entry);
-    if ('code' in result) problems.push(result);
-    else if (profiles.some(({ name }) => name === result.name)) {
-      problems.push({ code: 'profile.invalid', name: result.name, reason: 'duplicate name' });
-    } else profiles.push(result);
-  }
-  return { profiles, problems };
-}
-
-function readProfile(entry: unknown): Profile | Problem {
-  const parsed = v.safeParse(ProfileSetting, entry);
-  if (!parsed.success) {
-    const path = v.getDotPath(parsed.issues[0]) ?? '';
-    return { code: 'profile.invalid', name: nameOf(entry), reason: path };
-  }
-  const { name, instance, clientId, scopes, redirectUri = [], flow, clientType } = parsed.output;
-  const [first, ...others] = typeof redirectUri === 'string' ? [redirectUri] : redirectUri;
-  try {
-    return {
-      name,
-      instance: parseInstanceAddress(instance),
-      clientId,
-      scopes: scopes?.length ? scopes : DEFAULT_SCOPES,
-      ...(first !== undefined && { redirectUri: first }),
-      ...(others.length > 0 && { otherRedirectUris: others }),
-      ...(flow && { flow }),
-      ...(clientType && { clientType }),
-    };
-  } catch (error) {
-    if (error instanceof ErpNetError) return { code: 'profile.invalid', name, reason: 'instance' };
-    throw error;
-  }
-}
-
-function nameOf(entry: unknown): string {
-  const named = v.safeParse(v.object({ name: v.string() }), entry);
-  return named.success ? named.output.name : '?';
 }

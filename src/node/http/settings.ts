@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import { parse } from 'jsonc-parser';
 import type { EnvironmentSettings } from '../../core/http/variables/environments.js';
 import { parseInstanceAddress } from '../../core/instance/address.js';
-import { readProfiles } from '../../core/instance/profile.js';
+import { readProfiles } from '../../core/instance/profileSetting.js';
 
 /** What the runner takes from VS Code settings. */
 export interface RunnerSettings {

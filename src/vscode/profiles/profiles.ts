@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { ErpNetError, type Problem } from '../../core/errors.js';
 import { createEvent, type Event } from '../../core/event.js';
-import { readProfiles, type Profile } from '../../core/instance/profile.js';
+import type { Profile } from '../../core/instance/profile.js';
+import { readProfiles, toProfileSetting } from '../../core/instance/profileSetting.js';
 import type { Memory } from '../../core/ports.js';
 import type { Disposable } from '../shared/lifecycle.js';
 import { onDidChangeSetting, profilesSetting, updateProfilesSetting } from '../shared/settings.js';
@@ -71,7 +72,7 @@ export function createProfiles(memory: Memory): Profiles & Disposable {
       await select(profile.name);
       return profile;
     },
-    add: (profile) => updateProfilesSetting([...profilesSetting(), profile]),
+    add: (profile) => updateProfilesSetting([...profilesSetting(), toProfileSetting(profile)]),
     remove: (names) =>
       updateProfilesSetting(profilesSetting().filter((entry) => !names.includes(nameOf(entry)))),
     addTemporary: (profile) => {

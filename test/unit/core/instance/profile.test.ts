@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {
   clientTypeOf,
   identitiesOf,
-  readProfiles,
   redirectUrisOf,
 } from '../../../../src/core/instance/profile.js';
+import { readProfiles, toProfileSetting } from '../../../../src/core/instance/profileSetting.js';
 
 const good = { name: 'Desk', instance: 'demodb', clientId: 'com.example/app' };
 
@@ -34,6 +34,30 @@ describe('profiles setting', () => {
     const [profile] = readProfiles([{ ...good, redirectUri }]).profiles;
     assert.deepEqual(profile && redirectUrisOf(profile), redirectUri);
   });
+
+  const complete = {
+    ...good,
+    instance: 'https://demodb.my.erp.net',
+    scopes: ['read', 'update'],
+    redirectUri: ['http://127.0.0.1:5000/cb', 'https://example.com/callback'],
+    flow: 'hybrid',
+    clientType: 'confidential',
+    culture: 'de',
+    contextParameters: { CurrentRoleId: '0a1b2c3d-0000-4000-8000-00000000000F' },
+    color: 'red',
+    production: true,
+    readOnly: true,
+  };
+  for (const entry of [
+    complete,
+    { ...complete, redirectUri: 'http://127.0.0.1:5000/cb' },
+    { ...good, instance: 'http://127.0.0.1:5000', scopes: ['read'] },
+  ]) {
+    it(`writes what it has read: ${Object.keys(entry).length} fields`, () => {
+      const { profiles } = readProfiles([entry]);
+      assert.deepEqual(profiles.map(toProfileSetting), [entry]);
+    });
+  }
 
   const flows: readonly (readonly [entry: object, identities: string, clientType: string])[] = [
     [{}, 'user', 'public'],
@@ -66,6 +90,20 @@ describe('profiles setting', () => {
     ['a link to another extension', { ...good, redirectUri: 'vscode://x.y/cb' }, 'redirectUri'],
     ['a fragment', { ...good, redirectUri: ['https://example.com/#x'] }, 'redirectUri.0'],
     ['an unknown flow', { ...good, flow: 'implicit' }, 'flow'],
+    ['a culture that is none', { ...good, culture: 'de;q=1' }, 'culture'],
+    [
+      'a context parameter that is no guid',
+      { ...good, contextParameters: { CurrentRoleId: 'Sales' } },
+      'contextParameters.CurrentRoleId',
+    ],
+    [
+      'an unknown context parameter',
+      { ...good, contextParameters: { CurrentUserId: '' } },
+      'contextParameters.CurrentUserId',
+    ],
+    ['an unknown colour', { ...good, color: '#ff0000' }, 'color'],
+    ['a word for a switch', { ...good, production: 'yes' }, 'production'],
+    ['a number for a switch', { ...good, readOnly: 1 }, 'readOnly'],
     ['an unknown client type', { ...good, clientType: 'native' }, 'clientType'],
     ['a redirect without a port', { ...good, redirectUri: 'http://127.0.0.1/cb' }, 'redirectUri'],
   ];
