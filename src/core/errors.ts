@@ -24,7 +24,28 @@ interface ProblemDetails {
   'instance.certificate': { readonly host: string; readonly reason: string };
   /** An answer, but no ERP.net: HTML, another JSON, 404 on both discovery paths. */
   'instance.not-erpnet': { readonly host: string; readonly got: string };
+  /** A web page where discovery should be. */
+  'instance.web-page': { readonly host: string; readonly status: number };
+  /** The address leads on to another host. */
+  'instance.moved': { readonly host: string; readonly to: string };
+  /** It describes itself as an identity service, and has no auto-discovery: an authority for other apps. */
+  'instance.identity-only': { readonly host: string };
+  'instance.too-large': { readonly host: string };
   'instance.site-missing': { readonly host: string; readonly site: string };
+  /** What the instance says of a site of its own; `description` may be empty. */
+  'instance.site-down': {
+    readonly host: string;
+    readonly site: string;
+    readonly description: string;
+  };
+  /** Its identity site is the global authority, whose tokens no API of an instance takes. */
+  'instance.global-authority': { readonly host: string };
+  /** The identity service calls itself otherwise than the instance does. */
+  'instance.issuer': {
+    readonly host: string;
+    readonly identity: string;
+    readonly issuer: string;
+  };
 
   'profile.none': object;
   'profile.unknown': { readonly name: string };

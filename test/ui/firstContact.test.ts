@@ -86,11 +86,9 @@ describe('first contact', () => {
 
   it('says that a web site is no instance', async () => {
     await addInstance(webSite.origin);
-    await person
-      .notification(/answers, but not like an ERP\.net instance \(HTTP 200, text\/html\)/)
-      .waitFor();
+    await person.notification(/answers with a web page \(HTTP 200\)/).waitFor();
     await screenshot(page, 'not-an-instance');
-    await dismiss(/not like an ERP\.net instance/);
+    await dismiss(/answers with a web page/);
   });
 
   it('starts the sandbox, signs in and sees rows', async () => {

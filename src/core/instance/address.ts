@@ -1,6 +1,7 @@
 import { ErpNetError } from '../errors.js';
 
-const GLOBAL_AUTHORITY = 'id.erp.net';
+/** Signs people in to other apps; see `instance.global-authority`. */
+export const GLOBAL_AUTHORITY = 'id.erp.net';
 const DEFAULT_DOMAIN = 'my.erp.net';
 
 /** Loopback by name or literal (RFC 8252 7.3): the only hosts that may be reached by plain http. */

@@ -1,29 +1,15 @@
-import * as v from 'valibot';
 import { ErpNetError } from '../errors.js';
 import type { Clock, Fetch } from '../ports.js';
-import { fetchWithin, hostOf } from '../request/fetchWithin.js';
-import { isLoopback } from './address.js';
-import type { Instance, Site } from './instance.js';
+import { fetchTextWithin, hostOf, type TextAnswer } from '../request/fetchWithin.js';
+import type { Instance } from './instance.js';
+import { readAutoDiscovery, type Discovered } from './sites.js';
 
 /** ERP.net, auto-discovery: the current path, then the one of older servers. */
 const DISCOVERY_PATHS = ['/tools/auto-discovery', '/sys/auto-discovery'];
+/** OpenID Connect Discovery 1.0, section 4. */
+const METADATA_PATH = '/.well-known/openid-configuration';
 const TIMEOUT_SECONDS = 15;
-const MAX_ANSWER = 1_000_000;
-
-const AutoDiscovery = v.object({
-  Host: v.optional(v.nullable(v.string())),
-  DbName: v.optional(v.nullable(v.string())),
-  WebSites: v.array(
-    v.object({
-      Type: v.string(),
-      Status: v.optional(v.nullable(v.string())),
-      StatusDescription: v.optional(v.nullable(v.string())),
-      Url: v.optional(v.nullable(v.string())),
-      AdditionalProperties: v.optional(v.nullable(v.record(v.string(), v.unknown()))),
-    }),
-  ),
-});
-type AutoDiscovery = v.InferOutput<typeof AutoDiscovery>;
+const MAX_BYTES = 1_000_000;
 
 export interface DiscoveryOptions {
   readonly fetch: Fetch;
@@ -32,89 +18,99 @@ export interface DiscoveryOptions {
 }
 
 /**
- * Asks an instance which sites it has. Anonymous; takes no licence slot.
+ * Asks an instance which sites it has, of which version it is, and its identity service what it calls itself. Anonymous;
+ * takes no licence slot.
  * @param root see `parseInstanceAddress`
  * @throws ErpNetError `instance.*`, `cancelled`
  */
 export async function discoverInstance(root: string, options: DiscoveryOptions): Promise<Instance> {
-  const answer = await askForSites(root, options);
-  const sites = answer.WebSites.flatMap((site) => toSite(site, root));
-  const identity = sites.find((site) => site.type === 'ID');
-  const api = answer.WebSites.find((site) => site.Type === 'DomainAPI');
-  const serviceRoot = api?.AdditionalProperties?.['ODataServiceRoot'];
+  const { host: name, database, sites } = await askForSites(root, options);
   const host = hostOf(root);
-  if (!identity) throw new ErpNetError({ code: 'instance.site-missing', host, site: 'ID' });
-  if (typeof serviceRoot !== 'string' || !isUsable(serviceRoot, root)) {
+  const identity = sites.find(({ type }) => type === 'ID')?.url.replace(/\/$/, '');
+  if (identity === undefined) {
+    throw new ErpNetError({ code: 'instance.site-missing', host, site: 'ID' });
+  }
+  const api = sites.find(({ type, serviceRoot }) => type === 'DomainAPI' && serviceRoot);
+  if (!api?.serviceRoot) {
     throw new ErpNetError({ code: 'instance.site-missing', host, site: 'DomainAPI' });
   }
-  const version = await askVersion(root, options);
+  const [version, issuer] = await Promise.all([
+    orNothing(askVersion(root, options)),
+    orNothing(askIssuer(identity, options)),
+  ]);
   return {
     root,
-    name: answer.Host ?? host,
-    ...(answer.DbName && { database: answer.DbName }),
-    ...(version && { version }),
-    sites,
-    identity: identity.url.replace(/\/$/, ''),
-    serviceRoot: serviceRoot.replace(/\/?$/, '/'),
+    name: name ?? host,
+    ...(database !== undefined && { database }),
+    ...(version !== undefined && { version }),
+    sites: [...sites],
+    identity,
+    ...(issuer !== undefined && { issuer }),
+    serviceRoot: api.serviceRoot,
     discoveredAt: options.clock(),
   };
 }
 
-async function askForSites(root: string, options: DiscoveryOptions): Promise<AutoDiscovery> {
-  let got = '';
+async function askForSites(root: string, options: DiscoveryOptions): Promise<Discovered> {
+  const refusals: ErpNetError[] = [];
   for (const path of DISCOVERY_PATHS) {
-    const response = await fetchWithin(TIMEOUT_SECONDS, root + path, options);
-    const answer = response.status === 200 ? readAnswer(await response.text()) : undefined;
-    if (answer) return answer;
-    got ||= describe(response);
+    const answer = await ask(root + path, options);
+    const found = readAutoDiscovery(answer.text, root);
+    if (found) return found;
+    refusals.push(explain(answer, root));
   }
-  throw new ErpNetError({ code: 'instance.not-erpnet', host: hostOf(root), got });
+  const isAuthority = await orNothing(askIssuer(`${root}/id`, options));
+  const [first] = refusals;
+  if (first && isAuthority === undefined) throw first;
+  throw new ErpNetError({ code: 'instance.identity-only', host: hostOf(root) });
 }
 
-function readAnswer(text: string): AutoDiscovery | undefined {
-  if (text.length > MAX_ANSWER) return undefined;
+/** What an answer is that is not the one of an instance. */
+function explain({ response }: TextAnswer, root: string): ErpNetError {
+  const host = hostOf(root);
+  const { status, headers } = response;
+  const type = headers.get('content-type')?.split(';')[0] ?? '';
+  const location = headers.get('location') ?? '';
+  const to = URL.canParse(location, root) ? new URL(location, root).origin : root;
+  if (status >= 300 && status < 400 && to !== root) {
+    return new ErpNetError({ code: 'instance.moved', host, to });
+  }
+  if (type === 'text/html') return new ErpNetError({ code: 'instance.web-page', host, status });
+  const got = [`HTTP ${status}`, type].filter(Boolean).join(', ');
+  return new ErpNetError({ code: 'instance.not-erpnet', host, got });
+}
+
+async function askVersion(root: string, options: DiscoveryOptions): Promise<string | undefined> {
+  const text = (await ask(`${root}/tools/ver`, options)).text.trim();
+  return /^[\d.]{1,40}$/.test(text) ? text : undefined;
+}
+
+async function askIssuer(identity: string, options: DiscoveryOptions): Promise<string | undefined> {
+  const { text } = await ask(identity + METADATA_PATH, options);
+  return /^\s*\{/.test(text) ? readIssuer(text) : undefined;
+}
+
+function readIssuer(text: string): string | undefined {
   try {
-    const parsed = v.safeParse(AutoDiscovery, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
+    const { issuer } = JSON.parse(text) as { readonly issuer?: unknown };
+    return typeof issuer === 'string' && URL.canParse(issuer) && issuer.length < 500
+      ? issuer
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
-function describe(response: Response): string {
-  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-  return [`HTTP ${response.status}`, type].filter(Boolean).join(', ');
-}
-
-/** The version decorates the tree; an instance without it still works. */
-async function askVersion(root: string, options: DiscoveryOptions): Promise<string | undefined> {
+/** What only decorates: an instance without it still works. */
+async function orNothing<T>(asking: Promise<T>): Promise<T | undefined> {
   try {
-    const response = await fetchWithin(TIMEOUT_SECONDS, `${root}/tools/ver`, options);
-    const text = response.status === 200 ? (await response.text()).trim() : '';
-    return /^[\d.]{1,40}$/.test(text) ? text : undefined;
+    return await asking;
   } catch (error) {
     if (error instanceof ErpNetError && error.code !== 'cancelled') return undefined;
     throw error;
   }
 }
 
-function toSite(site: AutoDiscovery['WebSites'][number], root: string): readonly Site[] {
-  const { Type: type, Status: status, StatusDescription: description, Url: url } = site;
-  if (!url || !isUsable(url, root)) return [];
-  return [
-    {
-      type,
-      status: status === 'Working' || status === 'NotWorking' ? status : 'Unknown',
-      ...(description && { statusDescription: description }),
-      url,
-    },
-  ];
-}
-
-/** https, or plain http from this machine to this machine (RFC 9700 2.6). */
-function isUsable(url: string, root: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && isLoopback(hostname) && isLoopback(new URL(root).hostname);
+function ask(url: string, options: DiscoveryOptions): Promise<TextAnswer> {
+  return fetchTextWithin(TIMEOUT_SECONDS, url, { ...options, maxBytes: MAX_BYTES });
 }

@@ -8,6 +8,8 @@ const Site = v.object({
   status: SiteStatus,
   statusDescription: v.optional(v.string()),
   url: v.string(),
+  /** OData service root of an API, with a slash at the end. */
+  serviceRoot: v.optional(v.string()),
 });
 export type Site = v.InferOutput<typeof Site>;
 
@@ -22,6 +24,8 @@ const Instance = v.object({
   sites: v.array(Site),
   /** Issuer of its tokens, exactly. */
   identity: v.string(),
+  /** What the identity service calls itself; absent when it did not say. */
+  issuer: v.optional(v.string()),
   /** Domain API service root, with a slash at the end. */
   serviceRoot: v.string(),
   /** When discovery ran, milliseconds since the epoch. */

@@ -6,23 +6,76 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '?';
 }
 
+interface WithinOptions {
+  readonly fetch: Fetch;
+  readonly signal?: AbortSignal;
+  readonly init?: RequestInit;
+}
+
 /**
  * Fetches with a time limit; redirects are never followed here.
  * @throws ErpNetError `instance.unreachable`, `instance.timeout`, `instance.certificate`, `cancelled`
  */
-export async function fetchWithin(
+export function fetchWithin(
   seconds: number,
   url: string,
-  options: { readonly fetch: Fetch; readonly signal?: AbortSignal; readonly init?: RequestInit },
+  options: WithinOptions,
 ): Promise<Response> {
+  return within(seconds, url, options, (response) => Promise.resolve(response));
+}
+
+export interface TextAnswer {
+  readonly response: Response;
+  /** Empty unless the status is 200. */
+  readonly text: string;
+}
+
+/**
+ * Fetches a text of a stranger: the time limit is for all of it, and what is longer than it may be is not read.
+ * @throws ErpNetError `instance.too-large` and those of {@link fetchWithin}
+ */
+export function fetchTextWithin(
+  seconds: number,
+  url: string,
+  options: WithinOptions & { readonly maxBytes: number },
+): Promise<TextAnswer> {
+  return within(seconds, url, options, async (response) => {
+    if (response.status === 200) {
+      return { response, text: await readText(response, url, options.maxBytes) };
+    }
+    await response.body?.cancel();
+    return { response, text: '' };
+  });
+}
+
+async function readText(response: Response, url: string, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  // Leaving the loop closes the connection.
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new ErpNetError({ code: 'instance.too-large', host: hostOf(url) });
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function within<T>(
+  seconds: number,
+  url: string,
+  options: WithinOptions,
+  use: (response: Response) => Promise<T>,
+): Promise<T> {
   const { signal, init } = options;
   const limit = AbortSignal.timeout(seconds * 1000);
   try {
-    return await options.fetch(url, {
+    const response = await options.fetch(url, {
       ...init,
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
+    return await use(response);
   } catch (error) {
     if (limit.aborted && !signal?.aborted) {
       throw new ErpNetError({ code: 'instance.timeout', host: hostOf(url), seconds });

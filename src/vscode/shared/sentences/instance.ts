@@ -22,6 +22,12 @@ export function describeInstanceProblem(
         'id.erp.net is the global sign-in service, not an instance. Type the address of your instance.',
       );
     case 'instance.unreachable':
+      if (['ENOTFOUND', 'EAI_AGAIN'].includes(problem.reason)) {
+        return l10n.t(
+          'There is no server {0}, or this machine is offline. Check the name and your network, then try again.',
+          problem.host,
+        );
+      }
       return problem.reason
         ? l10n.t(
             '{0} does not answer ({1}). Check the address and your network, then try again.',
@@ -49,6 +55,49 @@ export function describeInstanceProblem(
         '{0} answers, but not like an ERP.net instance ({1}). Check the address.',
         problem.host,
         problem.got,
+      );
+    case 'instance.web-page':
+      return l10n.t(
+        '{0} answers with a web page (HTTP {1}), not like an ERP.net instance. Check the address, and whether your network asks you to sign in first.',
+        problem.host,
+        problem.status,
+      );
+    case 'instance.moved':
+      return l10n.t(
+        '{0} leads on to {1}. If that is the instance, add it by that address.',
+        problem.host,
+        problem.to,
+      );
+    case 'instance.identity-only':
+      return l10n.t(
+        '{0} signs people in to other apps and is not an instance. Type the address of your instance.',
+        problem.host,
+      );
+    case 'instance.too-large':
+      return l10n.t(
+        'The answer of {0} is much too long for an ERP.net instance, so it was not read. Check the address.',
+        problem.host,
+      );
+    case 'instance.site-down':
+      return problem.description
+        ? l10n.t(
+            '{0} says that its site {1} does not work: {2}',
+            problem.host,
+            problem.site,
+            problem.description,
+          )
+        : l10n.t('{0} says that its site {1} does not work.', problem.host, problem.site);
+    case 'instance.global-authority':
+      return l10n.t(
+        '{0} names the global sign-in service as its identity service. Its tokens are not accepted by an instance: ask the administrator to set up the site ID.',
+        problem.host,
+      );
+    case 'instance.issuer':
+      return l10n.t(
+        'The identity service of {0} calls itself {1} instead of {2}, so its tokens will be refused. Ask the administrator to correct the site ID.',
+        problem.host,
+        problem.issuer,
+        problem.identity,
       );
     case 'instance.site-missing':
       return l10n.t(
