@@ -1,3 +1,4 @@
+import type { OfFamily } from './families.js';
 import type { Identity } from './instance/profile.js';
 
 /**
@@ -167,15 +168,7 @@ export type Problem = { [C in ErrorCode]: { readonly code: C } & ProblemDetails[
 export type ProblemWith<C extends ErrorCode> = Extract<Problem, { readonly code: C }>;
 
 /** The problems of a family: those whose code begins with its name and a dot. */
-export type ProblemOf<F extends string> = Extract<Problem, { readonly code: `${F}.${string}` }>;
-
-export function isProblemOf<F extends string>(
-  problem: Problem,
-  ...families: readonly F[]
-): problem is ProblemOf<F> {
-  const [family] = problem.code.split('.', 1);
-  return families.some((one) => one === family);
-}
+export type ProblemOf<F extends string> = OfFamily<Problem, F>;
 
 /** The only error type that the product throws. `message` is for logs; people read `sentences.ts`. */
 export class ErpNetError extends Error {

@@ -1,9 +1,10 @@
+import type { OfFamily } from '../families.js';
 import type { JwsProblem, SegmentName } from './jws.js';
 import type { KeyWeakness } from './keyStrength.js';
 
 /**
  * What a check may find, with the facts that its sentence needs. Times are milliseconds since the epoch, durations
- * milliseconds. The sentences are in `vscode/token/findingSentences.ts`.
+ * milliseconds. The sentences are behind `vscode/token/findingSentences.ts`.
  */
 interface FindingDetails {
   'structure.ok': object;
@@ -81,6 +82,9 @@ type FindingCode = keyof FindingDetails;
 
 /** A code with its facts; switch over `code` narrows the facts. */
 export type Finding = { [C in FindingCode]: { readonly code: C } & FindingDetails[C] }[FindingCode];
+
+/** The findings of a family: those whose code begins with its name and a dot. */
+export type FindingOf<F extends string> = OfFamily<Finding, F>;
 
 /** `unknown`: could not be found out, which is neither good nor bad. */
 export type Outcome = 'pass' | 'warning' | 'fail' | 'unknown';

@@ -8,7 +8,7 @@ import type { Edit } from '../../core/odata/rules/finding.js';
 import type { Span } from '../../core/odata/url/nodes.js';
 import { toRange } from '../language/convert.js';
 import { readTree, SELECTOR } from '../language/documents.js';
-import { describeFinding } from '../language/odataSentences.js';
+import { describeFinding } from './sentences.js';
 import type { Models } from './models.js';
 import type { ServerErrors } from './serverErrors.js';
 

@@ -6,7 +6,7 @@ import { pageOf } from '../../core/odata/rules/catalogue.js';
 import type { Rated } from '../../core/odata/rules/checkRequest.js';
 import { toRange } from '../language/convert.js';
 import { readTree } from '../language/documents.js';
-import { describeFinding } from '../language/odataSentences.js';
+import { describeFinding } from './sentences.js';
 import { slicing } from '../language/slicing.js';
 import { watchWhenQuiet } from '../language/whenQuiet.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { isProblemOf, type Problem } from '../../core/errors.js';
+import type { Problem } from '../../core/errors.js';
+import { isOfFamily } from '../../core/families.js';
 import { describeDocumentProblem } from './sentences/document.js';
 import { describeInstanceProblem } from './sentences/instance.js';
 import { describeModelProblem } from './sentences/model.js';
@@ -8,15 +9,15 @@ import { describeSignInProblem } from './sentences/signIn.js';
 
 /** The sentence for a person: what failed, why, and what to do. The one place where a problem gets its words. */
 export function describeProblem(problem: Problem): string {
-  if (isProblemOf(problem, 'address', 'instance', 'profile')) {
+  if (isOfFamily(problem, 'address', 'instance', 'profile')) {
     return describeInstanceProblem(problem);
   }
-  if (isProblemOf(problem, 'scope', 'signin', 'token', 'secrets')) {
+  if (isOfFamily(problem, 'scope', 'signin', 'token', 'secrets')) {
     return describeSignInProblem(problem);
   }
-  if (isProblemOf(problem, 'request')) return describeRequestProblem(problem);
-  if (isProblemOf(problem, 'http', 'environment')) return describeDocumentProblem(problem);
-  if (isProblemOf(problem, 'model')) return describeModelProblem(problem);
+  if (isOfFamily(problem, 'request')) return describeRequestProblem(problem);
+  if (isOfFamily(problem, 'http', 'environment')) return describeDocumentProblem(problem);
+  if (isOfFamily(problem, 'model')) return describeModelProblem(problem);
   switch (problem.code) {
     case 'cancelled':
       return l10n.t('Cancelled.');

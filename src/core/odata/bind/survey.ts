@@ -3,7 +3,6 @@ import type {
   AggregateItem,
   Arguments,
   Binary,
-  ComputeItem,
   Expression,
   Literal,
   ODataUrl,
@@ -15,14 +14,9 @@ import type {
   Transformation,
   Unary,
 } from '../url/nodes.js';
-import {
-  bindPath,
-  type Bound,
-  type BoundPath,
-  type Place,
-  type Scope,
-  type Shape,
-} from './bind.js';
+import { bindPath, type Scope } from './bind.js';
+import { aggregateNames, computedNames, NO_NAMES, withNames } from './names.js';
+import { bindResource } from './resource.js';
 import type {
   CallUse,
   Clause,
@@ -37,8 +31,6 @@ import type {
 export function surveyUrl(url: ODataUrl, model: Model | undefined): Survey {
   return new Surveyor(model).survey(url);
 }
-
-const NO_NAMES: ReadonlyMap<string, Shape> = new Map();
 
 class Surveyor {
   readonly #model: Model | undefined;
@@ -56,7 +48,7 @@ class Surveyor {
   }
 
   survey(url: ODataUrl): Survey {
-    const resource = this.#bindResource(url.segments);
+    const resource = bindResource(url.segments, this.#model);
     const target = resource.leadsTo;
     const scope: Scope = { model: this.#model, shape: target.shape, names: NO_NAMES };
     for (const segment of url.segments) this.#argumentsOf(segment, scope, undefined, 'other');
@@ -73,32 +65,6 @@ class Surveyor {
       steps: this.#steps,
       useOf: (segment) => segment && this.#byFirst.get(segment),
     };
-  }
-
-  /** The first segment is a set or an unbound operation; the rest are members of what it leads to. */
-  #bindResource(segments: readonly Segment[]): BoundPath {
-    const [first, ...rest] = segments;
-    const model = this.#model;
-    if (!first)
-      return { bound: [], owners: [], leadsTo: { shape: undefined, isCollection: false } };
-    const name = first.name.text;
-    // What follows an old name is held against the set that it is now.
-    const set = model?.set(name) ?? model?.set(model.renamed(name) ?? '');
-    const operation = set ? undefined : model?.operation(name);
-    const head: Bound = set
-      ? { kind: 'set', set }
-      : operation
-        ? { kind: 'operation', operation }
-        : { kind: name.startsWith('$') ? 'system' : 'open' };
-    const shape = set?.type;
-    const scope = { model, shape, names: NO_NAMES };
-    const tail = bindPath(rest, scope);
-    // The options beside `/$count` speak of what is counted.
-    const counted = rest.at(-1)?.name.text === '$count' ? bindPath(rest.slice(0, -1), scope) : tail;
-    const isCollection = set !== undefined && first.args.length === 0;
-    const isMore = rest.length > (counted === tail ? 0 : 1);
-    const leadsTo: Place = isMore ? counted.leadsTo : { shape, isCollection };
-    return { bound: [head, ...tail.bound], owners: [undefined, ...tail.owners], leadsTo };
   }
 
   #optionList(options: readonly QueryOption[], scope: Scope, isNested: boolean): void {
@@ -284,21 +250,6 @@ class Surveyor {
       for (const path of paths) this.#use(path.segments, scope, 'aggregate', path);
     }
   }
-}
-
-function withNames(scope: Scope, names: readonly (readonly [string, Shape])[]): Scope {
-  return names.length === 0 ? scope : { ...scope, names: new Map([...scope.names, ...names]) };
-}
-
-function computedNames(value: QueryOption['value']): readonly string[] {
-  const items: readonly ComputeItem[] = value.kind === 'compute' ? value.items : [];
-  return items.flatMap(({ alias }) => (alias ? [alias.text] : []));
-}
-
-function aggregateNames(step: Transformation): readonly string[] {
-  const own = step.aggregates.flatMap(({ alias }) => (alias ? [alias.text] : []));
-  const inner = step.pipelines.flatMap(({ steps }) => steps.flatMap(aggregateNames));
-  return [...own, ...inner];
 }
 
 function clauseOf(key: string): Clause {

@@ -1,13 +1,13 @@
 import type { Span, SyntaxReason } from '../url/nodes.js';
 
-/**
- * What a rule may find, with the facts its sentence needs. The sentences are in `vscode/language/odataSentences.ts`.
- * Severity and page of each are in `catalogue.ts`.
- */
-export interface FindingFacts {
+/** What is no OData. */
+export interface SyntaxFacts {
   'odata.syntax': { readonly reason: SyntaxReason; readonly word: string };
   'odata.blank-around-equals': object;
+}
 
+/** The resource path and the options of a query. */
+export interface AddressFacts {
   'odata.unknown-set': Nearest;
   'odata.renamed-set': Renamed;
   'odata.dotted-set': Renamed;
@@ -20,7 +20,10 @@ export interface FindingFacts {
   'odata.option-twice': Named;
   'odata.option-without-value': Named;
   'odata.options-value': { readonly value: string };
+}
 
+/** Conditions, and the values in them. */
+export interface FilterFacts {
   'odata.operator-undocumented': { readonly operator: string };
   'odata.or-unsupported': object;
   'odata.function-undocumented': Named;
@@ -52,7 +55,10 @@ export interface FindingFacts {
   'odata.null-function-arguments': Named;
   'odata.same-direction': { readonly operator: string };
   'odata.last-update-outside-root': object;
+}
 
+/** `$select`, `$expand`, `$orderby` and paging. */
+export interface MemberFacts {
   'odata.unknown-member': Nearest & { readonly type: string };
   'odata.renamed-member': Renamed;
   'odata.path-after-value': Named;
@@ -65,7 +71,10 @@ export interface FindingFacts {
   'odata.top-too-big': { readonly value: string };
   'odata.skiptoken': object;
   'odata.skip-paging': object;
+}
 
+/** `$apply`. */
+export interface ApplyFacts {
   'odata.order-with-groupby': object;
   'odata.expand-with-groupby': object;
   'odata.expandgroup-not-grouped': Named;
@@ -84,7 +93,10 @@ export interface FindingFacts {
   'odata.transformation-undocumented': Named;
   'odata.join-needs-collection': Named;
   'odata.top-of-groups': object;
+}
 
+/** Operations, transactions, and what headers and options say of the caller. */
+export interface CallFacts {
   'odata.put': object;
   'odata.operation-method': { readonly name: string; readonly method: string };
   'odata.operation-needs-key': Named;
@@ -98,7 +110,10 @@ export interface FindingFacts {
   'odata.context-parameter': Named;
   'odata.context-parameters-count': object;
   'odata.basic-authentication': object;
+}
 
+/** JSON that is sent. */
+export interface BodyFacts {
   'odata.state-in-body': object;
   'odata.read-only': Named;
   'odata.reference-in-body': Named;
@@ -110,7 +125,10 @@ export interface FindingFacts {
   'odata.body-type': Renamed;
   'odata.parameter-value': { readonly name: string; readonly allowed: readonly string[] };
   'odata.script-body': object;
+}
 
+/** The parts of a `$batch`. */
+export interface BatchFacts {
   'odata.batch-json': object;
   'odata.changeset-not-closed': Named;
   'odata.batch-part-type': object;
@@ -119,6 +137,21 @@ export interface FindingFacts {
   'odata.batch-content-id-twice': Named;
   'odata.batch-reference': Named;
 }
+
+/**
+ * What a rule may find, with the facts its sentence needs. The sentences are behind `vscode/odata/sentences.ts`.
+ * Severity and page of each are in `catalogue.ts`.
+ */
+export interface FindingFacts
+  extends
+    SyntaxFacts,
+    AddressFacts,
+    FilterFacts,
+    MemberFacts,
+    ApplyFacts,
+    CallFacts,
+    BodyFacts,
+    BatchFacts {}
 
 interface Named {
   readonly name: string;

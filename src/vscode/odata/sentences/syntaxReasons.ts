@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SyntaxReason } from '../../core/odata/url/nodes.js';
+import type { SyntaxReason } from '../../../core/odata/url/nodes.js';
 
 /** Why a text is no OData. `word` is what stands there; it may be empty. */
 export function describeSyntax(reason: SyntaxReason, word: string): string {
