@@ -1,4 +1,5 @@
 import type { Block, ForeignKind, HttpDocument } from '../http/nodes.js';
+import { readHandler } from '../request/handlers.js';
 import type { Finding } from './findings.js';
 import { startNameCheck, type KnownNames } from './checkNames.js';
 import { perBlock } from './perBlock.js';
@@ -53,10 +54,11 @@ const NOT_RUN: Readonly<Partial<Record<ForeignKind, NotRun>>> = {
 };
 
 /** Constructs of other tools: one remark for each kind in a document, since files that use them are full of them. */
-function notRun({ foreign }: Block, told: Set<NotRun>): readonly Finding[] {
-  return foreign.flatMap(({ kind, start, end }): readonly Finding[] => {
+function notRun(block: Block, told: Set<NotRun>): readonly Finding[] {
+  return block.foreign.flatMap((node): readonly Finding[] => {
+    const { kind, start, end } = node;
     const what = NOT_RUN[kind];
-    if (!what || told.has(what)) return [];
+    if (!what || told.has(what) || readHandler(block, node)) return [];
     told.add(what);
     return [{ code: 'http.not-run', what, span: { start, end } }];
   });

@@ -106,9 +106,14 @@ describe('diagnostics', () => {
       '### login\nGET /\n###\nGET /{{login.response.body.$.a}}/{{login.b}}/{{logi.response.body.a}}',
       ['unknown-request 3: logi'],
     ],
+    ['GET /a\n\n> {% client.global.set("k", 1) %}\n###\nGET /{{k}}', []],
     [
-      'GET /a\n\n> {% client.global.set("k", 1) %}\n###\nGET /{{k}}',
-      ['not-run 2: > {% client.global.set("k", 1) %}'],
+      'GET /a\n\n> {% client.global.set("k", f()) %}\n###\nGET /{{k}}',
+      ['not-run 2: > {% client.global.set("k", f()) %}'],
+    ],
+    [
+      'GET /a\n\n> {% client.assert(response.status === 200) %}\n###\nGET /\n\n> ./after.js',
+      ['not-run 6: > ./after.js'],
     ],
   ];
   for (const [text, expected] of cases) {
