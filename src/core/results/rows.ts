@@ -19,6 +19,8 @@ export interface RowSet {
   readonly hasMore: boolean;
   /** Rows `start` to `end - 1`, one text per column. */
   cells(start: number, end: number): readonly (readonly (string | null)[])[];
+  /** One row as the server sent it; undefined behind the last one. */
+  record(index: number): unknown;
 }
 
 /** Columns are found, and measured, by looking at this many rows. */
@@ -44,6 +46,7 @@ export function readRows(json: unknown, language: string): RowSet | undefined {
     hasMore: typeof envelope['@odata.nextLink'] === 'string',
     cells: (start, end) =>
       rows.slice(start, end).map((row) => columns.map(({ name }) => cellText(row[name], language))),
+    record: (index) => rows[index],
   };
 }
 

@@ -64,6 +64,12 @@ describe('rows', () => {
     );
     assert.deepEqual([rows.rowCount, rows.totalCount, rows.hasMore], [2, 900, true]);
     assert.deepEqual(rows.cells(1, 5), [[null, null, 'true', 'S(2)']]);
+    assert.deepEqual(rows.record(0), {
+      '@odata.id': 'S(1)',
+      No: '1',
+      Total: { Value: 1, Currency: 'EUR' },
+    });
+    assert.equal(rows.record(2), undefined);
   });
 
   const shapes: readonly (readonly [what: string, json: unknown, rowCount: number | undefined])[] =
