@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Cell } from '../core/results/describeCell.js';
 
 /**
  * The response panel. The extension sends whole snapshots and, on demand, windows of rows;
@@ -92,12 +93,8 @@ export interface ResponseSnapshot {
 
 export type ToResponseView =
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
-  /** Rows `start` to `start + rows.length - 1`; one string per column, `null` for JSON null or an absent member. */
-  | {
-      readonly type: 'rows';
-      readonly start: number;
-      readonly rows: readonly (readonly (string | null)[])[];
-    };
+  /** Rows `start` to `start + rows.length - 1`; one cell per column. */
+  | { readonly type: 'rows'; readonly start: number; readonly rows: readonly (readonly Cell[])[] };
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 

@@ -24,15 +24,17 @@ function objectText(value: Readonly<Record<string, unknown>>, language: string):
   const unit = measureUnit(value);
   if (unit !== undefined) return `${String(value['Value'])} ${unit}`.trim();
   const names = translations(value);
-  if (names)
+  if (names) {
     return names.get(language.toUpperCase()) ?? names.get('EN') ?? [...names.values()][0] ?? '';
+  }
   const { DisplayText: displayText, ['@odata.id']: id } = value;
   if (typeof displayText === 'string') return displayText;
   if (typeof id === 'string' && !isBareReference(value)) return entityText(value, language) ?? id;
   return typeof id === 'string' ? id : JSON.stringify(value);
 }
 
-function isBareReference(value: Readonly<Record<string, unknown>>): boolean {
+/** Nothing but control information: a reference that was not expanded. */
+export function isBareReference(value: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(value).every((key) => key.startsWith('@'));
 }
 
@@ -51,15 +53,21 @@ function entityText(
   return best === undefined ? undefined : (cellText(value[best], language) ?? undefined);
 }
 
-/** `Amount` is `{Value, Currency}`, `Quantity` is `{Value, Unit}` (ERP.net, Domain API, complex types). */
-function measureUnit(value: Readonly<Record<string, unknown>>): string | undefined {
+/**
+ * `Amount` is `{Value, Currency}`, `Quantity` is `{Value, Unit}` (ERP.net, Domain API, complex types).
+ * @returns the unit, empty where the server sent none; undefined for other objects
+ */
+export function measureUnit(value: Readonly<Record<string, unknown>>): string | undefined {
   if (!('Value' in value)) return undefined;
   const unit = value['Currency'] ?? value['Unit'];
   return typeof unit === 'string' || unit === null ? (unit ?? '') : undefined;
 }
 
-/** A multilanguage string is an object of two-letter language keys; ERP.net writes them in either case. */
-function translations(
+/**
+ * A multilanguage string is an object of two-letter language keys; ERP.net writes them in either case.
+ * @returns texts by language in upper case; undefined for other objects
+ */
+export function translations(
   value: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, string> | undefined {
   // An entity of which only `Id` was selected looks the same but for its address.

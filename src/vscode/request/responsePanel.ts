@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Cell } from '../../core/results/describeCell.js';
+import { describeRows } from '../../core/results/describeRows.js';
 import {
   FromResponseView,
   type NoticeAction,
@@ -58,8 +60,7 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
   };
 
   const sendRows = (start: number, end: number): void => {
-    const rows = current?.rows?.cells(start, Math.min(end, start + MAX_WINDOW)) ?? [];
-    panel?.post({ type: 'rows', start, rows });
+    panel?.post({ type: 'rows', start, rows: describeWindow(current, start, end) });
   };
 
   const open = (): Panel<ToResponseView> => {
@@ -93,6 +94,18 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
       post();
     },
   };
+}
+
+function describeWindow(
+  shown: Shown | undefined,
+  start: number,
+  end: number,
+): readonly (readonly Cell[])[] {
+  const { rows, language = '' } = shown ?? {};
+  if (!rows) return [];
+  const last = Math.min(end, start + MAX_WINDOW, rows.rowCount);
+  const indexes = Array.from({ length: Math.max(0, last - start) }, (_, at) => start + at);
+  return describeRows(rows, indexes, language);
 }
 
 async function openBody(shown: Shown | undefined): Promise<void> {

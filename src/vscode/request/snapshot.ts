@@ -20,6 +20,8 @@ export interface Shown {
   readonly snapshot: ResponseSnapshot;
   readonly rows?: RowSet;
   readonly body?: Body;
+  /** Two-letter code of the language in which multilanguage strings are read. */
+  readonly language?: string;
 }
 
 export interface RequestInfo {
@@ -57,7 +59,8 @@ export function describeExchange(
 ): Shown {
   const model = readResponse(exchange);
   const isOk = exchange.status >= 200 && exchange.status < 300;
-  const rows = isOk ? readRows(model.json, vscode.env.language.slice(0, 2)) : undefined;
+  const language = languageOf(info.request);
+  const rows = isOk ? readRows(model.json, language) : undefined;
   const body = bodyOf(model);
   const beginning = body?.content(MAX_TEXT);
   return {
@@ -88,7 +91,16 @@ export function describeExchange(
     },
     ...(rows && { rows }),
     ...(body && { body }),
+    language,
   };
+}
+
+/** The order of ERP.net: `culture` in the address, then the header (change-language.md); else the language of VS Code. */
+function languageOf({ url, headers }: PreparedRequest): string {
+  const header = headers.find(([name]) => name.toLowerCase() === 'accept-language')?.[1];
+  const wanted = new URL(url).searchParams.get('culture') ?? header ?? '';
+  const [found = vscode.env.language] = /^[a-z]{2}(?![a-z])/i.exec(wanted.trim()) ?? [];
+  return found.slice(0, 2);
 }
 
 interface Body {

@@ -3,6 +3,7 @@ import { copyText } from '../../shared/clipboard.js';
 import { el } from '../../shared/dom.js';
 import { indexes, type Range } from '../virtual/scrollMap.js';
 import { VirtualList } from '../virtual/virtualList.js';
+import { cellWords } from './cellContent.js';
 import { moveCell, type Cell } from './cellMove.js';
 import { enableColumnDrag } from './columnDrag.js';
 import { ColumnLayout } from './columnLayout.js';
@@ -209,8 +210,8 @@ export class Grid {
   #copy(): void {
     if (getSelection()?.isCollapsed === false) return;
     const { row, column } = this.#active;
-    const value = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
-    if (value !== undefined && value !== null) void copyText(value);
+    const cell = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
+    if (cell !== undefined && cell !== null) void copyText(cellWords(cell));
   }
 }
 

@@ -1,13 +1,11 @@
 import type { Column } from '../../../protocol/responseView.js';
 import { el, formatNumber } from '../../shared/dom.js';
 import { syncChildren } from '../virtual/keyedChildren.js';
+import { fillCell } from './cellContent.js';
 import { ariaColumn, ariaRow } from './headerRow.js';
 import type { Row } from './rowStore.js';
 
-/** No column is wide enough to show more; the title has the rest. */
-const shownCharacters = 400;
-
-interface Cell {
+interface CellElement {
   readonly element: HTMLElement;
 }
 
@@ -15,7 +13,7 @@ interface Cell {
 export class GridRow {
   readonly element: HTMLElement;
   readonly #columns: readonly Column[];
-  readonly #cells = new Map<number, Cell>();
+  readonly #cells = new Map<number, CellElement>();
   #values: Row | undefined;
 
   constructor(index: number, columns: readonly Column[]) {
@@ -47,7 +45,7 @@ export class GridRow {
     syncChildren(this.element, this.#cells, { keys: columns, create: this.#createCell, fixed: 1 });
   }
 
-  readonly #createCell = (column: number): Cell => {
+  readonly #createCell = (column: number): CellElement => {
     const element = el('div', {
       class: `cell ${this.#columns[column]?.kind ?? 'text'}`,
       role: 'gridcell',
@@ -59,11 +57,4 @@ export class GridRow {
     if (this.#values) fillCell(element, this.#values[column]);
     return { element };
   };
-}
-
-function fillCell(cell: HTMLElement, value: string | null | undefined): void {
-  cell.classList.toggle('null', value === null);
-  cell.textContent = value === null ? 'null' : (value?.slice(0, shownCharacters) ?? '');
-  if (value) cell.setAttribute('title', value);
-  else cell.removeAttribute('title');
 }

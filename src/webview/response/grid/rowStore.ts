@@ -1,7 +1,8 @@
+import type { Cell } from '../../../core/results/describeCell.js';
 import type { Range } from '../virtual/scrollMap.js';
 
-/** One string per column; `null` is JSON null or an absent member. */
-export type Row = readonly (string | null)[];
+/** One cell per column. */
+export type Row = readonly Cell[];
 
 /** Windows are asked for in whole pages, at most two to a message. */
 const pageSize = 100;

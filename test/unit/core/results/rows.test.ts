@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { cellText, isNumeric } from '../../../../src/core/results/cells.js';
+import { describeCell, type Cell } from '../../../../src/core/results/describeCell.js';
+import { describeRows } from '../../../../src/core/results/describeRows.js';
 import { prettyJson } from '../../../../src/core/results/prettyJson.js';
 import { readRows } from '../../../../src/core/results/rows.js';
 import fc from 'fast-check';
@@ -40,6 +42,43 @@ describe('cells', () => {
   it('aligns measures like numbers', () => {
     assert.ok(isNumeric(1) && isNumeric({ Value: 1, Currency: 'EUR' }));
     assert.ok(!isNumeric('1') && !isNumeric({ EN: 'x' }) && !isNumeric(null));
+  });
+});
+
+describe('cells that are more than text', () => {
+  const names = { EN: 'Apple', BG: 'Ябълка' };
+  const cases: readonly (readonly [what: string, value: unknown, cell: Cell])[] = [
+    ['null', null, null],
+    ['text', 'S(1)', 'S(1)'],
+    ['a number', 5, '5'],
+    ['an amount', { Value: 12.5, Currency: 'EUR' }, { text: '12.5', unit: 'EUR' }],
+    ['a quantity', { Value: 3, Unit: 'pcs' }, { text: '3', unit: 'pcs' }],
+    ['a name in two languages', names, { text: 'Ябълка', title: 'EN: Apple\nBG: Ябълка' }],
+    ['a name in one', { EN: 'Apple' }, 'Apple'],
+    ['a reference', { '@odata.id': 'S(1)' }, { text: 'S(1)', isLink: true, title: 'S(1)' }],
+    [
+      'an expanded reference',
+      { '@odata.id': 'S(1)', Name: names },
+      { text: 'Ябълка', isLink: true, title: 'S(1)', opens: 'object' },
+    ],
+    ['a list', [1, 2], { text: '[2]', opens: 'list' }],
+    ['an empty list', [], '[0]'],
+    ['an object', { A: 1 }, { text: '{"A":1}', opens: 'object' }],
+  ];
+  for (const [what, value, cell] of cases) {
+    it(`describes ${what}`, () => {
+      assert.deepEqual(describeCell('Member', value, 'bg'), cell);
+    });
+  }
+
+  it('takes the address of a record for a link', () => {
+    assert.deepEqual(describeCell('@odata.id', 'S(1)', 'bg'), { text: 'S(1)', isLink: true });
+  });
+
+  it('describes rows in any order, plain values included', () => {
+    const rows = readRows({ value: ['a', 'b', null] }, 'bg');
+    assert.ok(rows);
+    assert.deepEqual(describeRows(rows, [2, 0], 'bg'), [[null], ['a']]);
   });
 });
 
