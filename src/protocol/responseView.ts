@@ -41,6 +41,26 @@ export interface TableInfo {
   readonly totalCount?: number;
   /** A sentence such as "1,000 rows loaded, more on the server". */
   readonly summary: string;
+  /** Absent for what has no pages, such as a single entity. */
+  readonly paging?: Paging;
+}
+
+const PAGE_ACTIONS = ['loadMore', 'loadAll', 'stopLoading', 'export'] as const;
+
+export interface PageAction {
+  readonly id: (typeof PAGE_ACTIONS)[number];
+  readonly label: string;
+}
+
+/** How many rows are here by now, and what may be done about the others. */
+export interface Paging {
+  readonly rowCount: number;
+  /** For example "12,000 of 29,555 rows, 4,000 rows a second". */
+  readonly summary: string;
+  readonly isLoading: boolean;
+  /** Why loading stopped; the rows that came before stay. */
+  readonly problem?: string;
+  readonly actions: readonly PageAction[];
 }
 
 /** One thing the person should know: a server error explained, a token held back, a redirect. */
@@ -70,6 +90,8 @@ export interface NoticeAction {
 
 export interface ResponseSnapshot {
   readonly state: 'sending' | 'done' | 'failed';
+  /** The same answer as the snapshot before, of which more has arrived: the person stays where they are. */
+  readonly continues?: boolean;
   /** `GET Crm_Sales_Customers?$top=10`, shortened by the view. */
   readonly requestLine: string;
   /** Address as it was sent, without secrets. */
@@ -94,7 +116,9 @@ export interface ResponseSnapshot {
 export type ToResponseView =
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
   /** Rows `start` to `start + rows.length - 1`; one cell per column. */
-  | { readonly type: 'rows'; readonly start: number; readonly rows: readonly (readonly Cell[])[] };
+  | { readonly type: 'rows'; readonly start: number; readonly rows: readonly (readonly Cell[])[] }
+  /** More rows of the table that is shown, or news of their coming. */
+  | { readonly type: 'paging'; readonly paging: Paging };
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -106,6 +130,7 @@ export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),
+  v.strictObject({ type: v.literal('page'), action: v.picklist(PAGE_ACTIONS) }),
   v.strictObject({ type: v.literal('act'), action: v.picklist(NOTICE_ACTIONS) }),
 ]);
 export type FromResponseView = v.InferOutput<typeof FromResponseView>;

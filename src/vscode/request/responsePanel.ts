@@ -4,6 +4,7 @@ import { describeRows } from '../../core/results/describeRows.js';
 import {
   FromResponseView,
   type NoticeAction,
+  type Paging,
   type ResponseSnapshot,
   type ToResponseView,
 } from '../../protocol/responseView.js';
@@ -17,6 +18,8 @@ const MAX_WINDOW = 500;
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
   show(shown: Shown): void;
+  /** Tells of more rows of an answer, while it is the one that is shown. */
+  showPaging(shown: Shown, paging: Paging): void;
   /** Ends a "sending" that is on the screen: the answer before it comes back, or `otherwise` where there was none. */
   showStopped(otherwise: ResponseSnapshot): void;
 }
@@ -54,6 +57,8 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
         return undefined;
       case 'openBody':
         return openBody(current);
+      case 'page':
+        return current?.page?.(message.action);
       case 'act':
         return deps.act(message.action);
     }
@@ -87,6 +92,9 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
         panel.reveal();
         post();
       } else panel = open();
+    },
+    showPaging: (shown, paging) => {
+      if (panel && current === shown) panel.post({ type: 'paging', paging });
     },
     showStopped: (otherwise) => {
       if (current?.snapshot.state !== 'sending') return;

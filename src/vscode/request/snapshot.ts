@@ -6,7 +6,7 @@ import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import { readRows, type RowSet } from '../../core/results/rows.js';
-import type { Notice, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
+import type { Notice, PageAction, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
 import { describeCause } from '../check/causeSentences.js';
 import { describeProblem } from '../shared/sentences.js';
 
@@ -22,6 +22,8 @@ export interface Shown {
   readonly body?: Body;
   /** Two-letter code of the language in which multilanguage strings are read. */
   readonly language?: string;
+  /** Does what a button of the paging bar says. */
+  readonly page?: (action: PageAction['id']) => unknown;
 }
 
 export interface RequestInfo {

@@ -11,6 +11,9 @@ host.onMessage((message) => {
     case 'show':
       view.show(message.snapshot, message.labels);
       break;
+    case 'paging':
+      view.page(message.paging);
+      break;
     case 'rows':
       view.addRows(message.start, message.rows);
       break;

@@ -1,5 +1,6 @@
 import type {
   FromResponseView,
+  Paging,
   ResponseLabels,
   ResponseSnapshot,
   ToResponseView,
@@ -58,6 +59,11 @@ export class ResponseView {
     this.#tabs?.addRows(start, rows);
   }
 
+  page(paging: Paging): void {
+    this.#tabs?.page(paging);
+    if (!paging.isLoading) this.#announcer.announce(paging.problem ?? paging.summary);
+  }
+
   #createTabs(snapshot: ResponseSnapshot, labels: ResponseLabels): TabArea {
     const context = {
       snapshot,
@@ -74,7 +80,7 @@ export class ResponseView {
     const { place } = this.#arrangement.current;
     const first = this.#shown === undefined;
     this.#shown = identify(snapshot);
-    return first && place?.of === this.#shown ? place : undefined;
+    return (first && place?.of === this.#shown) || snapshot.continues ? place : undefined;
   }
 
   readonly #onScroll = (): void => {

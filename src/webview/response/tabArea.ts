@@ -1,4 +1,5 @@
-import { el } from '../shared/dom.js';
+import type { Paging } from '../../protocol/responseView.js';
+import { el, formatNumber } from '../shared/dom.js';
 import type { Place } from './arrangement.js';
 import type { Row } from './grid/rowStore.js';
 import { allTabs } from './tabs/allTabs.js';
@@ -42,6 +43,11 @@ export class TabArea {
 
   addRows(start: number, rows: readonly Row[]): void {
     this.#contents.get('table')?.addRows?.(start, rows);
+  }
+
+  page(paging: Paging): void {
+    this.#contents.get('table')?.page?.(paging);
+    this.#strip.setCount('table', formatNumber(paging.rowCount));
   }
 
   /** Where the person is now; tabs not yet opened keep the place they are to be restored to. */

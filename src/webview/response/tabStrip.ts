@@ -54,6 +54,11 @@ export class TabStrip {
     }
   }
 
+  setCount(id: string, count: string): void {
+    const badge = this.#tabs.find((tab) => tab.dataset['tab'] === id)?.querySelector('.count');
+    if (badge) badge.textContent = count;
+  }
+
   readonly #onClick = ({ target }: MouseEvent): void => {
     const tab = target instanceof Element ? target.closest<HTMLElement>('[data-tab]') : null;
     if (tab?.dataset['tab'] !== undefined) this.#onChosen(tab.dataset['tab']);

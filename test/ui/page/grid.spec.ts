@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import type { Paging } from '../../../src/protocol/responseView.js';
 import { columns, response, showResponse, table } from './responseSamples.js';
 import { openView, type ViewPage } from './views.js';
 
@@ -96,6 +97,47 @@ export function describeGrid(): void {
       await view.page.waitForTimeout(10);
     }
     assert.ok((await view.posted('needRows')).length <= 6);
+    await view.close();
+  });
+
+  it('grows where it stands when more pages come, and says how far it is', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.serveRows(columns.length);
+    const paging = (over: Partial<Paging>): Paging => ({
+      rowCount: 1000,
+      summary: '1,000 of 24,310 rows',
+      isLoading: false,
+      actions: [
+        { id: 'loadMore', label: 'Load More' },
+        { id: 'loadAll', label: 'Load All' },
+        { id: 'export', label: 'Export…' },
+      ],
+      ...over,
+    });
+    const shown = { columns, rowCount: 1000, summary: '', paging: paging({}) };
+    await view.send(showResponse(response({ table: shown })));
+    await settled(page);
+    await page.evaluate('document.querySelector(".grid").scrollTop = 4_800');
+    await settled(page);
+    const before = await firstVisible(page);
+    await page.getByRole('button', { name: 'Load All' }).focus();
+    await pressAll(page, ['Enter']);
+    assert.deepEqual(await view.posted('page'), [{ type: 'page', action: 'loadAll' }]);
+    const stop = [{ id: 'stopLoading', label: 'Stop' }] as const;
+    const loading = { rowCount: 5000, isLoading: true, actions: stop, summary: '5,000 rows' };
+    await view.send({ type: 'paging', paging: paging(loading) });
+    assert.equal(await focusedText(page), 'Stop');
+    assert.equal(await firstVisible(page), before);
+    const problem = 'The server does not answer.';
+    await view.send({ type: 'paging', paging: paging({ rowCount: 6000, problem }) });
+    await page.locator('.paging .problem').waitFor();
+    assert.equal(await page.locator('.grid').getAttribute('aria-rowcount'), '6001');
+    await view.assertAccessible();
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['Control+End']);
+    await settled(page);
+    assert.equal(await focusedText(page), 'value 5999:5');
     await view.close();
   });
 

@@ -34,6 +34,7 @@ export class Grid {
   readonly #store: RowStore;
   readonly #list: VirtualList<GridRow>;
   readonly #layout: ColumnLayout;
+  #rowCount: number;
   #active: Cell;
   #activeElement: HTMLElement | undefined;
   /** Columns in the document. Kept, because asking for them again while rows are made means a layout for each row. */
@@ -42,6 +43,7 @@ export class Grid {
 
   constructor(options: GridOptions) {
     this.#options = options;
+    this.#rowCount = options.rowCount;
     this.#active = { row: options.rowCount > 0 ? 0 : -1, column: 0 };
     this.#store = new RowStore(options.rowCount, () => performance.now());
     this.#header = createHeaderRow(options.columns, options.rowNumberLabel);
@@ -78,6 +80,15 @@ export class Grid {
       const values = index >= range.start && index < range.end && this.#store.row(index);
       if (values) row.fill(values);
     }
+    this.#ask();
+  }
+
+  /** More rows came: the place, the active cell and the widths stay. */
+  setRowCount(rowCount: number): void {
+    this.#rowCount = rowCount;
+    this.element.setAttribute('aria-rowcount', String(rowCount + 1));
+    this.#store.setRowCount(rowCount);
+    this.#list.setRowCount(rowCount);
     this.#ask();
   }
 
@@ -195,8 +206,8 @@ export class Grid {
 
   #size() {
     const { start, end } = this.#list.visible;
-    const { rowCount: rows, columns } = this.#options;
-    return { rows, columns: columns.length, page: Math.max(1, end - start - 2) };
+    const { columns } = this.#options;
+    return { rows: this.#rowCount, columns: columns.length, page: Math.max(1, end - start - 2) };
   }
 
   #resizeBy(change: number): void {

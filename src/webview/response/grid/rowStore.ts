@@ -18,7 +18,7 @@ const pageOf = (row: number) => Math.floor(row / pageSize);
 
 /** Rows that have arrived, near the ones last looked at; the rest stays with the extension. */
 export class RowStore {
-  readonly #rowCount: number;
+  #rowCount: number;
   readonly #now: () => number;
   readonly #rows = new Map<number, Row>();
   readonly #asked = new Map<number, number>();
@@ -30,6 +30,11 @@ export class RowStore {
 
   get size(): number {
     return this.#rows.size;
+  }
+
+  /** More rows can be asked for. */
+  setRowCount(rowCount: number): void {
+    this.#rowCount = rowCount;
   }
 
   row(index: number): Row | undefined {

@@ -1,5 +1,6 @@
 import type {
   FromResponseView,
+  Paging,
   ResponseLabels,
   ResponseSnapshot,
 } from '../../../protocol/responseView.js';
@@ -20,6 +21,8 @@ export interface TabContent {
   /** Called each time the content comes into sight; only now does it have a size. */
   readonly shown?: () => void;
   readonly addRows?: (start: number, rows: readonly Row[]) => void;
+  /** More rows came, or news of their coming. */
+  readonly page?: (paging: Paging) => void;
   /** First visible row, for tabs whose place is remembered. */
   readonly topRow?: () => number;
   readonly scrollTo?: (topRow: number) => void;

@@ -3,6 +3,7 @@ import { el, formatNumber } from '../../shared/dom.js';
 import { withWidth } from '../arrangement.js';
 import { defaultWidth } from '../grid/columnWidths.js';
 import { Grid } from '../grid/grid.js';
+import { createPagingBar } from '../pagingBar.js';
 import type { Tab, TabContent, TabContext } from './tab.js';
 
 const digitWidth = 0.62;
@@ -25,7 +26,9 @@ function createGrid(table: TableInfo, context: TabContext): Grid {
   const size = fontSize();
   const defaultWidths = columns.map((column) => defaultWidth(column, size));
   const known = arrangement.current.widths;
-  const digits = Math.max(2, formatNumber(rowCount).length);
+  // Room for the rows that are still to come.
+  const rowsToCome = table.paging ? Math.max(table.totalCount ?? 0, rowCount, 99_999) : rowCount;
+  const digits = Math.max(2, formatNumber(rowsToCome).length);
   return new Grid({
     label: labels.rows,
     rowNumberLabel: labels.rowNumber,
@@ -48,7 +51,8 @@ function createGrid(table: TableInfo, context: TabContext): Grid {
 
 function createTable(table: TableInfo, context: TabContext): TabContent {
   const empty = el('p', { class: 'empty' }, context.labels.noRows);
-  const summary = el('p', { class: 'summary' }, table.summary);
+  const bar = table.paging && createPagingBar(table.paging, context.post);
+  const summary = bar?.element ?? el('p', { class: 'summary' }, table.summary);
   if (table.columns.length === 0) {
     return { element: el('div', { class: 'table-tab' }, empty, summary) };
   }
@@ -61,6 +65,10 @@ function createTable(table: TableInfo, context: TabContext): TabContent {
     },
     addRows: (start, rows) => {
       grid.addRows(start, rows);
+    },
+    page: (paging) => {
+      grid.setRowCount(paging.rowCount);
+      bar?.show(paging);
     },
     topRow: () => grid.topRow,
     scrollTo: (topRow) => {

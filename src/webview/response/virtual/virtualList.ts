@@ -38,12 +38,14 @@ export class VirtualList<Row extends ListRow> {
   readonly #rows = new Map<number, Row>();
   readonly #resizing: ResizeObserver;
   readonly #restyling: MutationObserver;
+  #rowCount: number;
   #extent: Extent = { contentHeight: 0, viewHeight: 0 };
   #rowHeight = 1;
   #position: Position = { scrollTop: 0, offset: 0 };
 
   constructor(options: VirtualListOptions<Row>) {
     this.#options = options;
+    this.#rowCount = options.rowCount;
     options.viewport.addEventListener('scroll', this.#onScroll, { passive: true });
     options.viewport.addEventListener('scrollend', this.#settle, { passive: true });
     this.#resizing = new ResizeObserver(() => {
@@ -62,7 +64,13 @@ export class VirtualList<Row extends ListRow> {
     const { offset } = this.#position;
     const start = Math.floor(offset / this.#rowHeight);
     const end = Math.ceil((offset + this.#extent.viewHeight) / this.#rowHeight);
-    return { start, end: Math.min(end, this.#options.rowCount) };
+    return { start, end: Math.min(end, this.#rowCount) };
+  }
+
+  /** More rows came; those that are seen stay where they are. */
+  setRowCount(rowCount: number): void {
+    this.#rowCount = rowCount;
+    this.layout();
   }
 
   /** Rows in the document, in no order. */
@@ -72,12 +80,12 @@ export class VirtualList<Row extends ListRow> {
 
   /** Measures and draws. Does nothing while hidden: a hidden viewport has no height. */
   layout(): void {
-    const { viewport, canvas, rowCount, rowHeight, headerHeight } = this.#options;
+    const { viewport, canvas, rowHeight, headerHeight } = this.#options;
     if (viewport.clientHeight === 0) return;
     const top = this.#position.offset / this.#rowHeight;
     this.#rowHeight = rowHeight();
     this.#extent = {
-      contentHeight: rowCount * this.#rowHeight,
+      contentHeight: this.#rowCount * this.#rowHeight,
       viewHeight: Math.max(this.#rowHeight, viewport.clientHeight - headerHeight()),
     };
     canvas.style.setProperty('height', `${canvasHeight(this.#extent)}px`);
@@ -119,7 +127,7 @@ export class VirtualList<Row extends ListRow> {
     const { start, end } = this.visible;
     return {
       start: Math.max(0, start - overscan),
-      end: Math.min(this.#options.rowCount, end + overscan),
+      end: Math.min(this.#rowCount, end + overscan),
     };
   }
 

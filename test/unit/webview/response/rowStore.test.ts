@@ -64,4 +64,13 @@ describe('row store', () => {
     store.put(20, rows(5));
     assert.equal(store.size, 2);
   });
+
+  it('asks again for the last page when more rows have come', () => {
+    const { store, missing } = createStore(150);
+    assert.deepEqual(missing(100, 150), ['0-150']);
+    store.put(0, rows(150));
+    assert.deepEqual(missing(100, 150), []);
+    store.setRowCount(400);
+    assert.deepEqual(missing(100, 150), ['100-200']);
+  });
 });
