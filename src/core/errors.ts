@@ -1,5 +1,6 @@
 import type { OfFamily } from './families.js';
 import type { Identity } from './instance/profile.js';
+import type { Advice, RefusalPhase } from './oauth/advice.js';
 
 /**
  * Everything that can go wrong in a way a person should read about, with the facts the sentence needs.
@@ -63,9 +64,21 @@ interface ProblemDetails {
   'signin.browser': { readonly profile: string };
   'signin.listener': { readonly reason: string };
   /** An OAuth error of RFC 6749 4.1.2.1 or 5.2, as the identity service sent it. */
-  'signin.refused': { readonly error: string; readonly description: string };
+  'signin.refused': {
+    readonly error: string;
+    readonly description: string;
+    readonly phase?: RefusalPhase;
+    /** The profile that was to be signed in. */
+    readonly profile?: string;
+    /** What the Trusted Application would have to say, most likely first. */
+    readonly advice?: readonly Advice[];
+  };
   /** The answer of the identity service failed one of our checks (state, nonce, iss, signature …). */
   'signin.untrusted': { readonly reason: string };
+  /** The identity service calls itself `found`; an instance must name it as it names itself, to the character. */
+  'signin.issuer': { readonly issuer: string; readonly found: string };
+  /** The instance names `id.erp.net`, whose tokens no API of an instance accepts. */
+  'signin.global-authority': { readonly host: string };
   'signin.metadata': { readonly issuer: string; readonly reason: string };
   /** A reference token that was tried with a call. */
   'signin.token-refused': { readonly host: string; readonly status: number };

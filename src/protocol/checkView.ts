@@ -16,6 +16,12 @@ export interface CheckLabels {
 /** What a button on a line does. */
 export type StepAction = 'signIn' | 'editProfile' | 'inspectToken';
 
+/** A value to copy, and what the button says. */
+export interface StepCopy {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface StepRow {
   readonly id: string;
   readonly title: string;
@@ -23,6 +29,7 @@ export interface StepRow {
   /** What was found; empty while waiting. */
   readonly text: string;
   readonly remedy?: string;
+  readonly copies?: readonly StepCopy[];
   readonly action?: { readonly id: StepAction; readonly label: string };
 }
 
@@ -39,7 +46,8 @@ export interface CheckSnapshot {
 
 export type ToCheckView =
   | { readonly type: 'show'; readonly snapshot: CheckSnapshot; readonly labels: CheckLabels }
-  | { readonly type: 'copied' };
+  /** `value` says which button copied; absent: the one of the report. */
+  | { readonly type: 'copied'; readonly value?: string };
 
 /** What the view may say. Anything else is dropped and logged. */
 export const FromCheckView = v.variant('type', [
@@ -47,6 +55,8 @@ export const FromCheckView = v.variant('type', [
   v.strictObject({ type: v.literal('runAgain') }),
   v.strictObject({ type: v.literal('callApi') }),
   v.strictObject({ type: v.literal('copyReport') }),
+  /** One of the values that the last snapshot offered. */
+  v.strictObject({ type: v.literal('copyValue'), value: v.pipe(v.string(), v.maxLength(4000)) }),
   v.strictObject({
     type: v.literal('act'),
     action: v.picklist(['signIn', 'editProfile', 'inspectToken']),

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js';
+import type { Advice } from '../oauth/advice.js';
 import type { Finding } from '../token/findings.js';
 
 /**
@@ -16,13 +17,16 @@ interface OutcomeDetails {
   /** The identity service shows an error page: it does not know the app, or not this redirect URI. */
   'application.refused': {
     readonly clientId: string;
-    readonly redirectUri: string;
     /** OAuth error on the page; empty when the page does not name one. */
     readonly error: string;
+    readonly advice: readonly Advice[];
   };
+  /** A profile without a person: only the token endpoint can tell. */
+  'application.untested': { readonly clientId: string };
   'application.unclear': { readonly status: number };
   'scopes.ok': { readonly scopes: readonly string[] };
-  'scopes.refused': { readonly scopes: readonly string[] };
+  'scopes.refused': { readonly scopes: readonly string[]; readonly advice: readonly Advice[] };
+  'scopes.untested': { readonly scopes: readonly string[] };
   'token.ok': { readonly account: string };
   'token.signed-out': { readonly profile: string };
   'finding.ok': { readonly finding: Finding };
@@ -57,8 +61,10 @@ const STATES: Readonly<Record<OutcomeCode, StepState>> = {
   'application.ok': 'pass',
   'application.refused': 'fail',
   'application.unclear': 'warning',
+  'application.untested': 'pass',
   'scopes.ok': 'pass',
   'scopes.refused': 'fail',
+  'scopes.untested': 'pass',
   'token.ok': 'pass',
   'token.signed-out': 'fail',
   'finding.ok': 'pass',

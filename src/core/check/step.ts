@@ -1,13 +1,13 @@
 import type { Instance } from '../instance/instance.js';
 import type { Instances } from '../instance/instances.js';
 import type { Profile } from '../instance/profile.js';
+import type { Verdict } from '../oauth/preflight.js';
 import type { Session } from '../oauth/session.js';
 import type { Sessions } from '../oauth/sessions.js';
 import type { Clock, Fetch } from '../ports.js';
 import type { Exchange } from '../request/exchange.js';
 import type { KeyStore } from '../token/keys.js';
 import type { Report } from '../token/validate.js';
-import type { Preflight } from './preflight.js';
 import type { StepOutcome } from './outcome.js';
 
 /** In the order in which one thing stands on another. */
@@ -35,10 +35,18 @@ export interface CheckDeps {
   readonly signal: AbortSignal;
 }
 
+/** What the identity service was asked without a person, and what it said. */
+export interface Preflight {
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly verdict: Verdict;
+}
+
 /** What the steps so far have learned; each step adds its part. */
 export interface Known {
   readonly profile: Profile;
   instance?: Instance;
+  /** Absent for a profile without a person: services show themselves to the token endpoint only. */
   preflight?: Preflight;
   session?: Session;
   report?: Report;

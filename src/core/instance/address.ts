@@ -9,6 +9,11 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
+/** `id.erp.net` signs people in to other apps; no API of an instance takes its tokens (ERP.net, authorities). */
+export function isGlobalAuthority(url: string): boolean {
+  return new URL(url).hostname === GLOBAL_AUTHORITY;
+}
+
 /** https anywhere, http only on this machine. */
 export function isSecure(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));

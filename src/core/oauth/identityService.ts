@@ -1,4 +1,5 @@
 import type * as OpenidClient from 'openid-client';
+import * as v from 'valibot';
 import { ErpNetError } from '../errors.js';
 import { isLoopback } from '../instance/address.js';
 import type { Clock, Fetch } from '../ports.js';
@@ -40,7 +41,7 @@ export interface ClientIdentity {
 /**
  * Reads the identity service's metadata (OpenID Connect Discovery 1.0, section 4) and checks that it is what the
  * instance named: issuer equal to the character, endpoints by https, or by http on this machine.
- * @throws ErpNetError `signin.metadata`, `instance.*`, `cancelled`
+ * @throws ErpNetError `signin.metadata`, `signin.issuer`, `instance.*`, `cancelled`
  */
 export async function connectIdentityService(
   { issuer, clientId, clientSecret }: ClientIdentity,
@@ -158,17 +159,32 @@ export function translateOAuthError(
     const refused = {
       error: oneLine(oauthError, 80),
       description: oneLine(description ?? '', 300),
-    };
+      phase: code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR' ? 'authorize' : 'token',
+    } as const;
     return new ErpNetError({ code: 'signin.refused', ...refused }, cause);
   }
   if (code === 'OAUTH_TIMEOUT') {
     const host = new URL(issuer).host;
     return new ErpNetError({ code: 'instance.timeout', host, seconds: TIMEOUT_SECONDS }, cause);
   }
+  const found = code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' && issuerIn(error);
+  if (typeof found === 'string') {
+    return new ErpNetError({ code: 'signin.issuer', issuer, found: oneLine(found, 200) }, cause);
+  }
   if (!code?.startsWith('OAUTH_')) return translateFetchError(error, issuer);
   return NOT_AN_IDENTITY_SERVICE.has(code)
     ? new ErpNetError({ code: 'signin.metadata', issuer, reason: code }, cause)
     : new ErpNetError({ code: 'signin.untrusted', reason: code }, cause);
+}
+
+const ForeignMetadata = v.object({
+  cause: v.object({ body: v.object({ issuer: v.string() }) }),
+});
+
+/** How the identity service calls itself, from an error about metadata of another issuer. */
+function issuerIn(error: unknown): string | undefined {
+  const parsed = v.safeParse(ForeignMetadata, error);
+  return parsed.success ? parsed.output.cause.body.issuer : undefined;
 }
 
 interface OAuthErrorShape {

@@ -4,6 +4,12 @@
  */
 export type RedirectKind = 'loopback' | 'app-link' | 'elsewhere';
 
+/**
+ * For an application whose redirect URIs are compared with their port: the one to register. Sign-ins try it when a free
+ * port was refused, so a profile need not name it.
+ */
+export const SUGGESTED_REDIRECT_URI = 'http://127.0.0.1:49152/callback';
+
 /** VS Code opens `{scheme}://{this}/…` with our handler; the scheme differs by product (`vscode`, `vscode-insiders`). */
 const EXTENSION_ID = 'erpnet-tools.erpnet-api-explorer';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);

@@ -1,4 +1,5 @@
 import { ErpNetError } from '../errors.js';
+import { advise, type AskedApp } from './advice.js';
 import type { ClientSecrets } from './clientSecrets.js';
 import { grantToClient } from './flows/clientCredentials.js';
 import {
@@ -22,9 +23,18 @@ export interface RenewalOptions extends Omit<IdentityServiceOptions, 'signal'> {
 export async function renewSession(session: Session, options: RenewalOptions): Promise<Session> {
   const { issuer, clientId, tokens } = session;
   const clientSecret = await secretOf(session, options.clientSecrets);
-  if (session.identity !== 'service') return refreshSession(session, clientSecret, options);
-  const fresh = await grantToClient({ issuer, clientId, clientSecret }, tokens.granted, options);
-  return { ...session, tokens: fresh };
+  try {
+    if (session.identity !== 'service') return await refreshSession(session, clientSecret, options);
+    const fresh = await grantToClient({ issuer, clientId, clientSecret }, tokens.granted, options);
+    return { ...session, tokens: fresh };
+  } catch (error) {
+    throw error instanceof ErpNetError ? advise(error, appOf(session)) : error;
+  }
+}
+
+/** A renewal has no redirect URI. */
+function appOf({ profile, clientId, clientType, identity, tokens }: Session): AskedApp {
+  return { profile, clientId, clientType, identity, redirectUri: '', scopes: tokens.granted };
 }
 
 /** @throws ErpNetError `signin.required` when the secret of a confidential application is gone */

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { readPastedCallback, type PastedProblem } from '../../core/oauth/pastedCallback.js';
+import { SUGGESTED_REDIRECT_URI } from '../../core/oauth/redirectKind.js';
 import type { ListenForRedirect } from '../../core/oauth/redirectListener.js';
 
-/** Nobody listens there: the browser says so, and keeps the address for copying. */
-const NOBODY = 'http://127.0.0.1:49152/callback';
-
-/** Lets the person paste the address in which the browser ended. */
-export const listenForPaste: ListenForRedirect = ({ state, redirectUri = NOBODY }) => {
+/**
+ * Lets the person paste the address in which the browser ended. Nobody listens there: the browser says so, and keeps the
+ * address for copying.
+ */
+export const listenForPaste: ListenForRedirect = ({
+  state,
+  redirectUri = SUGGESTED_REDIRECT_URI,
+}) => {
   const box = vscode.window.createInputBox();
   box.title = vscode.l10n.t('Sign in: paste the address');
   box.prompt = vscode.l10n.t(

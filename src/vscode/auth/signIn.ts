@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import { isGlobalAuthority } from '../../core/instance/address.js';
 import type { Instances } from '../../core/instance/instances.js';
 import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
 import { offeredFlows } from '../../core/oauth/flows/allFlows.js';
 import type { Flow, FlowPorts, HostKind, SignInRequest } from '../../core/oauth/flows/flow.js';
+import { isAboutRedirect } from '../../core/oauth/preflight.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
@@ -38,6 +40,7 @@ export type SignIn = (profile: Profile, options?: SignInOptions) => Promise<Sess
  */
 export function createSignIn(deps: SignInDeps): SignIn {
   const running = new Map<string, AbortController>();
+  const accepted = new Map<string, string | undefined>();
   return async (profile, options = {}) => {
     const identity = options.as ?? identitiesOf(profile)[0] ?? 'user';
     const key = `${identity} ${profile.name}`;
@@ -56,7 +59,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
         },
         (_, token) => {
           const signal = AbortSignal.any([attempt.signal, toAbortSignal(token)]);
-          return attemptSignIn(profile, { ...options, as: identity }, deps, signal);
+          return attemptSignIn(
+            profile,
+            { ...options, as: identity },
+            { ...deps, accepted },
+            signal,
+          );
         },
       );
     } finally {
@@ -68,7 +76,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
 async function attemptSignIn(
   profile: Profile,
   options: SignInOptions & { readonly as: Identity },
-  { instances, sessions, host, page, ...deps }: SignInDeps,
+  { instances, sessions, host, page, ...deps }: SignInDeps & Pick<FlowPorts, 'accepted'>,
   signal: AbortSignal,
 ): Promise<Session> {
   const { as, requested = scopesOf(profile, as), oauth = [], loginHint } = options;
@@ -78,6 +86,10 @@ async function attemptSignIn(
   }
   // Always asked anew: sites move, and a sign-in is the moment to notice.
   const { identity: issuer, serviceRoot } = await instances.discover(profile.instance, signal);
+  if (isGlobalAuthority(issuer)) {
+    const { host: named } = new URL(profile.instance);
+    throw new ErpNetError({ code: 'signin.global-authority', host: named });
+  }
   const hint = loginHint !== undefined && { loginHint };
   const request: SignInRequest = { profile, issuer, serviceRoot, oauth, requested, ...hint };
   const opened: string[] = [];
@@ -102,7 +114,7 @@ async function attemptSignIn(
   }
 }
 
-/** The best flow; where it can't listen for the answer (ports are taken or blocked), the next one. */
+/** The best flow; where its redirect URIs can't be used (ports are taken, nothing is registered), the next one. */
 async function runFirst(
   [flow, ...others]: readonly Flow[],
   ...how: Parameters<Flow['run']>
@@ -111,9 +123,19 @@ async function runFirst(
   try {
     return await flow.run(...how);
   } catch (error) {
-    const isBlocked = error instanceof ErpNetError && error.code === 'signin.listener';
-    if (!isBlocked || others.length === 0) throw error;
+    if (!(error instanceof ErpNetError && mayWorkOtherwise(error)) || others.length === 0)
+      throw error;
     log().warn(`${flow.id}: ${error.code}`);
     return runFirst(others, ...how);
   }
+}
+
+/** Another flow has other redirect URIs. */
+function mayWorkOtherwise({ problem }: ErpNetError): boolean {
+  return (
+    problem.code === 'signin.listener' ||
+    (problem.code === 'signin.refused' &&
+      problem.phase === 'authorize' &&
+      isAboutRedirect(problem.error))
+  );
 }

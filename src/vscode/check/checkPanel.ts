@@ -42,6 +42,13 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
     }),
   );
 
+  /** Only what the panel offers. */
+  const copyValue = async (value: string): Promise<void> => {
+    const copies = currentSnapshot()?.steps.flatMap((step) => step.copies ?? []);
+    if (!copies?.some((copy) => copy.value === value)) return;
+    await vscode.env.clipboard.writeText(value);
+    panel?.post({ type: 'copied', value });
+  };
   const receive = async (message: FromCheckView): Promise<void> => {
     const profile = runner.current()?.profile;
     if (message.type === 'ready') post();
@@ -49,7 +56,8 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
       const snapshot = currentSnapshot();
       await vscode.env.clipboard.writeText(snapshot ? checkReport(snapshot) : '');
       panel?.post({ type: 'copied' });
-    } else if (profile && message.type === 'act') await actions[message.action](profile);
+    } else if (message.type === 'copyValue') await copyValue(message.value);
+    else if (profile && message.type === 'act') await actions[message.action](profile);
     else if (profile) await runner.start(profile, message.type === 'callApi');
   };
   const open = (): Panel<ToCheckView> => {

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import type { StepOutcome } from '../../core/check/outcome.js';
 import type { StepId } from '../../core/check/step.js';
-import type { StepAction } from '../../protocol/checkView.js';
+import type { StepAction, StepCopy } from '../../protocol/checkView.js';
 import { describeProblem } from '../shared/sentences.js';
+import { copyButtons, describeAdvice } from '../shared/sentences/advice.js';
 import { describeFinding } from '../token/findingSentences.js';
 
 export function stepTitle(id: StepId): string {
@@ -40,6 +41,8 @@ export function stepTitle(id: StepId): string {
 export interface StepWords {
   readonly text: string;
   readonly remedy?: string;
+  /** Values that the administrator needs. */
+  readonly copies?: readonly StepCopy[];
   readonly action?: StepAction;
 }
 
@@ -108,12 +111,13 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
         text: outcome.error
           ? l10n.t('The identity service refuses {0} ({1}).', outcome.clientId, outcome.error)
           : l10n.t('The identity service refuses {0}.', outcome.clientId),
-        remedy: l10n.t(
-          'In the Trusted Application: ApplicationUri must be exactly {0}, ImpersonateLoginUrl must list {1}, and IsEnabled must be set.',
-          outcome.clientId,
-          outcome.redirectUri,
-        ),
+        remedy: describeAdvice(outcome.advice),
+        copies: copyButtons(outcome.advice),
         action: 'editProfile',
+      };
+    case 'application.untested':
+      return {
+        text: l10n.t('{0} has no page for a person; its sign-in tells.', outcome.clientId),
       };
     case 'application.unclear':
       return {
@@ -127,11 +131,12 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
     case 'scopes.refused':
       return {
         text: l10n.t('Not all of these are allowed: {0}.', outcome.scopes.join(' ')),
-        remedy: l10n.t(
-          'Compare the scopes of the profile with the Scope of the Trusted Application.',
-        ),
+        remedy: describeAdvice(outcome.advice),
+        copies: copyButtons(outcome.advice),
         action: 'editProfile',
       };
+    case 'scopes.untested':
+      return { text: l10n.t('To be asked for: {0}.', outcome.scopes.join(' ')) };
     case 'call.ok':
       return { text: l10n.t('HTTP {0} after {1} ms.', outcome.status, Math.round(outcome.millis)) };
     case 'call.refused':

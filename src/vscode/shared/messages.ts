@@ -4,6 +4,7 @@ import { runCommand } from './commands.js';
 import type { CommandId } from './ids.js';
 import { describeForLog, log } from './log.js';
 import { describeProblem } from './sentences.js';
+import { copyButtons } from './sentences/advice.js';
 
 /** A button under a message. */
 export interface Action {
@@ -73,6 +74,18 @@ function defaultActions(problem: Problem): readonly Action[] {
           run: () => runCommand('erpnet.profile.signIn', problem.profile),
         },
       ];
+    case 'signin.refused': {
+      const copies = copyButtons(problem.advice ?? []).map(({ label, value }) => ({
+        label,
+        run: () => vscode.env.clipboard.writeText(value),
+      }));
+      const { profile: name } = problem;
+      const check = {
+        label: vscode.l10n.t('Check Connection'),
+        run: () => runCommand('erpnet.connection.check', { profile: { name } }),
+      };
+      return [...copies, ...(name === undefined ? [] : [check])];
+    }
     default:
       return [command(vscode.l10n.t('Show Log'), 'erpnet.log.show')];
   }

@@ -2,6 +2,7 @@ import type {
   CheckLabels,
   CheckSnapshot,
   FromCheckView,
+  StepCopy,
   StepRow,
   ToCheckView,
 } from '../../protocol/checkView.js';
@@ -31,6 +32,7 @@ export class CheckView {
   readonly #announcer = new Announcer();
   readonly #main = el('main', { class: 'check' });
   #labels: CheckLabels | undefined;
+  #copies: readonly StepCopy[] = [];
 
   constructor(root: HTMLElement, host: CheckHost) {
     this.#post = host.post;
@@ -39,6 +41,7 @@ export class CheckView {
 
   show(snapshot: CheckSnapshot, labels: CheckLabels): void {
     this.#labels = labels;
+    this.#copies = snapshot.steps.flatMap((step) => step.copies ?? []);
     const { profile, instance, summary, steps, isRunning } = snapshot;
     const title = el('h1', {}, profile);
     const header = el('header', {}, title, el('p', { class: 'instance' }, instance));
@@ -52,11 +55,15 @@ export class CheckView {
     if (!isRunning) this.#announcer.announce(summary);
   }
 
-  copied(): void {
-    const copy = this.#main.querySelector<HTMLButtonElement>('[data-focus="copy"]');
+  /** @param value the one that was copied; absent: the report */
+  copied(value?: string): void {
+    const place = value === undefined ? 'copy' : placeOf(value);
+    const selector = `[data-focus="${CSS.escape(place)}"]`;
+    const copy = this.#main.querySelector<HTMLButtonElement>(selector);
     if (!this.#labels || !copy) return;
     const { copied, copyReport } = this.#labels;
-    flashButton(copy, { icon: 'copy', label: copyReport }, copied);
+    const label = this.#copies.find((one) => one.value === value)?.label ?? copyReport;
+    flashButton(copy, { icon: 'copy', label }, copied);
     this.#announcer.announce(copied);
   }
 }
@@ -88,13 +95,19 @@ function createSummary(
 }
 
 function createRow(step: StepRow, labels: CheckLabels, post: Post): HTMLElement {
-  const { id, title, state, text, remedy, action } = step;
+  const { id, title, state, text, remedy, copies = [], action } = step;
+  const copyButtons = copies.map(({ label, value }) =>
+    button({ icon: 'copy', label, place: placeOf(value) }, () => {
+      post({ type: 'copyValue', value });
+    }),
+  );
   const words = el(
     'div',
     { class: 'words' },
     el('h2', {}, title, el('span', { class: 'unseen' }, `: ${labels.states[state]}`)),
     text ? el('p', {}, text) : undefined,
     remedy === undefined ? undefined : el('p', { class: 'remedy' }, remedy),
+    copies.length > 0 ? el('div', { class: 'buttons' }, ...copyButtons) : undefined,
   );
   const help =
     action &&
@@ -102,4 +115,8 @@ function createRow(step: StepRow, labels: CheckLabels, post: Post): HTMLElement 
       post({ type: 'act', action: action.id });
     });
   return el('li', { class: state }, icon(icons[state]), words, help);
+}
+
+function placeOf(value: string): string {
+  return `copy-${value}`;
 }

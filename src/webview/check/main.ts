@@ -8,6 +8,6 @@ const view = new CheckView(rootElement(), host);
 
 host.onMessage((message) => {
   if (message.type === 'show') view.show(message.snapshot, message.labels);
-  else view.copied();
+  else view.copied(message.value);
 });
 host.post({ type: 'ready' });

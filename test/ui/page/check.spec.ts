@@ -22,6 +22,18 @@ export function describeCheck(): void {
     await view.close();
   });
 
+  it('copies the value that the administrator needs, and says so on its button', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(failed));
+    await view.page.getByRole('button', { name: 'Copy ImpersonateLoginUrl' }).click();
+    const value = 'http://127.0.0.1/callback';
+    assert.deepEqual(await view.posted('copyValue'), [{ type: 'copyValue', value }]);
+    await view.send({ type: 'copied', value });
+    await view.page.getByRole('button', { name: 'Copied' }).waitFor();
+    await view.page.getByRole('button', { name: 'Copy ImpersonateLoginUrl' }).waitFor();
+    await view.close();
+  });
+
   it('calls the API only when asked', async () => {
     const view = await openView('check');
     await view.send(showCheck(ready));

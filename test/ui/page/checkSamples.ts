@@ -68,7 +68,8 @@ export const failed: CheckSnapshot = {
     step('address', 'pass', 'https://demodb.my.erp.net'),
     step('application', 'fail', 'The identity service refuses <img src=x onerror="x()">.', {
       remedy:
-        'In the Trusted Application, ImpersonateLoginUrl must list http://127.0.0.1/callback.',
+        'In the Trusted Application: ImpersonateLoginUrl must list http://127.0.0.1/callback.',
+      copies: [{ label: 'Copy ImpersonateLoginUrl', value: 'http://127.0.0.1/callback' }],
       action: { id: 'editProfile', label: 'Edit Profile' },
     }),
     step('token', 'skipped', 'Not reached.'),

@@ -66,6 +66,7 @@ export function startSignIn(sandbox: Sandbox, options: SignInHarnessOptions = {}
       fetch: plainFetch,
       clock: () => Date.now(),
       listen: createLoopbackListener({ texts: callbackTexts, describe: ({ code }) => code }),
+      redirectUris: profile.redirectUri === undefined ? [] : [profile.redirectUri],
       openBrowser: (address) => {
         lastPage = (options.person ?? logIn)(address);
         return Promise.resolve();

@@ -1,4 +1,5 @@
 import { ErpNetError } from '../../errors.js';
+import { isGlobalAuthority } from '../../instance/address.js';
 import type { Step } from '../step.js';
 
 /** Mixing up the two kinds of authority is the classic mistake (ERP.net, authorities). */
@@ -7,9 +8,9 @@ export const authority: Step = {
   needs: ['discovery'],
   run: ({ instance }) => {
     if (!instance) throw new ErpNetError({ code: 'internal', reason: 'instance' });
-    const isGlobal = new URL(instance.identity).hostname === 'id.erp.net';
-    return isGlobal
+    const { identity: issuer } = instance;
+    return isGlobalAuthority(issuer)
       ? { code: 'authority.global' }
-      : { code: 'authority.ok', issuer: instance.identity };
+      : { code: 'authority.ok', issuer };
   },
 };

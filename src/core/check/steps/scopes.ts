@@ -1,13 +1,14 @@
-import { ErpNetError } from '../../errors.js';
+import { adviceFor, askedApp } from '../../oauth/advice.js';
 import type { Step } from '../step.js';
 
 export const scopes: Step = {
   id: 'scopes',
   needs: ['application'],
-  run: ({ preflight }) => {
-    if (!preflight) throw new ErpNetError({ code: 'internal', reason: 'preflight' });
-    const isRefused =
-      preflight.redirectError === 'invalid_scope' || preflight.pageError === 'invalid_scope';
-    return { code: isRefused ? 'scopes.refused' : 'scopes.ok', scopes: preflight.scopes };
+  run: ({ preflight, profile }) => {
+    if (!preflight) return { code: 'scopes.untested', scopes: profile.scopes };
+    const { verdict, scopes: asked } = preflight;
+    if (verdict.kind !== 'refused') return { code: 'scopes.ok', scopes: asked };
+    const advice = adviceFor(verdict.error, 'authorize', askedApp(profile, 'user', asked));
+    return { code: 'scopes.refused', scopes: asked, advice };
   },
 };

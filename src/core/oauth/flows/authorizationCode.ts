@@ -1,10 +1,12 @@
 import { ErpNetError } from '../../errors.js';
+import { advise, askedApp } from '../advice.js';
 import {
   connectIdentityService,
   toTokenSet,
   translateOAuthError,
   type IdentityService,
 } from '../identityService.js';
+import { acceptanceKey, listenWhereAccepted } from '../listenWhereAccepted.js';
 import type { ListenForRedirect, RedirectListener } from '../redirectListener.js';
 import { PROTOCOL_SCOPES } from '../scopes.js';
 import type { Session } from '../session.js';
@@ -15,9 +17,11 @@ const DEFAULT_LIMIT_MINUTES = 5;
 
 export interface AuthorizationCodePorts extends Pick<
   FlowPorts,
-  'fetch' | 'clock' | 'openBrowser' | 'signal' | 'limitMinutes'
+  'fetch' | 'clock' | 'openBrowser' | 'signal' | 'limitMinutes' | 'accepted'
 > {
   readonly listen: ListenForRedirect;
+  /** Registered redirect URIs that `listen` can serve, in the order in which they are tried; empty: none is known. */
+  readonly redirectUris: readonly string[];
   /** Of a confidential application. */
   readonly clientSecret?: string | undefined;
 }
@@ -36,15 +40,18 @@ export async function signInWithAuthorizationCode(
   const { clientSecret } = ports;
   const { clientId } = profile;
   const identity = await connectIdentityService({ issuer, clientId, clientSecret }, ports);
+  const scopes = [...new Set([...PROTOCOL_SCOPES, ...profile.scopes, ...request.oauth])];
+  const app = askedApp(profile, 'user', scopes);
   const state = identity.client.randomState();
-  const listener = await ports.listen({ state });
+  const listener = await listenWhereAccepted({ ...ports, identity, app, state });
   try {
-    const session = await runAttempt({ request, identity, listener, state, ports });
+    const session = await runAttempt({ request, identity, listener, state, scopes, ports });
     await store(session);
     listener.finish({ ok: true, account: session.account.label });
     return session;
   } catch (error) {
-    const translated = translateOAuthError(error, issuer, ports.signal);
+    const translated = advise(translateOAuthError(error, issuer, ports.signal), app);
+    if (translated.code === 'signin.refused') ports.accepted?.delete(acceptanceKey(issuer, app));
     listener.finish({ ok: false, problem: translated.problem });
     throw translated;
   }
@@ -55,15 +62,15 @@ interface Attempt {
   readonly identity: IdentityService;
   readonly listener: RedirectListener;
   readonly state: string;
+  readonly scopes: readonly string[];
   readonly ports: AuthorizationCodePorts;
 }
 
 async function runAttempt(attempt: Attempt): Promise<Session> {
-  const { request, identity, listener, state, ports } = attempt;
+  const { request, identity, listener, state, scopes, ports } = attempt;
   const { client, config } = identity;
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
   const nonce = client.randomNonce();
-  const scopes = [...new Set([...PROTOCOL_SCOPES, ...request.profile.scopes, ...request.oauth])];
   const authorizeUrl = client.buildAuthorizationUrl(config, {
     redirect_uri: listener.redirectUri,
     scope: scopes.join(' '),

@@ -1,7 +1,5 @@
-import { ErpNetError } from '../../errors.js';
 import { redirectUrisOf } from '../../instance/profile.js';
 import { redirectKind } from '../redirectKind.js';
-import type { ListenForRedirect } from '../redirectListener.js';
 import { signInWithAuthorizationCode } from './authorizationCode.js';
 import type { Flow, FlowPorts } from './flow.js';
 import { withClientSecret } from './withClientSecret.js';
@@ -36,28 +34,11 @@ function browserFlow(
     clientTypes: ['public', 'confidential'],
     run: (request, { listeners, ...ports }, store) =>
       withClientSecret(request.profile, ports, (clientSecret) => {
-        const candidates = redirectUrisOf(request.profile).filter((uri) =>
+        const redirectUris = redirectUrisOf(request.profile).filter((uri) =>
           flow.redirects.some((kind) => kind === redirectKind(uri)),
         );
-        const listen = firstFree(listeners[flow.id], candidates);
-        return signInWithAuthorizationCode(request, { ...ports, listen, clientSecret }, store);
+        const how = { ...ports, listen: listeners[flow.id], redirectUris, clientSecret };
+        return signInWithAuthorizationCode(request, how, store);
       }),
-  };
-}
-
-/** Tries the registered redirect URIs in turn, as long as their ports are taken. */
-function firstFree(listen: ListenForRedirect, candidates: readonly string[]): ListenForRedirect {
-  return async ({ state }) => {
-    let taken: ErpNetError | undefined;
-    for (const redirectUri of candidates) {
-      try {
-        return await listen({ state, redirectUri });
-      } catch (error) {
-        if (!(error instanceof ErpNetError) || error.code !== 'signin.listener') throw error;
-        taken ??= error;
-      }
-    }
-    if (taken) throw taken;
-    return listen({ state });
   };
 }

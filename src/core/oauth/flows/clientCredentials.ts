@@ -1,4 +1,5 @@
-import { throwIfCancelled } from '../../errors.js';
+import { ErpNetError, throwIfCancelled } from '../../errors.js';
+import { advise, askedApp } from '../advice.js';
 import {
   connectIdentityService,
   toTokenSet,
@@ -23,7 +24,11 @@ export const clientCredentials: Flow = {
       const { profile, issuer, oauth } = request;
       const { clientId } = profile;
       const scopes = [...new Set([...profile.scopes, ...oauth])];
-      const tokens = await grantToClient({ issuer, clientId, clientSecret }, scopes, ports);
+      const identity = { issuer, clientId, clientSecret };
+      const tokens = await grantToClient(identity, scopes, ports).catch((error: unknown) => {
+        if (!(error instanceof ErpNetError)) throw error;
+        throw advise(error, askedApp(profile, 'service', scopes));
+      });
       const session = await newSession(request, { identity: 'service', subject: clientId }, tokens);
       throwIfCancelled(ports.signal);
       await store(session);

@@ -62,6 +62,8 @@ export interface FlowPorts extends IdentityServiceOptions {
   readonly signal: AbortSignal;
   /** After how many minutes an unanswered sign-in ends; 5 when absent. */
   readonly limitMinutes?: number;
+  /** Redirect URIs that the identity service accepted, by what was asked: asked once, as long as it goes well. */
+  readonly accepted?: Map<string, string | undefined>;
   /** Opens an address in the person's browser. */
   readonly openBrowser: (address: string) => Promise<void>;
   /** One receiver of the authorization response for each flow that has a browser. */

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
 import type { ProblemOf, ProblemWith } from '../../../core/errors.js';
+import { isGlobalAuthority } from '../../../core/instance/address.js';
+import { describeAdvice } from './advice.js';
 
 /** Signing in, and what other extensions ask for. */
 export function describeSignInProblem(
@@ -44,6 +46,23 @@ export function describeSignInProblem(
         'The answer of the identity service failed a safety check ({0}), so it was not used. Try again.',
         problem.reason,
       );
+    case 'signin.issuer':
+      return URL.canParse(problem.found) && isGlobalAuthority(problem.found)
+        ? l10n.t(
+            'The identity service {0} is the global authority {1} in truth, whose tokens no API accepts. The instance needs an identity site of its own.',
+            problem.issuer,
+            problem.found,
+          )
+        : l10n.t(
+            'The instance names the identity service {0}, which calls itself {1}. The two must be equal, also in case and slashes.',
+            problem.issuer,
+            problem.found,
+          );
+    case 'signin.global-authority':
+      return l10n.t(
+        'The instance {0} names the global authority id.erp.net, whose tokens no API accepts. Ask its administrator to enable the identity site of the instance.',
+        problem.host,
+      );
     case 'signin.metadata':
       return l10n.t(
         'The identity service {0} does not describe itself correctly ({1}).',
@@ -76,22 +95,28 @@ export function describeSignInProblem(
   }
 }
 
-/** ERP.net, OAuth errors: what each means for the Trusted Application. */
-function describeRefusal({ error, description }: ProblemWith<'signin.refused'>): string {
+/** ERP.net, OAuth errors: what each means, and what the Trusted Application would have to say. */
+function describeRefusal(problem: ProblemWith<'signin.refused'>): string {
+  return [refusalSentence(problem), describeAdvice(problem.advice ?? [])].filter(Boolean).join(' ');
+}
+
+function refusalSentence({ error, description }: ProblemWith<'signin.refused'>): string {
   switch (error) {
+    case '':
+      return l10n.t('The identity service refuses this sign-in.');
     case 'access_denied':
       return l10n.t('The sign-in was declined in the browser.');
+    case 'invalid_redirect_uri':
+      return l10n.t('The redirect URI of this sign-in is not registered (invalid_redirect_uri).');
     case 'invalid_client':
-      return l10n.t(
-        'The identity service does not accept the client (invalid_client). Compare the client ID with ApplicationUri of the Trusted Application, and its ClientType with the profile.',
-      );
+      return l10n.t('The identity service does not accept the client (invalid_client).');
     case 'unauthorized_client':
       return l10n.t(
-        'The Trusted Application may not do this (unauthorized_client). Check that it exists and that IsEnabled is set.',
+        'The identity service does not let this application sign in (unauthorized_client).',
       );
     case 'invalid_scope':
       return l10n.t(
-        'The Trusted Application does not allow a scope of this profile (invalid_scope). Compare the scopes of the profile with its Scope.',
+        'The Trusted Application does not allow a scope of this profile (invalid_scope).',
       );
     case 'invalid_grant':
       return l10n.t('The sign-in code was expired or already used (invalid_grant). Sign in again.');
