@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { DocumentFiles } from '../core/http/files.js';
-import type { WriteResult } from '../core/request/run.js';
+import type { WriteResult } from '../core/request/settle.js';
 
 export interface NodeDocumentFiles extends DocumentFiles {
   /** Writes an answer to a file inside the root; folders that are missing are made. See `RunDeps`. */

@@ -4,7 +4,7 @@ import { methodOf, requestName, urlOf } from '../../core/http/texts.js';
 import type { AssertResult } from '../../core/request/asserts.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import { readResponse } from '../../core/request/response.js';
-import type { StepResult } from '../../core/request/run.js';
+import type { StepResult } from '../../core/request/settle.js';
 import type { ReportedRequest } from './report.js';
 import { SECRET_NAME } from './secrets.js';
 
