@@ -106,34 +106,18 @@ export async function* sendRequests(
   options: SendOptions,
 ): AsyncGenerator<Sent> {
   const { document, tree, surrounding } = scene;
-  const answers = deps.answers.of(document.uri);
-  const known = answers.of(surrounding.answersKey);
+  const known = deps.answers.of(document.uri).of(surrounding.answersKey);
   const isAnswered = (name: string): boolean => !options.isFresh && known(name) !== undefined;
   const plan = planRun(tree, wanted, { isAnswered });
   if ('problem' in plan) throw new ErpNetError(plan.problem);
-  const names = secretNames(tree, plan.steps, surrounding.sources.environment);
-  const secrets = await readSecrets(names, deps.secrets);
-  const { files, write } = filesOf(document);
   let attempt: Attempt | undefined;
-  const runDeps: RunDeps = {
-    context: {
-      sources: { ...surrounding.sources, secrets },
-      serviceRoot: scene.instance?.serviceRoot,
-      files,
-      ask: askForValue,
+  const runDeps = await runDepsOf(scene, plan.steps, deps, {
+    ...options,
+    onSending: (begun) => {
+      attempt = begun;
+      options.onSending?.(begun);
     },
-    environment: surrounding.answersKey,
-    answers,
-    confirm: askForConsent,
-    write,
-    send: async (request) => {
-      attempt = { request, ...(await lendToken(request, scene, deps)) };
-      options.onSending?.(attempt);
-      return travel(attempt, deps, options.signal);
-    },
-    keepsGoing: options.keepsGoing ?? false,
-    signal: options.signal,
-  };
+  });
   const begin = (step: Step | undefined): void => {
     attempt = undefined;
     if (step) options.onStep?.(step);
@@ -147,6 +131,42 @@ export async function* sendRequests(
     yield { ...result, block, ...(attempt && { attempt }) };
     begin(ahead.shift());
   }
+}
+
+/**
+ * What running requests of a document needs: where values come from, and how a request is sent.
+ * @throws ErpNetError `cancelled` when the person gives no secret
+ */
+export async function runDepsOf(
+  scene: Scene,
+  steps: readonly Step[],
+  deps: SendDeps,
+  { signal, keepsGoing = false, onSending }: SendOptions,
+): Promise<RunDeps> {
+  const { document, tree, surrounding, instance } = scene;
+  const { sources, answersKey } = surrounding;
+  const names = secretNames(tree, steps, sources.environment);
+  const secrets = await readSecrets(names, deps.secrets);
+  const { files, write } = filesOf(document);
+  return {
+    context: {
+      sources: { ...sources, secrets },
+      serviceRoot: instance?.serviceRoot,
+      files,
+      ask: askForValue,
+    },
+    environment: answersKey,
+    answers: deps.answers.of(document.uri),
+    confirm: askForConsent,
+    write,
+    send: async (request) => {
+      const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };
+      onSending?.(attempt);
+      return travel(attempt, deps, signal);
+    },
+    keepsGoing,
+    signal,
+  };
 }
 
 /** Sends, and logs what may be told of it. */
@@ -174,7 +194,7 @@ async function travel(
 }
 
 /** For the lens, and for the editor to point at what the server complains about. */
-function remember(
+export function remember(
   { exchange, asserts }: StepResult,
   block: Block,
   { outcomes, odata }: Pick<SendDeps, 'outcomes' | 'odata'>,
