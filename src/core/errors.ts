@@ -128,6 +128,15 @@ interface ProblemDetails {
   'request.body-not-allowed': { readonly method: string };
   'request.body-json': { readonly line: number };
   'request.body-boundary': { readonly reason: 'missing' | 'unused' | 'unclosed' };
+  /** A request that can't travel in a batch. `what`: a host, a method, the name of a request, or empty. */
+  'request.batch': {
+    readonly reason: 'elsewhere' | 'credentials' | 'identity' | 'method' | 'nested' | 'answer';
+    readonly what: string;
+  };
+  /** Its changeset failed because of another request. */
+  'request.batch-undone': object;
+  /** The server ended the batch before this part. */
+  'request.batch-unanswered': object;
   'request.file-missing': { readonly path: string };
   'request.file-outside': { readonly path: string };
   'request.file-encoding': { readonly encoding: string };

@@ -125,7 +125,8 @@ function join(pieces: readonly Piece[]): PreparedBody {
   return body.length > 0 ? { body } : {};
 }
 
-function concat(pieces: readonly Piece[]): Uint8Array {
+/** Text in UTF-8. */
+export function concat(pieces: readonly Piece[]): Uint8Array {
   const encoder = new TextEncoder();
   const chunks = pieces.map((piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece));
   const whole = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0));

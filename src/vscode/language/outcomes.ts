@@ -12,6 +12,8 @@ export interface Outcome {
 /** Remembers, for this session, what came of each request of each document; whoever sends fills it. */
 export interface Outcomes extends Disposable {
   set(document: vscode.Uri, block: Block, outcome: Outcome): void;
+  /** Of a request that was sent again and got no answer. */
+  delete(document: vscode.Uri, block: Block): void;
   /** By the text of the block: a request that was edited has no outcome. Undefined when none was sent. */
   of(document: vscode.Uri): ((block: Block) => Outcome | undefined) | undefined;
   readonly onDidChange: vscode.Event<void>;
@@ -30,6 +32,9 @@ export function createOutcomes(): Outcomes {
       const known = documents.get(key) ?? new Map<string, Outcome>();
       documents.set(key, known.set(keyOf(block), outcome));
       emitter.fire();
+    },
+    delete: (document, block) => {
+      if (documents.get(document.toString())?.delete(keyOf(block))) emitter.fire();
     },
     of: (document) => {
       const known = documents.get(document.toString());

@@ -6,6 +6,7 @@ import { registerCommand } from '../shared/registerCommand.js';
 import { registerCopyAsCurl } from './copyAsCurl.js';
 import { registerTestExplorer } from './registerTestExplorer.js';
 import type { RunnerDeps } from './runner.js';
+import type { Selection } from './selection.js';
 import { targetOf } from './target.js';
 
 export function registerRequests(deps: RunnerDeps): Disposable {
@@ -21,18 +22,16 @@ export function registerRequests(deps: RunnerDeps): Disposable {
     ),
   );
   disposables.add(
-    registerCommand(
-      'erpnet.request.sendAll',
-      async (uri?: unknown, start?: unknown, end?: unknown) => {
-        const { runMany } = await runner();
-        if (!(uri instanceof vscode.Uri)) {
-          const { askForSelection } = await import('./selection.js');
-          return runMany(await askForSelection());
-        }
-        if (typeof start !== 'number') return runMany({ uri });
-        return runMany({ uri, stretch: { start, end: typeof end === 'number' ? end : Infinity } });
-      },
-    ),
+    registerCommand('erpnet.request.sendAll', async (...given: unknown[]) => {
+      const selection = await selectionOf(...given);
+      return (await runner()).runMany(selection);
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.request.sendBatch', async (...given: unknown[]) => {
+      const selection = await selectionOf(...given);
+      return (await runner()).sendBatch(selection);
+    }),
   );
   disposables.add(
     registerCommand('erpnet.request.cancel', async () => {
@@ -43,4 +42,16 @@ export function registerRequests(deps: RunnerDeps): Disposable {
   disposables.add(registerKeepSecret(deps.secrets));
   disposables.add(registerTestExplorer(deps));
   return disposables;
+}
+
+/** What a lens or a caller names; the palette and a menu mean the active editor. */
+async function selectionOf(uri?: unknown, start?: unknown, end?: unknown): Promise<Selection> {
+  // A menu of the editor gives its document and no stretch: there the selection counts.
+  const isCalled = uri instanceof vscode.Uri && (start === undefined || typeof start === 'number');
+  if (!isCalled) {
+    const { askForSelection } = await import('./selection.js');
+    return askForSelection();
+  }
+  if (typeof start !== 'number') return { uri };
+  return { uri, stretch: { start, end: typeof end === 'number' ? end : Infinity } };
 }

@@ -3,7 +3,7 @@ import { ErpNetError, type ErrorCode, type Problem } from '../../core/errors.js'
 import type { HttpDocument } from '../../core/http/nodes.js';
 import { startOf } from '../../core/http/places.js';
 import { methodOf, requestName, urlOf } from '../../core/http/texts.js';
-import { showFailure, showInfo } from '../shared/messages.js';
+import { showFailure, showInfo, type Action } from '../shared/messages.js';
 import { describeProblem } from '../shared/sentences.js';
 import { describeFailedAssert, describeSent } from './describeSent.js';
 import { selectedIndexes, type Selection } from './selection.js';
@@ -18,7 +18,7 @@ export interface Summary {
   readonly skipped: number;
 }
 
-interface Finished {
+export interface Finished {
   readonly summary: Summary;
   /** The answer that failed, or the last one. */
   readonly shown?: Shown;
@@ -120,9 +120,7 @@ const MENDABLE: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 async function finish(all: readonly Sent[], scene: Scene, deps: SendDeps): Promise<Finished> {
-  const count = (outcome: Sent['outcome']): number =>
-    all.filter((sent) => sent.outcome === outcome).length;
-  const summary = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  const summary = summarize(all);
   const stopped = all.find(({ outcome }) => outcome !== 'passed');
   // The boundary of all sending knows the button that mends these.
   const problem = stopped?.problems.find(({ code }) => MENDABLE.has(code));
@@ -141,6 +139,12 @@ async function finish(all: readonly Sent[], scene: Scene, deps: SendDeps): Promi
   return { summary, ...(shown && { shown }) };
 }
 
+export function summarize(all: readonly Pick<Sent, 'outcome'>[]): Summary {
+  const count = (outcome: Sent['outcome']): number =>
+    all.filter((sent) => sent.outcome === outcome).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}
+
 function tellFailure(failed: Sent, { document, tree }: Scene, { passed, skipped }: Summary): void {
   const text = vscode.l10n.t(
     'Stopped at "{0}": {1} Passed before it: {2}. Not sent: {3}.',
@@ -149,16 +153,24 @@ function tellFailure(failed: Sent, { document, tree }: Scene, { passed, skipped 
     passed,
     skipped,
   );
-  showFailure(text, {
+  showFailure(text, showRequest(document, tree, failed.index));
+}
+
+/** A button that leads to a request. */
+export function showRequest(
+  document: vscode.TextDocument,
+  tree: HttpDocument,
+  index: number,
+): Action {
+  return {
     label: vscode.l10n.t('Show Request'),
     run: () => {
-      const position = document.positionAt(
-        startOf(tree, failed.index) + (failed.block.request?.start ?? 0),
-      );
+      const start = startOf(tree, index) + (tree.blocks[index]?.request?.start ?? 0);
+      const position = document.positionAt(start);
       const selection = new vscode.Range(position, position);
       return vscode.window.showTextDocument(document, { selection });
     },
-  });
+  };
 }
 
 function reasonOf({ asserts, problems }: Pick<Sent, 'asserts' | 'problems'>): string {

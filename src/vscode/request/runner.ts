@@ -37,6 +37,8 @@ export interface Runner {
   run(target: Target): Promise<ResponseSnapshot | undefined>;
   /** Sends several one after the other, and shows the one that failed, or the last. Does not reject either. */
   readonly runMany: (selection: Selection) => Promise<Summary | undefined>;
+  /** Sends several as one `$batch`, and shows what came of each. Does not reject either. */
+  readonly sendBatch: (selection: Selection) => Promise<Summary | undefined>;
   cancel(): void;
 }
 
@@ -81,6 +83,15 @@ export function createRunner(deps: RunnerDeps): Runner {
         if (shown) panel.show(shown);
         return summary;
       }),
+    sendBatch: (selection) =>
+      start(async ({ signal }) => {
+        const { sendBatch } = await import('./sendBatch.js');
+        const { summary, shown } = await whileWaiting(panel, ({ begin }) =>
+          sendBatch(selection, deps, { signal, onSending: begin }),
+        );
+        if (shown && !signal.aborted) panel.show(shown);
+        return summary;
+      }),
     cancel,
   };
 }
@@ -95,8 +106,7 @@ async function runOnce(
   const scene = await setScene(document, deps, signal);
   const index = indexAt(scene.tree, offset);
   if (!scene.tree.blocks[index]?.request) throw new ErpNetError({ code: 'request.none' });
-  const waiting = createWaiting(panel);
-  try {
+  return whileWaiting(panel, async (waiting) => {
     let last: Sent | undefined;
     const options = { signal, isFresh: withDependencies, onSending: waiting.begin };
     for await (const sent of sendRequests(scene, [index], deps, options)) {
@@ -108,6 +118,22 @@ async function runOnce(
     const shown = await describeSent(last, deps);
     if (!signal.aborted) panel.show(shown);
     return shown.snapshot;
+  });
+}
+
+interface Waiting {
+  readonly begin: (attempt: Attempt) => void;
+  readonly end: () => void;
+  readonly stop: () => void;
+}
+
+async function whileWaiting<T>(
+  panel: ResponsePanel,
+  work: (waiting: Waiting) => Promise<T>,
+): Promise<T> {
+  const waiting = createWaiting(panel);
+  try {
+    return await work(waiting);
   } catch (error) {
     if (error instanceof ErpNetError) waiting.stop();
     throw error;
@@ -117,11 +143,7 @@ async function runOnce(
 }
 
 /** Shows "sending" when an answer lets wait. */
-function createWaiting(panel: ResponsePanel): {
-  readonly begin: (attempt: Attempt) => void;
-  readonly end: () => void;
-  readonly stop: () => void;
-} {
+function createWaiting(panel: ResponsePanel): Waiting {
   let timer: NodeJS.Timeout | undefined;
   let attempt: Attempt | undefined;
   const describe = ({ request, profile }: Attempt): ReturnType<typeof describeRequest> =>

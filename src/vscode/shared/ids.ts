@@ -19,6 +19,7 @@ export const COMMANDS = [
   'erpnet.request.paste',
   'erpnet.request.send',
   'erpnet.request.sendAll',
+  'erpnet.request.sendBatch',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',
   'erpnet.signIn.copyLink',

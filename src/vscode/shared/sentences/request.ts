@@ -86,6 +86,12 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('Nothing was sent: the body is not JSON (line {0} of the body).', problem.line);
     case 'request.body-boundary':
       return describeBoundary(problem);
+    case 'request.batch':
+      return describeBatch(problem);
+    case 'request.batch-undone':
+      return l10n.t('Not done: another request of the same changeset failed.');
+    case 'request.batch-unanswered':
+      return l10n.t('Not answered: the server ended the batch before this request.');
     case 'request.file-missing':
       return l10n.t('Nothing was sent: there is no file {0}.', problem.path);
     case 'request.file-outside':
@@ -141,5 +147,32 @@ function describeBoundary({ reason }: ProblemWith<'request.body-boundary'>): str
       return l10n.t('Nothing was sent: the boundary of the Content-Type is not in the body.');
     case 'unclosed':
       return l10n.t('Nothing was sent: the body does not end with its boundary and two hyphens.');
+  }
+}
+
+function describeBatch({ reason, what }: ProblemWith<'request.batch'>): string {
+  switch (reason) {
+    case 'elsewhere':
+      return l10n.t(
+        'Nothing was sent: a batch goes to the service of the active profile, and {0} is not part of it. Send this request alone.',
+        what,
+      );
+    case 'credentials':
+      return l10n.t(
+        'Nothing was sent: this request brings its own credentials, and a batch travels with those of the profile. Send it alone.',
+      );
+    case 'identity':
+      return l10n.t(
+        'Nothing was sent: the requests of a batch travel together, so @as must be the same for all.',
+      );
+    case 'method':
+      return l10n.t('Nothing was sent: {0} has no place in a batch. Send it alone.', what);
+    case 'nested':
+      return l10n.t('Nothing was sent: a batch can hold no other batch.');
+    case 'answer':
+      return l10n.t(
+        'Nothing was sent: the answer of "{0}" is not known before the batch is answered. Of requests above it in the same changeset only @odata.id can be used.',
+        what,
+      );
   }
 }
