@@ -17,8 +17,16 @@ export interface JsonProperty {
   readonly value: JsonValue | undefined;
 }
 
-/** Undefined where the body is no JSON object or array. */
-export function readBody({ text, start }: Word): JsonValue | undefined {
+const read = new WeakMap<Word, JsonValue | 'nothing'>();
+
+/** Undefined where the body is no JSON object or array. Remembered for as long as the body is: many rules ask for it. */
+export function readBody(body: Word): JsonValue | undefined {
+  const value = read.get(body) ?? parseBody(body) ?? 'nothing';
+  read.set(body, value);
+  return value === 'nothing' ? undefined : value;
+}
+
+function parseBody({ text, start }: Word): JsonValue | undefined {
   if (!/^\s*[{[]/.test(text) || /^\s*\{\{/.test(text)) return undefined;
   const root = parseTree(withoutVariables(text), [], { allowTrailingComma: true });
   return root && valueOf(root, { text, start });

@@ -1,12 +1,22 @@
 import { aggregates } from './aggregates.js';
+import { rowPerUnit, salesAnalytics } from './analytics.js';
 import { batchFrame, changesets } from './batch.js';
 import { bodyAnnotations } from './bodyAnnotations.js';
 import { bodyEntity } from './bodyEntity.js';
+import { bodyFinding } from './bodyFinding.js';
+import { abstractType, masterAttribute } from './bodyMasters.js';
 import { bodyParameters, bodyValues, scriptBody } from './bodyParameters.js';
-import { customPropertyName } from './customProperties.js';
+import { bodyUnits } from './bodyUnits.js';
+import { bodyValueForms } from './bodyValueForms.js';
+import {
+  customPropertyEscape,
+  customPropertyName,
+  unknownCustomProperty,
+} from './customProperties.js';
 import { entitySet } from './entitySet.js';
 import { enums } from './enums.js';
 import { customPropertyFilter, filterable } from './filterable.js';
+import { fixedRoot } from './fixedRoot.js';
 import { functions } from './functions.js';
 import { groupedTwice, groupKeys } from './groupKeys.js';
 import { besideGroupby, expandGroup } from './grouping.js';
@@ -27,14 +37,18 @@ import {
 import { references } from './references.js';
 import { castNamespace, quotedKey, subResource } from './resourcePath.js';
 import type { Rule } from './rule.js';
+import { searchValue } from './searchValue.js';
 import { expandAttribute, objectVersion, ordering, selectStar } from './selecting.js';
+import { sync } from './sync.js';
 import { syntax } from './syntax.js';
 import { intervals, transformations } from './transformations.js';
+import { objectVersionMissing, releasedDocument, requiredMissing } from './writes.js';
 
 /** Every rule; the order is that of ERP.net's documentation and does not matter. */
 export const allRules: readonly Rule[] = [
   syntax,
   entitySet,
+  fixedRoot,
   subResource,
   quotedKey,
   castNamespace,
@@ -51,6 +65,9 @@ export const allRules: readonly Rule[] = [
   filterable,
   customPropertyFilter,
   customPropertyName,
+  customPropertyEscape,
+  unknownCustomProperty,
+  sync,
   enums,
   references,
   filterPaths,
@@ -63,6 +80,7 @@ export const allRules: readonly Rule[] = [
   objectVersion,
   expandAttribute,
   ordering,
+  searchValue,
   paging,
   besideGroupby,
   expandGroup,
@@ -71,6 +89,8 @@ export const allRules: readonly Rule[] = [
   aggregates,
   transformations,
   intervals,
+  rowPerUnit,
+  salesAnalytics,
   put,
   operationCalls,
   parameters,
@@ -81,6 +101,14 @@ export const allRules: readonly Rule[] = [
   contextParameters,
   bodyEntity,
   bodyAnnotations,
+  bodyFinding,
+  bodyUnits,
+  bodyValueForms,
+  masterAttribute,
+  abstractType,
+  releasedDocument,
+  objectVersionMissing,
+  requiredMissing,
   bodyParameters,
   bodyValues,
   scriptBody,

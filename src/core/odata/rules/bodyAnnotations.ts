@@ -1,5 +1,7 @@
+import { isImport, isWrite } from '../body/sentEntities.js';
 import { readBody, type JsonProperty, type JsonValue } from '../body/readBody.js';
 import { similarTo } from '../../language/similar.js';
+import { FIND_BY } from './bodyFinding.js';
 import { finding, replace, type Finding } from './finding.js';
 import type { Facts, Rule } from './rule.js';
 
@@ -7,17 +9,12 @@ const ACTIONS = [
   ...['create', 'update', 'delete', 'find', 'findOrNull', 'findOrCreate'],
   ...['findSingle', 'findSingleOrNull', 'merge'],
 ];
-const FIND_BY = ['ExternalId', 'ExternalSystem', 'Id', 'Code', 'Name', 'DisplayText'];
 
 /** `@odata.type`, `@erpnet.action`, `@erpnet.findBy`, wherever they stand (erpnet-action.md, import.md). */
 export const bodyAnnotations: Rule = function* (facts) {
   const value = facts.body && readBody(facts.body);
-  if (value && isWrite(facts)) yield* annotations(value, facts);
+  if (value && isWrite(facts.method)) yield* annotations(value, facts);
 };
-
-function isWrite({ method }: Facts): boolean {
-  return /^(?:POST|PATCH|PUT)$/i.test(method?.text ?? 'GET');
-}
 
 function* annotations(value: JsonValue, facts: Facts): Iterable<Finding> {
   if (value.kind === 'array') for (const item of value.items) yield* annotations(item, facts);
@@ -43,7 +40,7 @@ function* annotation({ name, value }: JsonProperty, { url, model }: Facts): Iter
     if (!ACTIONS.includes(value.value)) {
       const fix = near === undefined ? undefined : replace(value, JSON.stringify(near));
       yield finding('odata.erpnet-action', value, { name: value.value, nearest: near }, fix);
-    } else if (value.value === 'delete' && url.segments.at(-1)?.name.text !== 'Import')
+    } else if (value.value === 'delete' && !isImport(url))
       yield finding('odata.delete-outside-import', value, {});
   }
   if (name.text !== '@odata.type' || value.value.startsWith('#')) return;

@@ -1,20 +1,26 @@
 import { hasUnit } from '../bind/bind.js';
-import { readBody, type JsonProperty, type JsonValue } from '../body/readBody.js';
+import type { JsonProperty, JsonValue } from '../body/readBody.js';
+import { propertyOf, sentEntities } from '../body/sentEntities.js';
 import { similarTo } from '../../language/similar.js';
 import type { Member, Model, StructuredType } from '../model/model.js';
+import { checkEntityId, setInEntityId } from './entityId.js';
 import { finding, replace, type Finding } from './finding.js';
 import { GUID, setOf } from './lookup.js';
 import type { Rule } from './rule.js';
 
 /** An entity that is sent: its members, and the forms their values take (data-manipulation, complex-types). */
-export const bodyEntity: Rule = function* ({ survey, body, method, model }) {
-  const { shape } = survey.target;
-  const isWrite = /^(?:POST|PATCH|PUT)$/i.test(method?.text ?? 'GET');
-  if (!body || !model || !isWrite || !shape || shape === 'primitive') return;
-  // The parameters of an operation are no members.
-  if (survey.resource.bound.some(({ kind }) => kind === 'operation')) return;
-  const value = readBody(body);
-  if (value) yield* entity(value, shape, { model, isFound: false });
+export const bodyEntity: Rule = function* (facts) {
+  const { model } = facts;
+  if (!model) return;
+  for (const { object, type, role } of sentEntities(facts)) {
+    // In an object that a reference is found by, read-only members are what it is found by.
+    const context = { model, isFound: role === 'reference' };
+    for (const property of object.properties) {
+      const bound = boundReference(property, type);
+      if (bound) yield* idOf(bound, property.value, model);
+      else if (!property.name.text.includes('@')) yield* memberOf(property, type, context);
+    }
+  }
 };
 
 interface Context {
@@ -22,19 +28,19 @@ interface Context {
   readonly isFound: boolean;
 }
 
-/** In an object that a reference is found by, read-only members are what it is found by. */
-function* entity(
-  value: JsonValue,
-  type: StructuredType,
-  { model, isFound }: Context,
-): Iterable<Finding> {
-  if (value.kind !== 'object') return;
-  const named = value.properties.find(({ name }) => name.text === '@odata.type')?.value;
-  const own = named?.kind === 'string' ? (model.type(named.value) ?? type) : type;
-  for (const property of value.properties) {
-    if (property.name.text.includes('@')) continue;
-    yield* memberOf(property, own, { model, isFound });
-  }
+/** `Customer@odata.bind` stands for the reference `Customer`. */
+function boundReference({ name }: JsonProperty, type: StructuredType): Member | undefined {
+  const bare = /^(\w+)@odata\.bind$/.exec(name.text)?.[1];
+  return bare === undefined ? undefined : type.member(bare);
+}
+
+/** The set in `Set(id)` has to fit the reference (erpnet-action.md). */
+function* idOf(member: Member, value: JsonValue | undefined, model: Model): Iterable<Finding> {
+  const target = model.type(member.type);
+  const named = value?.kind === 'string' ? setInEntityId(value.value) : undefined;
+  if (!value || named === undefined || !target) return;
+  const place = { name: member.name, target, literal: value, isCompared: false };
+  yield* checkEntityId(named, place, model);
 }
 
 function* memberOf(
@@ -60,16 +66,12 @@ function* memberOf(
 }
 
 function* valueOf(member: Member, value: JsonValue, model: Model): Iterable<Finding> {
-  const type = model.type(member.type);
   if (value.kind === 'other' && (value.isVariable || value.value === null)) return;
   if (member.kind === 'reference') {
-    if (value.kind === 'object') {
-      if (type) yield* entity(value, type, { model, isFound: true });
-    } else yield reference(member, value, model);
-  } else if (member.kind === 'collection') {
-    if (value.kind !== 'array' || !type) return;
-    for (const item of value.items) yield* entity(item, type, { model, isFound: false });
-  } else if (hasUnit(member)) {
+    if (value.kind === 'object') yield* idOf(member, propertyOf(value, '@odata.id')?.value, model);
+    else yield reference(member, value, model);
+  } else if (member.kind === 'collection') return;
+  else if (hasUnit(member)) {
     if (value.kind !== 'object') yield finding('odata.unit-in-body', value, { name: member.name });
   } else if (member.multilanguage) {
     if (value.kind !== 'string') return;

@@ -16,6 +16,9 @@ const PAGING = 'querying-data/paging.html';
 const EXAMPLES = 'common-tasks/query-examples.html';
 const CUSTOM = 'common-tasks/stored-attributes.html';
 const BATCH = 'data-manipulation/batch.html';
+const SYNC = 'data-sync/incremental-pull.html';
+const ACTION = 'data-manipulation/erpnet-action.html';
+const LANGUAGES = 'complex-types/multi-language-string.html';
 const OPERATIONS = 'operations/index.html';
 const STANDARD =
   'https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html';
@@ -49,6 +52,7 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.option-unsupported': warning(OPTIONS),
   'odata.option-twice': error(STANDARD),
   'odata.option-without-value': warning(OPTIONS),
+  'odata.fixed-root': hint(URL),
   'odata.options-value': warning('querying-data/query-options/options.html'),
 
   'odata.operator-undocumented': warning(FILTER),
@@ -58,7 +62,7 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.operator-not-allowed': warning(FILTER),
   'odata.function-not-allowed': warning(FILTER),
   'odata.in-without-list': error(FILTER),
-  'odata.multilanguage-compared': warning('complex-types/multi-language-string.html'),
+  'odata.multilanguage-compared': warning(LANGUAGES),
   'odata.unit-value-compared': error('complex-types/amount.html'),
   'odata.value-name-outside-filter': warning('querying-data/complex-types.html'),
   'odata.unknown-enum-member': error('querying-data/complex-types.html'),
@@ -81,10 +85,14 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.calculated-filter': warning('querying-data/query-options/search.html'),
   'odata.null-function-arguments': warning(FILTER),
   'odata.same-direction': hint(FILTER),
-  'odata.last-update-outside-root': error('data-sync/incremental-pull.html'),
+  'odata.last-update-outside-root': error(SYNC),
+  'odata.custom-property-escape': hint(CUSTOM),
+  'odata.unknown-custom-property': hint(CUSTOM),
+  'odata.sync-operator': hint(SYNC),
 
   'odata.unknown-member': error(MODEL),
   'odata.renamed-member': error(RENAMES),
+  'odata.own-id': warning(GROUPING),
   'odata.path-after-value': error(STANDARD),
   'odata.select-star': hint('querying-data/query-options/select.html'),
   'odata.object-version-in-list': hint('data-sync/object-version.html'),
@@ -95,6 +103,8 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.top-too-big': warning(PAGING),
   'odata.skiptoken': hint(PAGING),
   'odata.skip-paging': hint(PAGING),
+  'odata.search-value': hint('querying-data/query-options/search.html'),
+  'odata.sync-order': hint(PAGING),
 
   'odata.order-with-groupby': error(GROUPING),
   'odata.expand-with-groupby': error(GROUPING),
@@ -114,6 +124,8 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.transformation-undocumented': warning(GROUPING),
   'odata.join-needs-collection': error(GROUPING),
   'odata.top-of-groups': hint(GROUPING),
+  'odata.row-per-unit': hint(GROUPING),
+  'odata.sales-analytics': hint(GROUPING),
 
   'odata.put': warning('data-manipulation/update.html'),
   'odata.operation-method': error(OPERATIONS),
@@ -135,13 +147,28 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.read-only': warning('data-manipulation/update.html'),
   'odata.reference-in-body': error('data-manipulation/create.html'),
   'odata.unit-in-body': error('complex-types/amount.html'),
-  'odata.language-in-body': error('complex-types/multi-language-string.html'),
-  'odata.erpnet-action': error('data-manipulation/erpnet-action.html'),
-  'odata.delete-outside-import': warning('data-manipulation/erpnet-action.html'),
-  'odata.find-by-key': warning('data-manipulation/erpnet-action.html'),
+  'odata.language-in-body': error(LANGUAGES),
+  'odata.erpnet-action': error(ACTION),
+  'odata.delete-outside-import': warning(ACTION),
+  'odata.find-by-key': warning(ACTION),
   'odata.body-type': error('data-manipulation/import.html'),
   'odata.parameter-value': error('data-manipulation/transactions.html'),
   'odata.script-body': error('operations/execute-script.html'),
+  'odata.released-document': hint('common-tasks/working-with-documents.html'),
+  'odata.object-version-missing': hint('data-sync/optimistic-locking.html'),
+  'odata.required-missing': hint('data-manipulation/create.html'),
+  'odata.unit-elsewhere': hint('data-manipulation/update-order.html'),
+  'odata.unit-twice': hint('data-manipulation/update-order.html'),
+  'odata.languages-replaced': hint(LANGUAGES),
+  'odata.custom-property-value': warning('complex-types/custom-property-value.html'),
+  'odata.filter-xml': hint('common-tasks/filter-xml.html'),
+  'odata.master-attribute': hint('common-tasks/master-detail-attributes.html'),
+  'odata.abstract-type': warning(ACTION),
+  'odata.find-by-create': warning(ACTION),
+  'odata.find-by-several': warning(ACTION),
+  'odata.find-by-system': warning(ACTION),
+  'odata.find-by-no-code': warning(ACTION),
+  'odata.ignored-by-find': warning(ACTION),
 
   'odata.batch-json': warning(BATCH),
   'odata.changeset-not-closed': error(BATCH),

@@ -50,7 +50,7 @@ export function checkRequest(
   const service = serviceOf(url);
   if (service === 'other') return [];
   const model = service === 'domain' ? request.model : undefined;
-  const facts = { url, text, model, method, headers, body, survey: surveyUrl(url, model) };
+  const facts = { url, text, model, modelIs, method, headers, body, survey: surveyUrl(url, model) };
   const found: Rated[] = [];
   for (const rule of allRules) {
     if (service === 'table' && rule !== syntax) continue;

@@ -16,6 +16,31 @@ export const customPropertyName: Rule = function* ({ survey }) {
   }
 };
 
+/** The bytes of `€` make six digits, which nothing can turn back: where do they end? (stored-attributes.md) */
+const LONG_ESCAPE = /_u(?:E[\dA-F](?:[89AB][\dA-F]){2}|F[0-7](?:[89AB][\dA-F]){3})/;
+
+export const customPropertyEscape: Rule = function* ({ survey }) {
+  for (const { segments } of survey.uses) {
+    for (const { name } of segments) {
+      if (name.text.startsWith('CustomProperty_') && LONG_ESCAPE.test(name.text))
+        yield finding('odata.custom-property-escape', name, { name: name.text });
+    }
+  }
+};
+
+/** The instance told its model, and this property was not in it: it is newer, or misspelt (stored-attributes.md). */
+export const unknownCustomProperty: Rule = function* ({ survey, modelIs }) {
+  if (modelIs !== 'current') return;
+  for (const { segments, bound, owners } of survey.uses) {
+    for (const [index, { name }] of segments.entries()) {
+      const owner = owners[index];
+      if (bound[index]?.kind !== 'open' || !owner || owner === 'primitive') continue;
+      if (/^CustomProperty_\w+$/.test(name.text))
+        yield finding('odata.unknown-custom-property', name, { name: name.text });
+    }
+  }
+};
+
 function escaped(char: string): string {
   const bytes = Array.from(new TextEncoder().encode(char), (byte) =>
     byte.toString(16).toUpperCase().padStart(2, '0'),

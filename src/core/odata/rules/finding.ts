@@ -20,6 +20,7 @@ export interface AddressFacts {
   'odata.option-twice': Named;
   'odata.option-without-value': Named;
   'odata.options-value': { readonly value: string };
+  'odata.fixed-root': object;
 }
 
 /** Conditions, and the values in them. */
@@ -55,12 +56,16 @@ export interface FilterFacts {
   'odata.null-function-arguments': Named;
   'odata.same-direction': { readonly operator: string };
   'odata.last-update-outside-root': object;
+  'odata.custom-property-escape': Named;
+  'odata.unknown-custom-property': Named;
+  'odata.sync-operator': { readonly operator: string };
 }
 
 /** `$select`, `$expand`, `$orderby` and paging. */
 export interface MemberFacts {
   'odata.unknown-member': Nearest & { readonly type: string };
   'odata.renamed-member': Renamed;
+  'odata.own-id': Named;
   'odata.path-after-value': Named;
   'odata.select-star': object;
   'odata.object-version-in-list': object;
@@ -71,6 +76,8 @@ export interface MemberFacts {
   'odata.top-too-big': { readonly value: string };
   'odata.skiptoken': object;
   'odata.skip-paging': object;
+  'odata.search-value': { readonly value: string };
+  'odata.sync-order': object;
 }
 
 /** `$apply`. */
@@ -93,6 +100,8 @@ export interface ApplyFacts {
   'odata.transformation-undocumented': Named;
   'odata.join-needs-collection': Named;
   'odata.top-of-groups': object;
+  'odata.row-per-unit': Named & { readonly unit: 'currency' | 'unit' };
+  'odata.sales-analytics': Named;
 }
 
 /** Operations, transactions, and what headers and options say of the caller. */
@@ -125,6 +134,21 @@ export interface BodyFacts {
   'odata.body-type': Renamed;
   'odata.parameter-value': { readonly name: string; readonly allowed: readonly string[] };
   'odata.script-body': object;
+  'odata.released-document': object;
+  'odata.object-version-missing': object;
+  'odata.required-missing': { readonly names: readonly string[] };
+  'odata.unit-elsewhere': Named & { readonly part: 'Currency' | 'Unit' };
+  'odata.unit-twice': Renamed;
+  'odata.languages-replaced': Named;
+  'odata.custom-property-value': Named;
+  'odata.filter-xml': Named;
+  'odata.master-attribute': Named & { readonly detail: string };
+  'odata.abstract-type': Named & { readonly allowed: readonly string[] };
+  'odata.find-by-create': object;
+  'odata.find-by-several': Named & { readonly first: string };
+  'odata.find-by-system': object;
+  'odata.find-by-no-code': { readonly type: string };
+  'odata.ignored-by-find': Named & { readonly action: string };
 }
 
 /** The parts of a `$batch`. */

@@ -47,10 +47,21 @@ function* unknown(
     yield finding('odata.renamed-member', word, { name, instead }, replace(word, instead));
     return;
   }
+  const own = name === 'Id' ? ownId(owner) : undefined;
+  if (own !== undefined) {
+    yield finding('odata.own-id', word, { name: own }, replace(word, own));
+    return;
+  }
   const known = [...owner.members, ...owner.operations].map((one) => one.name);
   const near = similarTo(name, known);
   const fix = near === undefined ? undefined : replace(word, near);
   yield finding('odata.unknown-member', word, { name, nearest: near, type: owner.name }, fix);
+}
+
+/** The id of a party is `PartyId` (grouping.md). */
+function ownId(type: StructuredType): string | undefined {
+  const name = `${type.name.replace(/^.*[._]/, '')}Id`;
+  return type.member(name)?.type === 'Edm.Guid' ? name : undefined;
 }
 
 /** `QuantityValue` is a name for filters; elsewhere it is `Quantity` (complex-types.md). */

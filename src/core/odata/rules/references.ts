@@ -1,12 +1,10 @@
-import { derivesFrom, isRelated } from '../bind/bind.js';
 import type { Model, StructuredType } from '../model/model.js';
 import type { Literal } from '../url/nodes.js';
 import { VARIABLE } from '../url/source.js';
-import { finding, replace, type Edit, type Finding } from './finding.js';
+import { checkEntityId, setInEntityId } from './entityId.js';
+import { finding, replace, type Finding } from './finding.js';
 import { GUID, lastMember, setOf } from './lookup.js';
 import type { Rule } from './rule.js';
-
-const ENTITY_ID = /^([A-Za-z_]\w*)\((.*)\)$/s;
 
 /** A reference is compared with `'Set(guid)'`, and the set has to fit (filter.md, query-examples.md). */
 export const references: Rule = function* ({ survey, model }) {
@@ -33,26 +31,7 @@ function* check(value: Literal, { name, target }: Reference, model: Model): Iter
     yield finding('odata.reference-without-set', value, { name }, fix);
     return;
   }
-  const named = ENTITY_ID.exec(value.value)?.[1];
+  const named = setInEntityId(value.value);
   if (value.type !== 'string' || named === undefined || !target || !set) return;
-  const found = model.set(named);
-  if (!found) {
-    const instead = model.renamed(named);
-    if (instead === undefined)
-      yield finding('odata.reference-other-set', value, { name, set: named });
-    else {
-      const facts = { name: named, instead };
-      yield finding('odata.renamed-set-in-literal', value, facts, inside(value, named, instead));
-    }
-  } else if (!isRelated(found.type, target))
-    yield finding('odata.reference-other-set', value, { name, set: named });
-  else if (found.type.name !== target.name && derivesFrom(found.type, target)) {
-    const facts = { name: named, instead: set.name };
-    yield finding('odata.reference-derived-set', value, facts, inside(value, named, set.name));
-  }
-}
-
-/** Replaces the set's name behind the opening quote. */
-function inside({ start }: Literal, from: string, to: string): readonly Edit[] {
-  return [{ start: start + 1, end: start + 1 + from.length, text: to }];
+  yield* checkEntityId(named, { name, target, literal: value, isCompared: true }, model);
 }

@@ -11,6 +11,8 @@ export interface Facts {
   readonly survey: Survey;
   /** Without it only rules that need none find anything. */
   readonly model: Model | undefined;
+  /** Undefined where nobody said: then names are taken as seriously as those of the instance. */
+  readonly modelIs: 'current' | 'standard' | undefined;
   /** As written; undefined: GET. */
   readonly method: Word | undefined;
   readonly headers: readonly Header[];

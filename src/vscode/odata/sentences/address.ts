@@ -32,4 +32,8 @@ export const ADDRESS: Sentences<AddressFacts> = {
     ),
   'odata.options-value': (facts) =>
     l10n.t('"options" knows only "skipnulls", not "{0}".', facts.value),
+  'odata.fixed-root': () =>
+    l10n.t(
+      'The root of the API differs from site to site. An address without it goes to the instance of the profile.',
+    ),
 };

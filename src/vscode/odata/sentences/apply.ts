@@ -39,4 +39,10 @@ export const APPLY: Sentences<ApplyFacts> = {
   'odata.join-needs-collection': (facts) => l10n.t('"{0}" is no collection.', facts.name),
   'odata.top-of-groups': () =>
     l10n.t('Groups come in no order, so $top does not give the largest.'),
+  'odata.row-per-unit': (facts) =>
+    facts.unit === 'currency'
+      ? l10n.t('"{0}" comes with one row for each currency.', facts.name)
+      : l10n.t('"{0}" comes with one row for each unit.', facts.name),
+  'odata.sales-analytics': (facts) =>
+    l10n.t('For sales totals ERP.net recommends the view {0}.', facts.name),
 };

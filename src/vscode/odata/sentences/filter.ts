@@ -80,4 +80,18 @@ export const FILTER: Sentences<FilterFacts> = {
     ),
   'odata.last-update-outside-root': () =>
     l10n.t('Only aggregate roots have AggregateLastUpdateTimeUtc. Ask the set of the owner.'),
+  'odata.custom-property-escape': () =>
+    l10n.t(
+      'This name cannot be turned back into the code of the property. Keep the code beside it.',
+    ),
+  'odata.unknown-custom-property': (facts) =>
+    l10n.t(
+      'The model of this instance has no "{0}". If it is new, call /api/domain/reset and read the model again.',
+      facts.name,
+    ),
+  'odata.sync-operator': (facts) =>
+    l10n.t(
+      'With "{0}" a sync misses changes. Use ge, and a time some minutes before the last sync.',
+      facts.operator,
+    ),
 };

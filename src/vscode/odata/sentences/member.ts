@@ -28,4 +28,12 @@ export const MEMBERS: Sentences<MemberFacts> = {
     l10n.t('$skiptoken belongs to the server. Follow the next link as it comes.'),
   'odata.skip-paging': () =>
     l10n.t('To read page after page, follow the next link. $skip may miss or repeat rows.'),
+  'odata.own-id': (facts) => l10n.t('The id is called "{0}" here.', facts.name),
+  'odata.search-value': (facts) =>
+    l10n.t(
+      '$search looks in search members and display texts only. To find {0} as a value, use $filter.',
+      facts.value,
+    ),
+  'odata.sync-order': () =>
+    l10n.t('Without $orderby a sync gets its pages by key, which misses and repeats nothing.'),
 };

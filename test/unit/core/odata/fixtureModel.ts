@@ -31,19 +31,22 @@ const SETS: Readonly<Record<string, string>> = {
     HistoricalDataJson String -
     ExternalCode String eq
     Product >General_Products_Product eq,in
+    QuantityUnit >General_Products_MeasurementUnit eq,in
+    LineStore >Logistics_Inventory_Store eq,in
     SalesOrder >Crm_Sales_SalesOrder eq,in filterable owned
     Id Guid eq,ge,le,in
     ObjectVersion Int32 -
     DisplayText String - calculated`,
   'General_Products_Products General_Products_Product': `
-    PartNumber String eq,in,like order
+    PartNumber String eq,in,like order required
+    ConditionFilterXML String -
     Name text eq,like
     Description text -
     CatalogDescriptionHtml String -
     Active Boolean eq
     CreationTime DateTimeOffset - readonly
     StandardPricePerLot Amount -
-    ProductGroup >General_Products_ProductGroup eq,in
+    ProductGroup >General_Products_ProductGroup eq,in required
     MeasurementUnit >General_Products_MeasurementUnit eq,in
     BaseMeasurementCategory >General_Products_MeasurementCategory eq,in
     Codes *General_Products_ProductCode - owned
@@ -249,7 +252,7 @@ function memberOf(line: string): Member {
       filters === '-' ? [] : filters.split(',').flatMap((one) => (one === 'like' ? LIKE : [one])),
     nullable: true,
     readOnly: flags.includes('readonly'),
-    required: false,
+    required: flags.includes('required'),
     calculated: flags.includes('calculated'),
     custom: false,
     multilanguage: type === 'text',
