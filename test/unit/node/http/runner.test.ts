@@ -79,7 +79,7 @@ describe('headless runner', () => {
       signal: new AbortController().signal,
     });
     const received = server.received
-      .filter(({ url }) => !url.startsWith('/tools/'))
+      .filter(({ url }) => !/^\/(?:tools|id)\//.test(url))
       .map(({ method, url, headers }) =>
         [method, url, headers.authorization].filter(Boolean).join(' '),
       );
