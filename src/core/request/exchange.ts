@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js';
 import type { Session } from '../oauth/session.js';
+import type { Page } from '../results/pages.js';
 
 /** Lends the profile's access token to requests that go to its own instance. */
 export interface Access {
@@ -19,7 +20,17 @@ export type Note =
   | { readonly kind: 'redirected'; readonly to: string }
   | { readonly kind: 'headers-dropped'; readonly names: readonly string[]; readonly origin: string }
   | { readonly kind: 'sign-in-page' }
+  /** The server was busy, and said when to come again (`Retry-After`). */
+  | { readonly kind: 'waited'; readonly status: number; readonly seconds: number }
+  /** JSON that ends in the middle although the connection did not break. */
+  | { readonly kind: 'cut-off' }
   | { readonly kind: 'incomplete'; readonly problem: Problem };
+
+/** An answer that has begun. */
+export interface Arriving extends Pick<Exchange, 'url' | 'status' | 'statusText' | 'headers'> {
+  /** What has come of the body by now. */
+  readonly page: Page;
+}
 
 /** What travelled. Holds no token: the `Authorization` header that we add is not part of it. */
 export interface Exchange {
@@ -29,6 +40,8 @@ export interface Exchange {
   readonly statusText: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
+  /** Where the rows are in the body, when it may be JSON. */
+  readonly page?: Page;
   /** Milliseconds from sending to the last byte. */
   readonly millis: number;
   readonly notes: readonly Note[];

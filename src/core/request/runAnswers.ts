@@ -38,8 +38,19 @@ export function createAnswerStore(): AnswerStore {
 }
 
 export function toAnswered(request: PreparedRequest, exchange: Exchange): Answered {
-  const { text, json } = readResponse(exchange);
-  return { request: sentMessage(request), response: { headers: exchange.headers, text, json } };
+  const { headers } = exchange;
+  const model = readResponse(exchange);
+  const response: Message = {
+    headers,
+    // Large answers are read when a variable wants something of them.
+    get text() {
+      return model.text;
+    },
+    get json() {
+      return model.json;
+    },
+  };
+  return { request: sentMessage(request), response };
 }
 
 function sentMessage({ headers, body }: PreparedRequest): Message {

@@ -1,10 +1,12 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
 import type { Clock, Fetch } from '../ports.js';
 import { tokenHeader } from './access.js';
-import type { Access, Exchange, Note } from './exchange.js';
-import { translateFetchError } from './fetchWithin.js';
+import type { Access, Arriving, Exchange, Note } from './exchange.js';
 import type { PreparedRequest } from './prepare.js';
+import { receive } from './receive.js';
 import { nextHop, type Hop } from './redirect.js';
+import { isRepeatable, orCancelled, waitFor, waitOf, type Wait } from './retryAfter.js';
+import { startTimeLimit, type TimeLimit } from './timeLimit.js';
 
 const MAX_REDIRECTS = 10;
 const DEFAULT_TIMEOUT_SECONDS = 100;
@@ -16,6 +18,10 @@ export interface SendOptions {
   readonly access?: Access | undefined;
   /** For the answer to begin and for each pause within it; 100 when absent. */
   readonly timeoutSeconds?: number;
+  /** Told before a wait that the server asked for. */
+  readonly onWait?: ((wait: Wait) => void) | undefined;
+  /** Told of the answer when it begins; its rows can be read while the others arrive. */
+  readonly onAnswer?: ((arriving: Arriving) => void) | undefined;
 }
 
 /**
@@ -33,11 +39,15 @@ export async function sendRequest(
   const { noRedirect = false, timeoutSeconds = options.timeoutSeconds } = request.settings ?? {};
   const limited = timeoutSeconds === undefined ? options : { ...options, timeoutSeconds };
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const attempt = await askWithToken(hop, limited, notes);
+    const attempt = await askPatiently(hop, limited, notes);
     const next = noRedirect ? undefined : nextHop(hop, attempt.response, options.access, notes);
-    if (next === undefined) return await receive(hop, attempt, notes, { ...limited, started });
-    attempt.limit.stop();
-    await attempt.response.body?.cancel();
+    if (next === undefined) {
+      const { response, limit } = attempt;
+      const { signal, onAnswer } = options;
+      const received = await receive(response, { url: hop.url, notes, limit, signal, onAnswer });
+      return { ...received, millis: options.clock() - started };
+    }
+    await discard(attempt);
     hop = next;
   }
   throw new ErpNetError({ code: 'request.too-many-redirects', host: new URL(hop.url).host });
@@ -45,7 +55,26 @@ export async function sendRequest(
 
 interface Attempt {
   readonly response: Response;
-  readonly limit: Limit;
+  readonly limit: TimeLimit;
+}
+
+async function discard({ response, limit }: Attempt): Promise<void> {
+  limit.stop();
+  // What is left of a body that broke off can't be discarded, and need not be.
+  await response.body?.cancel().catch(() => undefined);
+}
+
+/** Sends again when the server says when; each wait is noted. */
+async function askPatiently(hop: Hop, options: SendOptions, notes: Note[]): Promise<Attempt> {
+  for (let waits = 0; ; waits += 1) {
+    const attempt = await askWithToken(hop, options, notes);
+    const wait = waitOf(attempt.response, hop.method, { waits, now: options.clock() });
+    if (!wait) return attempt;
+    await discard(attempt);
+    notes.push({ kind: 'waited', ...wait });
+    options.onWait?.(wait);
+    await waitFor(wait.seconds, options.signal);
+  }
 }
 
 /** Adds the token where it may go; after a 401 asks for a fresh one and tries once more: a refused request did nothing. */
@@ -54,18 +83,19 @@ async function askWithToken(hop: Hop, options: SendOptions, notes: Note[]): Prom
   if (!access || hop.hasCredentials) return ask(hop, options);
   const { origin } = new URL(hop.url);
   if (hop.cameFromElsewhere || !access.origins.has(origin)) {
-    notes.push({ kind: 'token-held-back', origin });
+    if (!notes.some(({ kind }) => kind === 'token-held-back')) {
+      notes.push({ kind: 'token-held-back', origin });
+    }
     return ask(hop, options);
   }
-  const token = await access.token();
-  throwIfCancelled(signal);
+  const token = await orCancelled(access.token(), signal);
   const first = await ask(hop, options, token);
   if (first.response.status !== 401) return first;
-  const fresh = await freshToken(access, token);
-  throwIfCancelled(signal);
-  if (fresh === undefined) return first;
   first.limit.stop();
-  await first.response.body?.cancel();
+  const fresh = await orCancelled(freshToken(access, token), signal);
+  first.limit.restart();
+  if (fresh === undefined) return first;
+  await discard(first);
   return ask(hop, options, fresh);
 }
 
@@ -80,8 +110,30 @@ async function freshToken(access: Access, refused: string): Promise<string | und
   }
 }
 
+/**
+ * A server closes connections that were idle, sometimes just when we send: a reset before any answer is tried once more
+ * where nothing can happen twice (RFC 9110 9.2.2).
+ */
 async function ask(hop: Hop, options: SendOptions, token?: string): Promise<Attempt> {
-  const limit = startLimit(options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, options.signal);
+  try {
+    return await askOnce(hop, options, token);
+  } catch (error) {
+    throwIfCancelled(options.signal);
+    if (!isRepeatable(hop.method) || !isReset(error)) throw error;
+    return askOnce(hop, options, token);
+  }
+}
+
+function isReset(error: unknown): boolean {
+  const problem = error instanceof ErpNetError ? error.problem : undefined;
+  return (
+    problem?.code === 'instance.unreachable' &&
+    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(problem.reason)
+  );
+}
+
+async function askOnce(hop: Hop, options: SendOptions, token?: string): Promise<Attempt> {
+  const limit = startTimeLimit(options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, options.signal);
   const headers = new Headers();
   for (const [name, value] of hop.headers) headers.append(name, value);
   if (token !== undefined) headers.set(...tokenHeader(options.access?.sentAs, token));
@@ -103,77 +155,4 @@ async function ask(hop: Hop, options: SendOptions, token?: string): Promise<Atte
 /** `fetch` would give text a `Content-Type` of its own. */
 function bytesOf(body: string | Uint8Array): Uint8Array<ArrayBuffer> {
   return typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
-}
-
-/** Reads the body; when the connection breaks, what arrived is kept and the break is noted. */
-async function receive(
-  hop: Hop,
-  { response, limit }: Attempt,
-  notes: Note[],
-  { clock, started, signal }: SendOptions & { readonly started: number },
-): Promise<Exchange> {
-  const chunks: Uint8Array[] = [];
-  try {
-    for await (const chunk of response.body ?? []) {
-      chunks.push(chunk);
-      limit.restart();
-    }
-  } catch (error) {
-    throwIfCancelled(signal);
-    notes.push({ kind: 'incomplete', problem: limit.explain(error, hop.url).problem });
-  } finally {
-    limit.stop();
-  }
-  return {
-    url: hop.url,
-    status: response.status,
-    statusText: response.statusText,
-    headers: [...response.headers],
-    body: concat(chunks),
-    millis: clock() - started,
-    notes,
-  };
-}
-
-interface Limit {
-  readonly signal: AbortSignal;
-  restart(): void;
-  stop(): void;
-  /** Tells a timeout from the other ways in which a fetch fails. */
-  explain(error: unknown, url: string): ErpNetError;
-}
-
-function startLimit(seconds: number, signal: AbortSignal): Limit {
-  const expired = new AbortController();
-  const start = (): ReturnType<typeof setTimeout> =>
-    setTimeout(() => {
-      expired.abort();
-    }, seconds * 1000);
-  let timer = start();
-  return {
-    signal: AbortSignal.any([signal, expired.signal]),
-    restart: () => {
-      clearTimeout(timer);
-      timer = start();
-    },
-    stop: () => {
-      clearTimeout(timer);
-    },
-    explain: (error, url) => {
-      const { host } = new URL(url);
-      return expired.signal.aborted && !signal.aborted
-        ? new ErpNetError({ code: 'request.timeout', host, seconds }, { cause: error })
-        : translateFetchError(error, url, signal);
-    },
-  };
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }

@@ -72,9 +72,20 @@ interface Judgement {
 }
 
 function judge(block: Block, exchange: Exchange, variables: Variables): Judgement {
-  const { text, json } = readResponse(exchange);
+  const model = readResponse(exchange);
   const { status, headers, millis } = exchange;
-  const facts: Facts = { status, headers, text, json, millis };
+  const facts: Facts = {
+    status,
+    headers,
+    millis,
+    // Large answers are read when an assert or a handler wants something of them.
+    get text() {
+      return model.text;
+    },
+    get json() {
+      return model.json;
+    },
+  };
   const asserts = checkAsserts(block, facts, variables);
   const handlers = handlersOf(block);
   return {

@@ -1,3 +1,5 @@
+import { isExactNumber, writeExactJson } from './exactJson.js';
+
 /** How one JSON value of an OData payload reads in a table cell. */
 
 /** @returns one line of text; null for JSON null and absent members */
@@ -5,6 +7,7 @@ export function cellText(value: unknown, language: string): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (isExactNumber(value)) return value.toString();
   if (Array.isArray(value)) return `[${value.length}]`;
   if (typeof value !== 'object') return null;
   return objectText(value as Readonly<Record<string, unknown>>, language);
@@ -12,12 +15,14 @@ export function cellText(value: unknown, language: string): string | null {
 
 /** Right-aligned: numbers, amounts and quantities. */
 export function isNumeric(value: unknown): boolean {
-  if (typeof value === 'number') return true;
+  if (typeof value === 'number' || isExactNumber(value)) return true;
   return isObject(value) && measureUnit(value) !== undefined;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)
+  );
 }
 
 function objectText(value: Readonly<Record<string, unknown>>, language: string): string {
@@ -30,7 +35,7 @@ function objectText(value: Readonly<Record<string, unknown>>, language: string):
   const { DisplayText: displayText, ['@odata.id']: id } = value;
   if (typeof displayText === 'string') return displayText;
   if (typeof id === 'string' && !isBareReference(value)) return entityText(value, language) ?? id;
-  return typeof id === 'string' ? id : JSON.stringify(value);
+  return typeof id === 'string' ? id : writeExactJson(value);
 }
 
 /** Nothing but control information: a reference that was not expanded. */

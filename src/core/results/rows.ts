@@ -1,8 +1,9 @@
 import { cellText, isIdentifying, isNumeric, isObject } from './cells.js';
+import { envelopeOf, PageList, pageOf, rowCountOf, type Page } from './pages.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-interface RowColumn {
+export interface RowColumn {
   readonly name: string;
   readonly kind: 'text' | 'number' | 'id';
   /** In characters. */
@@ -12,6 +13,7 @@ interface RowColumn {
 /** A collection or a single entity, as rows. Cells are made on demand: a window at a time. */
 export interface RowSet {
   readonly columns: readonly RowColumn[];
+  /** Grows while pages come. */
   readonly rowCount: number;
   /** `@odata.count` (OData JSON 4.5.4). */
   readonly totalCount?: number;
@@ -19,46 +21,75 @@ export interface RowSet {
   readonly hasMore: boolean;
   /** Rows `start` to `end - 1`, one text per column. */
   cells(start: number, end: number): readonly (readonly (string | null)[])[];
-  /** One row as the server sent it; undefined behind the last one. */
+  /**
+   * A row as the server sent it; undefined behind the last one. Numbers that a double would change are exact, see
+   * `readExactJson`.
+   */
   record(index: number): unknown;
 }
 
 /** Columns are found, and measured, by looking at this many rows. */
-const SAMPLE = 200;
+export const SAMPLE = 200;
 const MIN_WIDTH = 4;
 const MAX_WIDTH = 48;
 
 /**
  * Reads an OData payload.
+ * @param body JSON in UTF-8
  * @param language two-letter code, chooses the text of multilanguage strings
- * @returns undefined when the JSON is neither a collection of objects nor an entity
+ * @returns undefined when it is neither a collection nor an entity
  */
-export function readRows(json: unknown, language: string): RowSet | undefined {
-  const found = findRows(json);
-  if (!found) return undefined;
-  const { rows, envelope } = found;
-  const columns = findColumns(rows.slice(0, SAMPLE), language);
-  const count = envelope['@odata.count'];
+export function readRows(body: Uint8Array, language: string): RowSet | undefined {
+  const pages = new PageList();
+  pages.add(pageOf(body));
+  return rowsOf(pages, language);
+}
+
+/**
+ * The rows of pages, those included that are added later. Columns are those of the first rows.
+ * @returns undefined when the first page is neither a collection nor an entity
+ */
+export function rowsOf(pages: PageList, language: string): RowSet | undefined {
+  const { first } = pages;
+  if (!first || !hasRows(first)) return undefined;
+  const sample = Array.from({ length: Math.min(SAMPLE, rowCountOf(first)) }, (_, row) =>
+    pages.value(row),
+  );
+  // What is malformed within its first rows is shown as text.
+  if (sample.includes(undefined)) return undefined;
+  const isPlain = first.index.shape !== 'object with rows';
+  if (isPlain && !sample.every(isObject)) return undefined;
+  if (first.index.shape === 'object' && !sample.some(hasMembers)) return undefined;
+  const columns = findColumns(sample.map(toRow), language);
+  const { count } = envelopeOf(first);
   return {
     columns,
-    rowCount: rows.length,
-    ...(typeof count === 'number' && { totalCount: count }),
-    hasMore: typeof envelope['@odata.nextLink'] === 'string',
-    cells: (start, end) =>
-      rows.slice(start, end).map((row) => columns.map(({ name }) => cellText(row[name], language))),
-    record: (index) => rows[index],
+    get rowCount() {
+      return pages.rowCount;
+    },
+    ...(count !== undefined && { totalCount: count }),
+    get hasMore() {
+      return pages.last !== undefined && envelopeOf(pages.last).nextLink !== undefined;
+    },
+    cells: (start, end) => {
+      const length = Math.max(0, Math.min(end, pages.rowCount) - start);
+      return Array.from({ length }, (_, index) => {
+        const row = toRow(pages.value(start + index));
+        return columns.map(({ name }) => cellText(row[name], language));
+      });
+    },
+    record: (index) => pages.value(index),
   };
 }
 
-function findRows(
-  json: unknown,
-): { readonly rows: readonly Row[]; readonly envelope: Row } | undefined {
-  if (Array.isArray(json)) return json.every(isObject) ? { rows: json, envelope: {} } : undefined;
-  if (!isObject(json)) return undefined;
-  const { value } = json;
-  if (Array.isArray(value)) return { rows: value.map(toRow), envelope: json };
-  const hasMembers = Object.keys(json).some((key) => !key.startsWith('@'));
-  return hasMembers ? { rows: [json], envelope: {} } : undefined;
+/** A list that is all of the body has rows when it closes, empty or not; an object when it is whole. */
+function hasRows(page: Page): boolean {
+  const { shape } = page.index;
+  return shape === 'object' ? rowCountOf(page) > 0 : shape !== 'nothing';
+}
+
+function hasMembers(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).some((key) => !key.startsWith('@'));
 }
 
 /** A collection of plain values has one column. */

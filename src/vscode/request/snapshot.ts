@@ -5,8 +5,14 @@ import type { Exchange, Note } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
-import { readRows, type RowSet } from '../../core/results/rows.js';
-import type { Notice, PageAction, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
+import { PageList } from '../../core/results/pages.js';
+import { rowsOf, type RowSet } from '../../core/results/rows.js';
+import type {
+  Notice,
+  PageAction,
+  ResponseSnapshot,
+  TableInfo,
+} from '../../protocol/responseView.js';
 import { describeCause } from '../check/causeSentences.js';
 import { describeProblem } from '../shared/sentences.js';
 
@@ -62,7 +68,7 @@ export function describeExchange(
   const model = readResponse(exchange);
   const isOk = exchange.status >= 200 && exchange.status < 300;
   const language = languageOf(info.request);
-  const rows = isOk ? readRows(model.json, language) : undefined;
+  const rows = isOk ? rowsOfExchange(exchange, language) : undefined;
   const body = bodyOf(model);
   const beginning = body?.content(MAX_TEXT);
   return {
@@ -111,12 +117,24 @@ interface Body {
   readonly language: Language;
 }
 
-function bodyOf({ kind, text, json }: ResponseModel): Body | undefined {
-  if (text === undefined) return undefined;
-  if (kind === 'json' && json !== undefined) {
-    return { content: (limit) => prettyJson(text, limit), language: 'json' };
+/** Also of an answer that broke off: the rows that came whole. */
+function rowsOfExchange({ page }: Pick<Exchange, 'page'>, language: string): RowSet | undefined {
+  if (!page) return undefined;
+  const pages = new PageList();
+  pages.add(page);
+  return rowsOf(pages, language);
+}
+
+function bodyOf(model: ResponseModel): Body | undefined {
+  const { kind, beginning } = model;
+  if (!beginning) return undefined;
+  const text = (limit?: number): string =>
+    // One more, which tells that there is more.
+    limit === undefined ? (model.text ?? '') : beginning(limit + 1);
+  if (kind === 'json') {
+    return { content: (limit) => prettyJson(text(limit), limit), language: 'json' };
   }
-  return { content: () => text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
+  return { content: text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
 }
 
 function tableInfo(rows: RowSet): TableInfo {
@@ -144,14 +162,19 @@ function causeNotices(causes: readonly Cause[], { status }: Exchange): readonly 
 }
 
 function serverNotices(
-  { status }: Exchange,
-  { serverError, kind }: ResponseModel,
+  { status, notes }: Exchange,
+  { serverError, kind, isMalformed }: ResponseModel,
 ): readonly Notice[] {
   const notices: Notice[] = [];
   if (serverError) {
     const { message, code, type, info } = serverError;
     const details = [type, code, info].filter((part) => part !== undefined).join('\n');
     notices.push({ severity: 'error', text: message, ...(details && { details }) });
+  }
+  // What broke off is told of already.
+  if (isMalformed && !notes.some(({ kind: what }) => what === 'cut-off' || what === 'incomplete')) {
+    const text = vscode.l10n.t('The server calls the answer JSON, but it is not well-formed.');
+    notices.push({ severity: 'warning', text });
   }
   if (kind === 'html' && status < 400) {
     const text = vscode.l10n.t('The server answered with a web page instead of data.');
@@ -176,6 +199,19 @@ function noteNotice(note: Note): readonly Notice[] {
           'The server wants a sign-in instead of answering: it redirects to the sign-in page.',
         ),
       );
+    case 'waited':
+      return [
+        {
+          severity: 'info',
+          text: vscode.l10n.t(
+            'The server was busy ({0}); sent again after {1} s, as it asked.',
+            note.status,
+            note.seconds,
+          ),
+        },
+      ];
+    case 'cut-off':
+      return warning(vscode.l10n.t('The answer stops in the middle; what arrived is shown.'));
     case 'incomplete':
       return warning(
         vscode.l10n.t(
