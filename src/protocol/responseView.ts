@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RowWish } from '../core/results/arrangeRows.js';
 import type { Cell } from '../core/results/describeCell.js';
 
 /**
@@ -23,6 +24,21 @@ export interface ResponseLabels {
   readonly emptyBody: string;
   readonly rowNumber: string;
   readonly tabs: string;
+  readonly grid: GridLabels;
+}
+
+/** Words around the rows. */
+export interface GridLabels {
+  readonly filterRows: string;
+  readonly columns: string;
+  readonly showAllColumns: string;
+  readonly sortAscending: string;
+  readonly sortDescending: string;
+  /** Back to the order of the server. */
+  readonly unsort: string;
+  readonly hideColumn: string;
+  /** No loaded row has the words of the filter. */
+  readonly noMatches: string;
 }
 
 export interface Column {
@@ -36,7 +52,10 @@ export interface Column {
 
 export interface TableInfo {
   readonly columns: readonly Column[];
+  /** Rows that are shown. */
   readonly rowCount: number;
+  /** How the loaded rows are arranged; absent: all of them, as the server sent them. */
+  readonly arranged?: RowWish;
   /** `@odata.count` as the server sent it, when asked for. */
   readonly totalCount?: number;
   /** A sentence such as "1,000 rows loaded, more on the server". */
@@ -115,6 +134,8 @@ export interface ResponseSnapshot {
 
 export type ToResponseView =
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
+  /** The rows of the same answer in another order, or others of them. */
+  | { readonly type: 'table'; readonly table: TableInfo }
   /** Rows `start` to `start + rows.length - 1`; one cell per column. */
   | { readonly type: 'rows'; readonly start: number; readonly rows: readonly (readonly Cell[])[] }
   /** More rows of the table that is shown, or news of their coming. */
@@ -127,6 +148,12 @@ export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   /** Rows `start` to `end - 1`. */
   v.strictObject({ type: v.literal('needRows'), start: index, end: index }),
+  /** Sorts and filters the loaded rows; the extension has them. */
+  v.strictObject({
+    type: v.literal('arrange'),
+    sort: v.optional(v.strictObject({ column: v.string(), descending: v.boolean() })),
+    filter: v.string(),
+  }),
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),

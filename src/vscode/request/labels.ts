@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ResponseLabels } from '../../protocol/responseView.js';
+import type { GridLabels, ResponseLabels } from '../../protocol/responseView.js';
 import type { Language } from './snapshot.js';
 
 const BODY_NAMES: Readonly<Record<Language, string>> = {
@@ -24,5 +24,19 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     emptyBody: l10n.t('The answer has no body.'),
     rowNumber: l10n.t('Row number'),
     tabs: l10n.t('Response'),
+    grid: gridLabels(),
+  };
+}
+
+function gridLabels(): GridLabels {
+  return {
+    filterRows: l10n.t('Filter loaded rows'),
+    columns: l10n.t('Columns'),
+    showAllColumns: l10n.t('Show all columns'),
+    sortAscending: l10n.t('Sort ascending'),
+    sortDescending: l10n.t('Sort descending'),
+    unsort: l10n.t('Order of the server'),
+    hideColumn: l10n.t('Hide column'),
+    noMatches: l10n.t('No loaded row has these words.'),
   };
 }

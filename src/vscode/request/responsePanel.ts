@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Cell } from '../../core/results/describeCell.js';
-import { describeRows } from '../../core/results/describeRows.js';
+import type { RowWish } from '../../core/results/arrangeRows.js';
 import {
   FromResponseView,
   type NoticeAction,
@@ -10,10 +9,8 @@ import {
 } from '../../protocol/responseView.js';
 import { createPanel, type Panel } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
+import { createShownRows, type ShownRows } from './shownRows.js';
 import type { Shown } from './snapshot.js';
-
-/** The view never gets more rows at once, whatever it asks for. */
-const MAX_WINDOW = 500;
 
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
@@ -35,10 +32,11 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
   let panel: Panel<ToResponseView> | undefined;
   let current: Shown | undefined;
   let answered: Shown | undefined;
+  let rows: ShownRows | undefined;
 
   const post = (): void => {
     if (!panel || !current) return;
-    const { snapshot } = current;
+    const snapshot = { ...current.snapshot, ...(rows && { table: rows.table }) };
     panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
   };
 
@@ -50,6 +48,8 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
       case 'needRows':
         sendRows(message.start, message.end);
         return undefined;
+      case 'arrange':
+        return arrange(message);
       case 'sendAgain':
         return deps.sendAgain();
       case 'cancel':
@@ -65,7 +65,18 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
   };
 
   const sendRows = (start: number, end: number): void => {
-    panel?.post({ type: 'rows', start, rows: describeWindow(current, start, end) });
+    panel?.post({ type: 'rows', start, rows: rows?.window(start, end) ?? [] });
+  };
+
+  const arrange = async ({ sort, filter }: RowWish): Promise<void> => {
+    const mine = rows;
+    const table = await mine?.arrange({ sort, filter });
+    if (table && mine === rows) panel?.post({ type: 'table', table });
+  };
+
+  const put = (shown: Shown): void => {
+    if (shown.rows !== rows?.rows) rows = createShownRows(shown);
+    current = shown;
   };
 
   const open = (): Panel<ToResponseView> => {
@@ -80,13 +91,14 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
       panel = undefined;
       current = undefined;
       answered = undefined;
+      rows = undefined;
     });
     return opened;
   };
 
   return {
     show: (shown) => {
-      current = shown;
+      put(shown);
       if (shown.snapshot.state !== 'sending') answered = shown;
       if (panel) {
         panel.reveal();
@@ -94,26 +106,18 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
       } else panel = open();
     },
     showPaging: (shown, paging) => {
-      if (panel && current === shown) panel.post({ type: 'paging', paging });
+      if (!panel || current !== shown) return;
+      rows?.grow(paging);
+      panel.post({ type: 'paging', paging });
+      const wish = rows?.table.arranged;
+      if (wish && !paging.isLoading) void arrange(wish);
     },
     showStopped: (otherwise) => {
       if (current?.snapshot.state !== 'sending') return;
-      current = answered ?? { snapshot: otherwise };
+      put(answered ?? { snapshot: otherwise });
       post();
     },
   };
-}
-
-function describeWindow(
-  shown: Shown | undefined,
-  start: number,
-  end: number,
-): readonly (readonly Cell[])[] {
-  const { rows, language = '' } = shown ?? {};
-  if (!rows) return [];
-  const last = Math.min(end, start + MAX_WINDOW, rows.rowCount);
-  const indexes = Array.from({ length: Math.max(0, last - start) }, (_, at) => start + at);
-  return describeRows(rows, indexes, language);
 }
 
 async function openBody(shown: Shown | undefined): Promise<void> {

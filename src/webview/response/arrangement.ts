@@ -3,6 +3,8 @@ export interface Arrangement {
   readonly tab?: string;
   /** Pixels by column name. */
   readonly widths: Readonly<Record<string, number>>;
+  /** Names of columns that are not shown. */
+  readonly hidden?: readonly string[];
   readonly place?: Place;
 }
 
@@ -14,6 +16,7 @@ export interface Place {
 }
 
 const keptWidths = 300;
+const keptHidden = 300;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
@@ -31,7 +34,8 @@ function parsePlace(value: unknown): Place | undefined {
 /** State may come from an older version of the view: whatever does not fit is left out. */
 export function parseArrangement(state: unknown): Arrangement {
   if (!isRecord(state)) return { widths: {} };
-  const { tab, widths, place } = state;
+  const { tab, widths, hidden, place } = state;
+  const names = Array.isArray(hidden) ? hidden.filter((name) => typeof name === 'string') : [];
   const kept = isRecord(widths) ? Object.entries(widths) : [];
   const parsedPlace = parsePlace(place);
   return {
@@ -39,6 +43,7 @@ export function parseArrangement(state: unknown): Arrangement {
       kept.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
     ),
     ...(typeof tab === 'string' && { tab }),
+    ...(names.length > 0 && { hidden: names }),
     ...(parsedPlace && { place: parsedPlace }),
   };
 }
@@ -51,6 +56,16 @@ export function withWidth(
 ): Arrangement['widths'] {
   const others = Object.entries(widths).filter(([known]) => known !== name);
   return Object.fromEntries([...others, [name, width] as const].slice(-keptWidths));
+}
+
+/** Those hidden first are forgotten first, as with widths. */
+export function withHidden(
+  { hidden = [] }: Arrangement,
+  names: readonly string[],
+  isHidden: boolean,
+): readonly string[] {
+  const others = hidden.filter((name) => !names.includes(name));
+  return isHidden ? [...others, ...names].slice(-keptHidden) : others;
 }
 
 /** FNV-1a. Tells two responses apart without keeping a word of either. */

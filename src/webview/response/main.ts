@@ -14,6 +14,9 @@ host.onMessage((message) => {
     case 'paging':
       view.page(message.paging);
       break;
+    case 'table':
+      view.showTable(message.table);
+      break;
     case 'rows':
       view.addRows(message.start, message.rows);
       break;

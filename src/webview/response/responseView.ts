@@ -3,6 +3,7 @@ import type {
   Paging,
   ResponseLabels,
   ResponseSnapshot,
+  TableInfo,
   ToResponseView,
 } from '../../protocol/responseView.js';
 import { Announcer } from '../shared/announcer.js';
@@ -62,6 +63,11 @@ export class ResponseView {
   page(paging: Paging): void {
     this.#tabs?.page(paging);
     if (!paging.isLoading) this.#announcer.announce(paging.problem ?? paging.summary);
+  }
+
+  showTable(table: TableInfo): void {
+    this.#tabs?.showTable(table);
+    this.#announcer.announce(table.summary);
   }
 
   #createTabs(snapshot: ResponseSnapshot, labels: ResponseLabels): TabArea {

@@ -1,4 +1,4 @@
-import type { Paging } from '../../protocol/responseView.js';
+import type { Paging, TableInfo } from '../../protocol/responseView.js';
 import { el, formatNumber } from '../shared/dom.js';
 import type { Place } from './arrangement.js';
 import type { Row } from './grid/rowStore.js';
@@ -48,6 +48,10 @@ export class TabArea {
   page(paging: Paging): void {
     this.#contents.get('table')?.page?.(paging);
     this.#strip.setCount('table', formatNumber(paging.rowCount));
+  }
+
+  showTable(table: TableInfo): void {
+    this.#contents.get('table')?.showTable?.(table);
   }
 
   /** Where the person is now; tabs not yet opened keep the place they are to be restored to. */

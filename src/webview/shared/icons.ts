@@ -24,6 +24,9 @@ const strokes = {
   compare: 'M2 5h10.5M10 2.5 12.5 5 10 7.5M14 11H3.5M6 8.5 3.5 11 6 13.5',
   close: 'M4 4l8 8m0-8-8 8',
   unfold: 'M6 3.5 10.5 8 6 12.5',
+  ascending: 'M8 13V3M4 7l4-4 4 4',
+  descending: 'M8 3v10M4 9l4 4 4-4',
+  columns: 'M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10',
 } as const;
 
 export type IconName = keyof typeof strokes;

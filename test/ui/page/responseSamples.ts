@@ -19,6 +19,16 @@ const responseLabels: ResponseLabels = {
   emptyBody: 'The response has no body.',
   rowNumber: 'Row number',
   tabs: 'Parts of the response',
+  grid: {
+    filterRows: 'Filter loaded rows',
+    columns: 'Columns',
+    showAllColumns: 'Show all columns',
+    sortAscending: 'Sort ascending',
+    sortDescending: 'Sort descending',
+    unsort: 'Order of the server',
+    hideColumn: 'Hide column',
+    noMatches: 'No loaded row has these words.',
+  },
 };
 
 export const columns: readonly Column[] = [

@@ -1,3 +1,4 @@
+import type { Sort } from '../../../core/results/arrangeRows.js';
 import type { Column } from '../../../protocol/responseView.js';
 import { copyText } from '../../shared/clipboard.js';
 import { el } from '../../shared/dom.js';
@@ -20,8 +21,16 @@ export interface GridOptions {
   readonly widths: readonly number[];
   readonly defaultWidths: readonly number[];
   readonly onResized: (column: number, width: number) => void;
+  /** The order that the rows are in, where it is not the server's. */
+  readonly sort: Sort | undefined;
+  /** Where the tab stop is at first. */
+  readonly active?: Cell;
   readonly onNeedRows: (range: Range) => void;
   readonly onScroll: () => void;
+  /** A column's name was clicked, or Enter pressed in it. */
+  readonly onHeader: (column: number) => void;
+  /** A menu is wanted for a cell; it is the active one by now. */
+  readonly onMenu: (cell: Cell, at: { readonly x: number; readonly y: number }) => void;
 }
 
 const resizeStep = 16;
@@ -44,9 +53,9 @@ export class Grid {
   constructor(options: GridOptions) {
     this.#options = options;
     this.#rowCount = options.rowCount;
-    this.#active = { row: options.rowCount > 0 ? 0 : -1, column: 0 };
+    this.#active = options.active ?? { row: options.rowCount > 0 ? 0 : -1, column: 0 };
     this.#store = new RowStore(options.rowCount, () => performance.now());
-    this.#header = createHeaderRow(options.columns, options.rowNumberLabel);
+    this.#header = createHeaderRow(options);
     const canvas = el('div', { class: 'canvas', role: 'rowgroup' });
     this.element = createGridElement(options, this.#header, canvas);
     this.#layout = new ColumnLayout({ viewport: this.element, ...options });
@@ -61,17 +70,34 @@ export class Grid {
     this.element.addEventListener('scroll', this.#showColumns, { passive: true });
     this.element.addEventListener('keydown', this.#onKeyDown);
     this.element.addEventListener('focusin', this.#onFocusIn);
+    this.element.addEventListener('contextmenu', this.#onContextMenu);
+    this.#header.addEventListener('click', this.#onHeaderClick);
     this.#markActive();
+  }
+
+  /** Where the person is. */
+  get active(): Cell {
+    return this.#active;
   }
 
   get topRow(): number {
     return this.#list.topRow;
   }
 
+  /** Takes the focus to the active cell. */
+  focus(): void {
+    this.#activeElement?.focus({ preventScroll: true });
+  }
+
   layout(topRow?: number): void {
     this.#showColumns();
     this.#list.layout();
     if (topRow !== undefined) this.#list.scrollTopRowTo(topRow);
+  }
+
+  /** What a cell shows, as far as its row has come. */
+  valueAt({ row, column }: Cell): Row[number] | undefined {
+    return this.#store.row(row)?.[column];
   }
 
   addRows(start: number, rows: readonly Row[]): void {
@@ -188,12 +214,30 @@ export class Grid {
     this.#markActive();
   };
 
+  readonly #onHeaderClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element) || target.closest('[data-resizes]')) return;
+    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+    if (column !== undefined) this.#options.onHeader(Number(column));
+  };
+
+  readonly #onContextMenu = (event: MouseEvent): void => {
+    const { target, clientX: x, clientY: y } = event;
+    const cell = target instanceof Element && target.closest<HTMLElement>('[data-column]');
+    if (!cell) return;
+    event.preventDefault();
+    cell.focus({ preventScroll: true });
+    this.#options.onMenu(this.#active, { x, y });
+  };
+
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, shiftKey, altKey } = event;
     const control = event.ctrlKey || event.metaKey;
     if (altKey) return;
     if (control && key.toLowerCase() === 'c') this.#copy();
-    else if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+    else if (key === 'Enter' && this.#active.row < 0) {
+      event.preventDefault();
+      this.#options.onHeader(this.#active.column);
+    } else if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       event.preventDefault();
       this.#resizeBy(key === 'ArrowLeft' ? -resizeStep : resizeStep);
     } else {

@@ -3,6 +3,7 @@ import type {
   Paging,
   ResponseLabels,
   ResponseSnapshot,
+  TableInfo,
 } from '../../../protocol/responseView.js';
 import type { ArrangementStore } from '../arrangement.js';
 import type { Row } from '../grid/rowStore.js';
@@ -23,6 +24,8 @@ export interface TabContent {
   readonly addRows?: (start: number, rows: readonly Row[]) => void;
   /** More rows came, or news of their coming. */
   readonly page?: (paging: Paging) => void;
+  /** The same rows arranged in another way. */
+  readonly showTable?: (table: TableInfo) => void;
   /** First visible row, for tabs whose place is remembered. */
   readonly topRow?: () => number;
   readonly scrollTo?: (topRow: number) => void;

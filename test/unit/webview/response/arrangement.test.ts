@@ -3,6 +3,7 @@ import {
   ArrangementStore,
   fingerprint,
   parseArrangement,
+  withHidden,
   withWidth,
 } from '../../../../src/webview/response/arrangement.js';
 
@@ -17,6 +18,7 @@ describe('arrangement', () => {
       { tab: 'text', widths: { a: 90 }, place },
       { tab: 'text', widths: { a: 90 }, place },
     ],
+    ['hidden columns', { hidden: ['a', 7] }, { widths: {}, hidden: ['a'] }],
     ['a tab of another kind', { tab: 7 }, { widths: {} }],
     ['widths that are none', { widths: { a: 90, b: '1', c: null } }, { widths: { a: 90 } }],
     ['half a place', { place: { of: 1 } }, { widths: {} }],
@@ -34,6 +36,12 @@ describe('arrangement', () => {
     widths = withWidth({ widths }, 'c150', 7);
     assert.equal(Object.keys(widths).length, 300);
     assert.equal(Object.keys(widths).at(-1), 'c150');
+  });
+
+  it('hides columns, and shows them again', () => {
+    const hidden = withHidden({ widths: {}, hidden: ['a'] }, ['b', 'a'], true);
+    assert.deepEqual(hidden, ['b', 'a']);
+    assert.deepEqual(withHidden({ widths: {}, hidden }, ['b', 'c'], false), ['a']);
   });
 
   it('writes each change, and what was there stays', () => {

@@ -1,0 +1,219 @@
+import type { Sort } from '../../../core/results/arrangeRows.js';
+import type { Column, TableInfo } from '../../../protocol/responseView.js';
+import { el, formatNumber } from '../../shared/dom.js';
+import { openMenu, type MenuItem } from '../../shared/menu.js';
+import { withHidden, withWidth } from '../arrangement.js';
+import type { Cell } from '../grid/cellMove.js';
+import { defaultWidth } from '../grid/columnWidths.js';
+import { Grid } from '../grid/grid.js';
+import type { Row } from '../grid/rowStore.js';
+import type { TabContext } from '../tabs/tab.js';
+import { arrangeMessage, nextSort } from './rowArranging.js';
+import { createTableToolbar } from './tableToolbar.js';
+
+const digitWidth = 0.62;
+const rowNumberPadding = 20;
+
+function fontSize(): number {
+  return Number.parseFloat(getComputedStyle(document.body).fontSize) || 13;
+}
+
+interface ShownColumn extends Column {
+  /** Place in the rows that the extension sends. */
+  readonly source: number;
+}
+
+/** The rows of an answer, and what a person does with them: filter, sort, choose columns. */
+export class TableView {
+  readonly elements: readonly HTMLElement[];
+  readonly #context: TabContext;
+  readonly #below: HTMLElement;
+  readonly #empty: HTMLElement;
+  readonly #matches: HTMLElement;
+  #table: TableInfo;
+  #filter: string;
+  #columns: readonly ShownColumn[] = [];
+  #grid: Grid;
+
+  constructor(table: TableInfo, context: TabContext) {
+    this.#context = context;
+    this.#table = table;
+    this.#filter = table.arranged?.filter ?? '';
+    this.#empty = el('p', { class: 'empty' });
+    this.#matches = el('p', { class: 'matches' });
+    this.#below = el('div', { class: 'rows' });
+    const toolbar = createTableToolbar({
+      labels: context.labels.grid,
+      filter: this.#filter,
+      onFilter: (filter) => {
+        this.#filter = filter;
+        this.#arrange(this.#table.arranged?.sort);
+      },
+      columns: this.#columnItems,
+    });
+    toolbar.append(this.#matches);
+    this.elements = [toolbar, this.#below];
+    this.#grid = this.#fill();
+  }
+
+  get topRow(): number {
+    return this.#grid.topRow;
+  }
+
+  layout(topRow?: number): void {
+    this.#grid.layout(topRow);
+  }
+
+  addRows(start: number, rows: readonly Row[]): void {
+    const columns = this.#columns;
+    this.#grid.addRows(
+      start,
+      rows.map((row) => columns.map(({ source }) => row[source] ?? null)),
+    );
+  }
+
+  /** More rows came. Arranged ones come anew, in their order. */
+  grow(rowCount: number): void {
+    if (!this.#table.arranged) this.#grid.setRowCount(rowCount);
+  }
+
+  /** The same answer, its rows arranged in another way. */
+  show(table: TableInfo): void {
+    this.#table = table;
+    this.#renew();
+  }
+
+  dispose(): void {
+    this.#grid.dispose();
+  }
+
+  /** Rows of another order: the person stays in the column where they are. */
+  #renew(): void {
+    const { row, column } = this.#grid.active;
+    const name = this.#columns[column]?.name;
+    const isFocused = this.#grid.element.contains(document.activeElement);
+    this.#grid.dispose();
+    const at = (): number => this.#columns.findIndex((one) => one.name === name);
+    this.#grid = this.#fill((rowCount) => ({
+      row: row < 0 || rowCount === 0 ? -1 : 0,
+      column: Math.max(0, at()),
+    }));
+    this.#grid.layout();
+    if (isFocused) this.#grid.focus();
+  }
+
+  #fill(active?: (rowCount: number) => Cell): Grid {
+    const { arranged, rowCount, summary } = this.#table;
+    const { labels } = this.#context;
+    this.#columns = this.#shownColumns();
+    const grid = this.#createGrid(active?.(rowCount));
+    this.#empty.textContent = arranged ? labels.grid.noMatches : labels.noRows;
+    this.#matches.textContent = arranged?.filter ? summary : '';
+    this.#below.replaceChildren(grid.element, ...(rowCount === 0 ? [this.#empty] : []));
+    return grid;
+  }
+
+  #shownColumns(): readonly ShownColumn[] {
+    const hidden = new Set(this.#context.arrangement.current.hidden);
+    const all = this.#table.columns.map((column, source) => ({ ...column, source }));
+    const shown = all.filter(({ name }) => !hidden.has(name));
+    // Hidden in another answer: a table without a column shows nothing.
+    return shown.length > 0 ? shown : all;
+  }
+
+  #createGrid(active: Cell | undefined): Grid {
+    const { labels, arrangement, post, onScroll } = this.#context;
+    const columns = this.#columns;
+    const { rowCount, totalCount = 0, arranged, paging } = this.#table;
+    const size = fontSize();
+    const defaultWidths = columns.map((column) => defaultWidth(column, size));
+    const known = arrangement.current.widths;
+    // Room for the rows that are still to come.
+    const rowsToCome = paging ? Math.max(totalCount, rowCount, 99_999) : rowCount;
+    const digits = Math.max(2, formatNumber(rowsToCome).length);
+    return new Grid({
+      label: labels.rows,
+      rowNumberLabel: labels.rowNumber,
+      columns,
+      rowCount,
+      rowNumberWidth: Math.ceil(digits * digitWidth * size) + rowNumberPadding,
+      widths: columns.map(({ name }, index) => known[name] ?? defaultWidths[index] ?? 0),
+      defaultWidths,
+      sort: arranged?.sort,
+      ...(active && { active }),
+      onResized: (column, width) => {
+        const name = columns[column]?.name;
+        if (name === undefined) return;
+        arrangement.change({ widths: withWidth(arrangement.current, name, width) });
+      },
+      onNeedRows: ({ start, end }) => {
+        post({ type: 'needRows', start, end });
+      },
+      onScroll,
+      onHeader: (column) => {
+        const name = columns[column]?.name;
+        if (name !== undefined) this.#arrange(nextSort(name, arranged?.sort));
+      },
+      onMenu: (cell, at) => {
+        const label = columns[cell.column]?.name ?? labels.rows;
+        openMenu({ label, groups: this.#menuOf(cell), at });
+      },
+    });
+  }
+
+  #arrange(sort: Sort | undefined): void {
+    this.#context.post(arrangeMessage({ sort, filter: this.#filter }));
+  }
+
+  #menuOf({ column }: Cell): readonly (readonly MenuItem[])[] {
+    const { grid: labels } = this.#context.labels;
+    const name = this.#columns[column]?.name;
+    if (name === undefined) return [];
+    const sortBy = (label: string, sort: Sort | undefined): MenuItem => ({
+      label,
+      run: () => {
+        this.#arrange(sort);
+      },
+    });
+    const sorts = [
+      sortBy(labels.sortAscending, { column: name, descending: false }),
+      sortBy(labels.sortDescending, { column: name, descending: true }),
+      ...(this.#table.arranged?.sort ? [sortBy(labels.unsort, undefined)] : []),
+    ];
+    const hide: MenuItem = {
+      label: labels.hideColumn,
+      run: () => {
+        this.#hide([name], true);
+      },
+    };
+    return [sorts, this.#columns.length > 1 ? [hide] : []];
+  }
+
+  readonly #columnItems = (): readonly (readonly MenuItem[])[] => {
+    const shown = new Set(this.#columns.map(({ name }) => name));
+    const names = this.#table.columns.map(({ name }) => name);
+    const all: MenuItem = {
+      label: this.#context.labels.grid.showAllColumns,
+      run: () => {
+        this.#hide(names, false);
+      },
+    };
+    const boxes = names.map((name) => ({
+      label: name,
+      checked: shown.has(name),
+      run: () => {
+        this.#hide(
+          [name],
+          this.#columns.some((column) => column.name === name),
+        );
+      },
+    }));
+    return [boxes, [all]];
+  };
+
+  #hide(names: readonly string[], isHidden: boolean): void {
+    const { arrangement } = this.#context;
+    arrangement.change({ hidden: withHidden(arrangement.current, names, isHidden) });
+    this.#renew();
+  }
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { TableInfo } from '../../../src/protocol/responseView.js';
+import { columns, showResponse, table } from './responseSamples.js';
+import { openView, until, type ViewPage } from './views.js';
+
+async function openTable(): Promise<ViewPage<'response'>> {
+  const view = await openView('response');
+  await view.serveRows(columns.length);
+  await view.send(showResponse(table(500)));
+  await settled(view.page);
+  return view;
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+}
+
+function arranged(part: Partial<TableInfo>): TableInfo {
+  return { columns, rowCount: 500, summary: '500 rows', ...part };
+}
+
+const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+
+async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** What a person does with the loaded rows. */
+export function describeTable(): void {
+  it('sorts by a click on a name: upwards, downwards, as the server sent them', async () => {
+    const view = await openTable();
+    const { page } = view;
+    for (const descending of [false, true]) {
+      await header(page, 'Customer').click();
+      const sort = { column: 'Customer', descending };
+      const asked = await view.posted('arrange');
+      assert.deepEqual(asked.at(-1), { type: 'arrange', sort, filter: '' });
+      await view.send({ type: 'table', table: arranged({ arranged: { sort, filter: '' } }) });
+      await settled(page);
+      const order = descending ? 'descending' : 'ascending';
+      assert.equal(await header(page, 'Customer').getAttribute('aria-sort'), order);
+    }
+    await header(page, 'Customer').click();
+    const asked = await view.posted('arrange');
+    assert.deepEqual(asked.at(-1), { type: 'arrange', filter: '' });
+    await view.close();
+  });
+
+  it('sorts by keyboard, and the focus stays on the name', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['ArrowUp', 'ArrowRight', 'Enter']);
+    const sort = { column: 'Customer', descending: false };
+    await view.send({ type: 'table', table: arranged({ arranged: { sort, filter: '' } }) });
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Customer');
+    await view.assertAccessible();
+    await view.close();
+  });
+
+  it('filters what is loaded when the person stops typing, and says how much is left', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.getByRole('searchbox', { name: 'Filter loaded rows' }).focus();
+    await page.keyboard.type('customer 7');
+    await until(async () => (await view.posted('arrange')).length > 0);
+    assert.deepEqual(await view.posted('arrange'), [{ type: 'arrange', filter: 'customer 7' }]);
+    const some = arranged({
+      rowCount: 12,
+      summary: '12 of 500 loaded rows',
+      arranged: { filter: 'customer 7' },
+    });
+    await view.send({ type: 'table', table: some });
+    assert.equal(await page.locator('.grid').getAttribute('aria-rowcount'), '13');
+    assert.equal(await page.getByRole('status').textContent(), '12 of 500 loaded rows');
+    assert.equal(await page.evaluate('document.activeElement.value'), 'customer 7');
+    await page.keyboard.type('7');
+    const none = arranged({ rowCount: 0, summary: '', arranged: { filter: 'customer 77' } });
+    await view.send({ type: 'table', table: none });
+    await page.getByText('No loaded row has these words.').waitFor();
+    await view.assertAccessible();
+    await view.close();
+  });
+
+  it('hides and shows columns, and remembers the choice', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.getByRole('button', { name: 'Columns' }).focus();
+    await pressAll(page, ['Enter', 'c', 'Enter', 'Escape']);
+    assert.equal(await header(page, 'Customer').count(), 0);
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Columns');
+    await settled(page);
+    assert.equal(await page.locator('[data-row="0"] [data-column="1"]').textContent(), '0.00');
+    await page.reload();
+    await view.serveRows(columns.length);
+    await view.send(showResponse(table(400)));
+    assert.equal(await header(page, 'Customer').count(), 0);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Customer' }).waitFor();
+    await view.assertAccessible();
+    await page.getByRole('menuitem', { name: 'Show all columns' }).click();
+    assert.equal(await header(page, 'Customer').count(), 1);
+    assert.equal(await page.getByRole('menu').count(), 0);
+    await view.close();
+  });
+
+  it('offers by a menu what can be done with a column', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.getByText('Customer 103').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Sort descending' }).click();
+    const sort = { column: 'Customer', descending: true };
+    assert.deepEqual(await view.posted('arrange'), [{ type: 'arrange', sort, filter: '' }]);
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['ContextMenu', 'End', 'Enter']);
+    assert.equal(await header(page, 'Customer').count(), 0);
+    await view.close();
+  });
+}
