@@ -94,6 +94,15 @@ interface ProblemDetails {
 
   'secrets.unavailable': { readonly reason: string };
 
+  /** The request of an answer was changed beyond recognition, or deleted. */
+  'results.request-gone': object;
+  /** The service takes no condition on this member. */
+  'results.not-filterable': { readonly name: string };
+  /** There is no operator that would leave out a value of this member. */
+  'results.not-excludable': { readonly name: string };
+  /** An address of a record that is not part of the instance. */
+  'results.not-a-record': object;
+
   'request.none': object;
   /** Restricted Mode: the workspace is not trusted. */
   'request.untrusted': object;

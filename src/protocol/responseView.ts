@@ -37,6 +37,8 @@ export interface GridLabels {
   /** Back to the order of the server. */
   readonly unsort: string;
   readonly hideColumn: string;
+  readonly filterByValue: string;
+  readonly excludeValue: string;
   /** No loaded row has the words of the filter. */
   readonly noMatches: string;
 }
@@ -108,6 +110,8 @@ export interface NoticeAction {
 }
 
 export interface ResponseSnapshot {
+  /** The request stands in a document, so that something can be written into it. */
+  readonly hasDocument?: boolean;
   readonly state: 'sending' | 'done' | 'failed';
   /** The same answer as the snapshot before, of which more has arrived: the person stays where they are. */
   readonly continues?: boolean;
@@ -136,6 +140,8 @@ export type ToResponseView =
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
   /** The rows of the same answer in another order, or others of them. */
   | { readonly type: 'table'; readonly table: TableInfo }
+  /** For a screen reader: what came of what the person did. */
+  | { readonly type: 'announce'; readonly text: string }
   /** Rows `start` to `start + rows.length - 1`; one cell per column. */
   | { readonly type: 'rows'; readonly start: number; readonly rows: readonly (readonly Cell[])[] }
   /** More rows of the table that is shown, or news of their coming. */
@@ -153,6 +159,13 @@ export const FromResponseView = v.variant('type', [
     type: v.literal('arrange'),
     sort: v.optional(v.strictObject({ column: v.string(), descending: v.boolean() })),
     filter: v.string(),
+  }),
+  /** Writes a condition on a member into the request. */
+  v.strictObject({
+    type: v.literal('filterBy'),
+    row: index,
+    column: v.string(),
+    isExcluded: v.boolean(),
   }),
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),

@@ -1,3 +1,4 @@
+import type { KnownModel } from '../../core/language/odataRequests.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { registerODataActions } from './codeActions.js';
 import { registerODataCompletion } from './completion.js';
@@ -10,6 +11,7 @@ import { createServerErrors, type ServerErrors } from './serverErrors.js';
 /** What is loaded with the first document: everything that needs the model or the grammar of addresses. */
 export interface ODataParts extends Disposable {
   readonly serverErrors: ServerErrors;
+  readonly knownModel: () => Promise<KnownModel>;
   refreshModel(root: string | undefined): Promise<number>;
 }
 
@@ -24,6 +26,7 @@ export function createODataParts(deps: RefreshDeps): ODataParts {
   disposables.add(registerODataDiagnostics(models));
   return {
     serverErrors,
+    knownModel: () => models.current(),
     refreshModel: (root) => refreshModel(root, models, deps),
     dispose: () => {
       disposables.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { KnownModel } from '../../core/language/odataRequests.js';
 import { SELECTOR } from '../language/documents.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeForLog, log } from '../shared/log.js';
@@ -12,6 +13,8 @@ interface Target {
 }
 
 export interface OData extends Disposable {
+  /** What is known of the active profile's instance. Asks no network. */
+  readonly knownModel: () => Promise<KnownModel>;
   /**
    * Shows what a server said about a request where it points to, until the request is edited.
    * @param blockText of the request as it was sent
@@ -43,6 +46,7 @@ export function registerOData(deps: RefreshDeps): OData {
     }),
   );
   return {
+    knownModel: async () => (await parts()).knownModel(),
     reportServerError: (uri, blockText, message) => {
       loudly(parts().then(({ serverErrors }) => serverErrors.report(uri, blockText, message)));
     },

@@ -5,8 +5,8 @@ import type { AssertResult } from '../../core/request/asserts.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { explain } from './explain.js';
-import type { Sent, SendDeps } from './sendFlow.js';
-import { describeExchange, describeRequest, type Shown } from './snapshot.js';
+import type { Scene, Sent, SendDeps } from './sendFlow.js';
+import { describeExchange, describeRequest, type Shown, type Source } from './snapshot.js';
 
 /** A sign-in mends these; the person is asked, and the panel has nothing to show. */
 const ASKED: ReadonlySet<ErrorCode> = new Set(['cancelled', 'signin.ended', 'signin.required']);
@@ -15,7 +15,7 @@ const ASKED: ReadonlySet<ErrorCode> = new Set(['cancelled', 'signin.ended', 'sig
  * What the panel shows of a request.
  * @throws ErpNetError the reason why nothing travelled
  */
-export async function describeSent(sent: Sent, deps: SendDeps): Promise<Shown> {
+export async function describeSent(sent: Sent, scene: Scene, deps: SendDeps): Promise<Shown> {
   const { attempt, exchange, problems, warnings, asserts } = sent;
   const [problem = { code: 'request.none' } satisfies Problem] = problems;
   if (!attempt || (!exchange && ASKED.has(problem.code))) throw new ErpNetError(problem);
@@ -31,7 +31,12 @@ export async function describeSent(sent: Sent, deps: SendDeps): Promise<Shown> {
     // That the status is none of success is seen already.
     ...problems.filter(({ code }) => code !== 'request.status').map(errorNotice),
   ];
-  return describeExchange(info, exchange, { causes, warnings, checks });
+  const shown = describeExchange(info, exchange, { causes, warnings, checks });
+  return { ...shown, source: sourceOf(sent, scene) };
+}
+
+function sourceOf({ index, block }: Sent, { document, instance }: Scene): Source {
+  return { uri: document.uri, index, block, serviceRoot: instance?.serviceRoot };
 }
 
 function neededNotice({ isDependency, outcome, block }: Sent): readonly Notice[] {

@@ -37,6 +37,8 @@ function gridLabels(): GridLabels {
     sortDescending: l10n.t('Sort descending'),
     unsort: l10n.t('Order of the server'),
     hideColumn: l10n.t('Hide column'),
+    filterByValue: l10n.t('Filter by this value'),
+    excludeValue: l10n.t('Exclude this value'),
     noMatches: l10n.t('No loaded row has these words.'),
   };
 }

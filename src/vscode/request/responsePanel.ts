@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { RowWish } from '../../core/results/arrangeRows.js';
+import { valueOf } from '../../core/results/describeRows.js';
+import type { FilterWish } from '../../core/results/filter/condition.js';
 import {
   FromResponseView,
   type NoticeAction,
@@ -10,7 +12,9 @@ import {
 import { createPanel, type Panel } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
-import type { Shown } from './snapshot.js';
+import type { Shown, Source } from './snapshot.js';
+
+type FilterCell = Extract<FromResponseView, { readonly type: 'filterBy' }>;
 
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
@@ -26,6 +30,8 @@ export interface ResponsePanelDeps {
   readonly sendAgain: () => unknown;
   readonly cancel: () => void;
   readonly act: (action: NoticeAction['id']) => unknown;
+  /** Writes a condition into the request of an answer. @returns the condition */
+  readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
 }
 
 export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
@@ -36,7 +42,11 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
 
   const post = (): void => {
     if (!panel || !current) return;
-    const snapshot = { ...current.snapshot, ...(rows && { table: rows.table }) };
+    const snapshot = {
+      ...current.snapshot,
+      ...(rows && { table: rows.table }),
+      hasDocument: current.source !== undefined,
+    };
     panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
   };
 
@@ -50,6 +60,8 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
         return undefined;
       case 'arrange':
         return arrange(message);
+      case 'filterBy':
+        return filterBy(message);
       case 'sendAgain':
         return deps.sendAgain();
       case 'cancel':
@@ -72,6 +84,15 @@ export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
     const mine = rows;
     const table = await mine?.arrange({ sort, filter });
     if (table && mine === rows) panel?.post({ type: 'table', table });
+  };
+
+  const filterBy = async ({ row, column, isExcluded }: FilterCell): Promise<void> => {
+    const source = current?.source;
+    if (!rows || !source) return;
+    const value = valueOf(rows.rows.record(rows.indexOf(row)), column);
+    const { language } = rows;
+    const text = await deps.filterBy(source, { column, value, isExcluded, language });
+    panel?.post({ type: 'announce', text: vscode.l10n.t('Written: {0}', text) });
   };
 
   const put = (shown: Shown): void => {

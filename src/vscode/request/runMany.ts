@@ -126,7 +126,7 @@ async function finish(all: readonly Sent[], scene: Scene, deps: SendDeps): Promi
   const problem = stopped?.problems.find(({ code }) => MENDABLE.has(code));
   if (problem) throw new ErpNetError(problem);
   const worthShowing = stopped ?? all.at(-1);
-  const shown = worthShowing?.attempt && (await describeSent(worthShowing, deps));
+  const shown = worthShowing?.attempt && (await describeSent(worthShowing, scene, deps));
   if (!stopped) {
     showInfo(
       summary.passed === 1

@@ -74,6 +74,10 @@ export function createRunner(deps: RunnerDeps): Runner {
     sendAgain: () => again?.(),
     cancel,
     act: (action) => mend(action, deps, () => again?.()),
+    filterBy: async (source, wish) => {
+      const { filterDocument } = await import('./filterDocument.js');
+      return filterDocument(source, wish, deps.odata);
+    },
   });
   return {
     run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),
@@ -115,7 +119,7 @@ async function runOnce(
       waiting.end();
     }
     if (!last) throw new ErpNetError({ code: 'request.none' });
-    const shown = await describeSent(last, deps);
+    const shown = await describeSent(last, scene, deps);
     if (!signal.aborted) panel.show(shown);
     return shown.snapshot;
   });

@@ -32,7 +32,7 @@ export interface SendDeps extends LendDeps {
   readonly fetch: Fetch;
   readonly instances: Instances;
   readonly keys: KeyStore;
-  readonly odata: Pick<OData, 'reportServerError'>;
+  readonly odata: Pick<OData, 'knownModel' | 'reportServerError'>;
   readonly outcomes: Outcomes;
   readonly profiles: Profiles;
   readonly secrets: SecretStore;

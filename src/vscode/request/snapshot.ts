@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Cause } from '../../core/check/refusal.js';
 import type { Problem } from '../../core/errors.js';
+import type { Block } from '../../core/http/nodes.js';
 import type { Exchange, Note } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
@@ -21,6 +22,16 @@ const MAX_TEXT = 1_000_000;
 
 export type Language = 'json' | 'html' | 'xml' | 'text';
 
+/** Where an answer comes from. */
+export interface Source {
+  readonly uri: vscode.Uri;
+  /** Of the block in its document, when it was sent. */
+  readonly index: number;
+  readonly block: Block;
+  /** Service root of the instance that was asked, with a slash at the end. */
+  readonly serviceRoot?: string | undefined;
+}
+
 /** A snapshot for the view, and what stays on this side: the rows and the whole text. */
 export interface Shown {
   readonly snapshot: ResponseSnapshot;
@@ -28,6 +39,8 @@ export interface Shown {
   readonly body?: Body;
   /** Two-letter code of the language in which multilanguage strings are read. */
   readonly language?: string;
+  /** Absent for what no single request brought. */
+  readonly source?: Source;
   /** Does what a button of the paging bar says. */
   readonly page?: (action: PageAction['id']) => unknown;
 }

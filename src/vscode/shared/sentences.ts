@@ -5,6 +5,7 @@ import { describeDocumentProblem } from './sentences/document.js';
 import { describeInstanceProblem } from './sentences/instance.js';
 import { describeModelProblem } from './sentences/model.js';
 import { describeRequestProblem } from './sentences/request.js';
+import { describeResultsProblem } from './sentences/results.js';
 import { describeSignInProblem } from './sentences/signIn.js';
 
 /** The sentence for a person: what failed, why, and what to do. The one place where a problem gets its words. */
@@ -17,6 +18,7 @@ export function describeProblem(problem: Problem): string {
   }
   if (isOfFamily(problem, 'request')) return describeRequestProblem(problem);
   if (isOfFamily(problem, 'http', 'environment')) return describeDocumentProblem(problem);
+  if (isOfFamily(problem, 'results')) return describeResultsProblem(problem);
   if (isOfFamily(problem, 'model')) return describeModelProblem(problem);
   switch (problem.code) {
     case 'cancelled':

@@ -17,6 +17,9 @@ host.onMessage((message) => {
     case 'table':
       view.showTable(message.table);
       break;
+    case 'announce':
+      view.announce(message.text);
+      break;
     case 'rows':
       view.addRows(message.start, message.rows);
       break;

@@ -65,6 +65,10 @@ export class ResponseView {
     if (!paging.isLoading) this.#announcer.announce(paging.problem ?? paging.summary);
   }
 
+  announce(text: string): void {
+    this.#announcer.announce(text);
+  }
+
   showTable(table: TableInfo): void {
     this.#tabs?.showTable(table);
     this.#announcer.announce(table.summary);

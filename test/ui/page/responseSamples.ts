@@ -27,6 +27,8 @@ const responseLabels: ResponseLabels = {
     sortDescending: 'Sort descending',
     unsort: 'Order of the server',
     hideColumn: 'Hide column',
+    filterByValue: 'Filter by this value',
+    excludeValue: 'Exclude this value',
     noMatches: 'No loaded row has these words.',
   },
 };

@@ -117,4 +117,26 @@ export function describeTable(): void {
     assert.equal(await header(page, 'Customer').count(), 0);
     await view.close();
   });
+
+  it('writes a condition from a cell, where there is a request to write into', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.getByText('Customer 103').click({ button: 'right' });
+    assert.equal(await page.getByRole('menuitem', { name: 'Filter by this value' }).count(), 0);
+    await page.keyboard.press('Escape');
+    await view.send(showResponse({ ...table(500), hasDocument: true }));
+    await settled(page);
+    for (const name of ['Filter by this value', 'Exclude this value']) {
+      await page.getByText('Customer 103').click({ button: 'right' });
+      await page.getByRole('menuitem', { name }).click();
+    }
+    const asked = { type: 'filterBy', row: 1, column: 'Customer' };
+    assert.deepEqual(await view.posted('filterBy'), [
+      { ...asked, isExcluded: false },
+      { ...asked, isExcluded: true },
+    ]);
+    await view.send({ type: 'announce', text: 'Written' });
+    assert.equal(await page.getByRole('status').textContent(), 'Written');
+    await view.close();
+  });
 }

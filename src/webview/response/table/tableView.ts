@@ -8,6 +8,7 @@ import { defaultWidth } from '../grid/columnWidths.js';
 import { Grid } from '../grid/grid.js';
 import type { Row } from '../grid/rowStore.js';
 import type { TabContext } from '../tabs/tab.js';
+import { filterItems, sortItems } from './cellMenu.js';
 import { arrangeMessage, nextSort } from './rowArranging.js';
 import { createTableToolbar } from './tableToolbar.js';
 
@@ -165,28 +166,31 @@ export class TableView {
     this.#context.post(arrangeMessage({ sort, filter: this.#filter }));
   }
 
-  #menuOf({ column }: Cell): readonly (readonly MenuItem[])[] {
-    const { grid: labels } = this.#context.labels;
+  #menuOf({ row, column }: Cell): readonly (readonly MenuItem[])[] {
     const name = this.#columns[column]?.name;
     if (name === undefined) return [];
-    const sortBy = (label: string, sort: Sort | undefined): MenuItem => ({
-      label,
-      run: () => {
-        this.#arrange(sort);
-      },
-    });
-    const sorts = [
-      sortBy(labels.sortAscending, { column: name, descending: false }),
-      sortBy(labels.sortDescending, { column: name, descending: true }),
-      ...(this.#table.arranged?.sort ? [sortBy(labels.unsort, undefined)] : []),
+    const { labels, snapshot, post } = this.#context;
+    const value = row < 0 ? undefined : this.#grid.valueAt({ row, column });
+    const canFilter = snapshot.hasDocument && value !== undefined;
+    return [
+      canFilter ? filterItems(labels.grid, { row, column: name, post }) : [],
+      sortItems(labels.grid, name, {
+        sort: this.#table.arranged?.sort,
+        arrange: (sort) => {
+          this.#arrange(sort);
+        },
+      }),
+      this.#columns.length > 1 ? [this.#hideItem(name)] : [],
     ];
-    const hide: MenuItem = {
-      label: labels.hideColumn,
+  }
+
+  #hideItem(name: string): MenuItem {
+    return {
+      label: this.#context.labels.grid.hideColumn,
       run: () => {
         this.#hide([name], true);
       },
     };
-    return [sorts, this.#columns.length > 1 ? [hide] : []];
   }
 
   readonly #columnItems = (): readonly (readonly MenuItem[])[] => {

@@ -14,7 +14,7 @@ const rows = rowsOf([
 ]);
 
 function rowsOf(value: readonly object[]): RowSet {
-  const read = readRows({ value }, 'en');
+  const read = readRows(new TextEncoder().encode(JSON.stringify({ value })), 'en');
   assert.ok(read);
   return read;
 }
