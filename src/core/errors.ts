@@ -80,6 +80,8 @@ interface ProblemDetails {
   /** The instance names `id.erp.net`, whose tokens no API of an instance accepts. */
   'signin.global-authority': { readonly host: string };
   'signin.metadata': { readonly issuer: string; readonly reason: string };
+  /** The person chose to sign in again, because the browser had signed in somebody else. */
+  'signin.other-account': { readonly expected: string; readonly subject: string };
   /** A reference token that was tried with a call. */
   'signin.token-refused': { readonly host: string; readonly status: number };
   /** The profile has no such identity: only a hybrid one has a user and a service. */

@@ -179,7 +179,7 @@ function receive(
   const states = url.searchParams.getAll('state');
   const isOurs = states.length === 1 && isEqual(states[0] ?? '', attempt.state);
   if (!isOurs || attempt.isAnswered) {
-    const page = renderPage('unknown', texts.unknown, [texts.unknownDetail]);
+    const page = renderPage('unknown', texts.unknown, { lines: [texts.unknownDetail] });
     response.writeHead(403, PAGE_HEADERS).end(page);
     return;
   }
@@ -193,9 +193,16 @@ function outcomePage(
   texts: CallbackTexts,
   describe: LoopbackListenerDeps['describe'],
 ): string {
-  return outcome.ok
-    ? renderPage('done', texts.signedIn, [outcome.account, texts.close])
-    : renderPage('failed', texts.failed, [describe(outcome.problem), texts.close]);
+  if (!outcome.ok) {
+    return renderPage('failed', texts.failed, { lines: [describe(outcome.problem), texts.close] });
+  }
+  const { user, instance, profile } = outcome;
+  const facts = [
+    [texts.user, user],
+    [texts.instance, instance],
+    [texts.profile, profile],
+  ] as const;
+  return renderPage('done', texts.signedIn, { facts, lines: [texts.close] });
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { createBrowser } from '../support/headlessBrowser.js';
 import {
   accountLabels,
   activate,
@@ -54,6 +55,48 @@ describe('sign-in', () => {
     assert.deepEqual(await accountLabels(), [label]);
     await vscode.env.clipboard.writeText('after');
     assert.equal(await copied(), 'after');
+  });
+
+  it('takes the answer as a link to the extension, and no link with another state', async () => {
+    const { root: instance } = sandbox();
+    const redirectUri = 'vscode://erpnet-tools.erpnet-api-explorer/callback';
+    const linked = { name: 'Linked', instance, clientId: 'erpnet-api-explorer', redirectUri };
+    const restores = [
+      await withSetting('erpnet.profiles', [linked]),
+      await withSetting('erpnet.signIn.browserCommand', ['true']),
+      await withSetting('extensions.confirmedUriHandlerExtensionIds', [
+        'erpnet-tools.erpnet-api-explorer',
+      ]),
+    ];
+    await vscode.env.clipboard.writeText('');
+    const waiting = signIn('Linked');
+    await until('the link is copied', async () => {
+      await vscode.commands.executeCommand('erpnet.signIn.copyLink');
+      return (await vscode.env.clipboard.readText()) !== '';
+    });
+    const browser = createBrowser();
+    const isLink = (url: URL): boolean => url.protocol === 'vscode:';
+    const page = await browser.open(await vscode.env.clipboard.readText(), isLink);
+    const person = { login: 'maria', password: 'maria' };
+    const { url } = await browser.submit(page, person, isLink);
+    const follow = (query: string): Thenable<unknown> => {
+      const link = vscode.Uri.from({
+        scheme: vscode.env.uriScheme,
+        authority: 'erpnet-tools.erpnet-api-explorer',
+        path: '/callback',
+        query,
+      });
+      return vscode.commands.executeCommand('vscode.open', link);
+    };
+    for (let forged = 0; forged < 100; forged += 1) {
+      await follow(`code=stolen&state=forged-${forged}`);
+    }
+    assert.deepEqual(await accountLabels(), []);
+    await follow(url.search.slice(1));
+    await waiting;
+    assert.deepEqual(await accountLabels(), [label.replace(PROFILE, 'Linked')]);
+    await signOut('Linked');
+    for (const restore of restores) await restore();
   });
 
   it('tells other extensions about the session by an event', async () => {

@@ -2,7 +2,13 @@ import type { Problem } from '../errors.js';
 
 /** What the browser tab says at the end of a sign-in. */
 export type SignInOutcome =
-  | { readonly ok: true; readonly account: string }
+  | {
+      readonly ok: true;
+      readonly user: string;
+      /** Host of the instance. */
+      readonly instance: string;
+      readonly profile: string;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Receives the authorization response of one sign-in (RFC 8252, 7.3). */

@@ -5,6 +5,9 @@ export function callbackTexts(): CallbackTexts {
   return {
     signedIn: l10n.t('You are signed in'),
     failed: l10n.t('The sign-in did not work'),
+    user: l10n.t('User'),
+    instance: l10n.t('Instance'),
+    profile: l10n.t('Profile'),
     close: l10n.t('You can close this tab and return to VS Code.'),
     unknown: l10n.t('This sign-in is not known'),
     unknownDetail: l10n.t(

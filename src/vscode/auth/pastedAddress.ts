@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { createDeferred } from '../../core/deferred.js';
 import { ErpNetError } from '../../core/errors.js';
-import { readPastedCallback, type PastedProblem } from '../../core/oauth/pastedCallback.js';
+import { readPastedCallback } from '../../core/oauth/pastedCallback.js';
 import { SUGGESTED_REDIRECT_URI } from '../../core/oauth/redirectKind.js';
 import type { ListenForRedirect } from '../../core/oauth/redirectListener.js';
+import { createPasteBox } from './pasteBox.js';
 
 /**
  * Lets the person paste the address in which the browser ended. Nobody listens there: the browser says so, and keeps the
@@ -12,27 +14,22 @@ export const listenForPaste: ListenForRedirect = ({
   state,
   redirectUri = SUGGESTED_REDIRECT_URI,
 }) => {
-  const box = vscode.window.createInputBox();
-  box.title = vscode.l10n.t('Sign in: paste the address');
-  box.prompt = vscode.l10n.t(
-    'After you sign in, the browser ends on a page that may not load. Copy its whole address and paste it here.',
-  );
-  box.placeholder = `${redirectUri}?code=…`;
-  box.ignoreFocusOut = true;
-  box.password = true;
-  const response = new Promise<URL>((resolve, reject) => {
-    box.onDidChangeValue(() => {
-      box.validationMessage = undefined;
-    });
-    box.onDidAccept(() => {
-      const read = readPastedCallback(box.value, { redirectUri, state });
-      if (typeof read === 'string') box.validationMessage = describe(read, redirectUri);
-      else resolve(read);
-    });
+  const answer = createDeferred<URL>();
+  const box = createPasteBox({
+    redirectUri,
+    paste: (text) => {
+      const read = readPastedCallback(text, { redirectUri, state });
+      if (typeof read === 'string') return read;
+      answer.resolve(read);
+      return undefined;
+    },
+  });
+  const givenUp = new Promise<never>((_, reject) => {
     box.onDidHide(() => {
       reject(new ErpNetError({ code: 'cancelled' }));
     });
   });
+  const response = Promise.race([answer.promise, givenUp]);
   // The sign-in may have failed before anyone waits for this.
   response.catch(() => undefined);
   const close = (): void => {
@@ -55,14 +52,3 @@ export const listenForPaste: ListenForRedirect = ({
     close,
   });
 };
-
-function describe(problem: PastedProblem, redirectUri: string): string {
-  switch (problem) {
-    case 'not-an-address':
-      return vscode.l10n.t('This is not an address.');
-    case 'elsewhere':
-      return vscode.l10n.t('The address has to begin with {0}.', redirectUri);
-    case 'other-sign-in':
-      return vscode.l10n.t('This address belongs to another sign-in.');
-  }
-}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError } from '../../core/errors.js';
+import { ErpNetError, throwIfCancelled } from '../../core/errors.js';
 import { isGlobalAuthority } from '../../core/instance/address.js';
 import type { Instances } from '../../core/instance/instances.js';
 import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
@@ -10,8 +10,11 @@ import { scopesOf } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { toAbortSignal } from '../shared/abort.js';
+import { runCommand } from '../shared/commands.js';
 import { log } from '../shared/log.js';
+import { showError, type Action } from '../shared/messages.js';
 import { openBrowser } from './openBrowser.js';
+import { askWhenOther } from './otherPerson.js';
 import { waitingTitle, type SignInPage } from './signInPage.js';
 
 export interface SignInDeps extends Omit<FlowPorts, 'signal' | 'openBrowser' | 'limitMinutes'> {
@@ -28,8 +31,10 @@ interface SignInOptions {
   readonly requested?: readonly string[];
   /** Which identity of a hybrid profile; the first one when absent. */
   readonly as?: Identity;
-  /** The login that is expected. */
+  /** The login to fill in. */
   readonly loginHint?: string;
+  /** The same; and when another person signs in, it is asked what to do. */
+  readonly expects?: string;
 }
 
 /** Signs a person in to a profile, with a notification to wait on and to cancel. */
@@ -79,7 +84,7 @@ async function attemptSignIn(
   { instances, sessions, host, page, ...deps }: SignInDeps & Pick<FlowPorts, 'accepted'>,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { as, requested = scopesOf(profile, as), oauth = [], loginHint } = options;
+  const { as, requested = scopesOf(profile, as), oauth = [], expects } = options;
   const flows = identitiesOf(profile).includes(as) ? offeredFlows(profile, host, as) : [];
   if (flows.length === 0) {
     throw new ErpNetError({ code: 'signin.identity', profile: profile.name, identity: as });
@@ -90,28 +95,44 @@ async function attemptSignIn(
     const { host: named } = new URL(profile.instance);
     throw new ErpNetError({ code: 'signin.global-authority', host: named });
   }
+  const loginHint = expects ?? options.loginHint;
   const hint = loginHint !== undefined && { loginHint };
   const request: SignInRequest = { profile, issuer, serviceRoot, oauth, requested, ...hint };
   const opened: string[] = [];
   const ports: FlowPorts = {
     ...deps,
     signal,
-    openBrowser: (address) => {
+    ...(expects !== undefined && { whenOther: askWhenOther }),
+    openBrowser: async (address, attempt) => {
       const open = (): Promise<void> => openBrowser(address, profile.name);
       opened.push(address);
-      page.opened(address, open);
-      return open();
+      page.opened({ address, open, ...attempt });
+      // Without a browser that opens by itself there is still the link to copy.
+      await open().catch((error: unknown) => {
+        showError(error, copyLink());
+      });
     },
   };
+  const keep = (session: Session): Promise<void> => {
+    // The person may have cancelled while the code was on its way: then nothing is kept.
+    throwIfCancelled(signal);
+    return sessions.add(session);
+  };
   try {
-    return await runFirst(flows, request, ports, (session) => {
-      // The person may have cancelled while the code was on its way: then nothing is kept.
-      if (signal.aborted) throw new ErpNetError({ code: 'cancelled' });
-      return sessions.add(session);
-    });
+    return await runFirst(flows, request, ports, keep);
+  } catch (error) {
+    if (!(error instanceof ErpNetError) || error.code !== 'signin.other-account') throw error;
+    return await runFirst(flows, { ...request, prompt: 'login' }, ports, keep);
   } finally {
     for (const address of opened) page.closed(address);
   }
+}
+
+function copyLink(): Action {
+  return {
+    label: vscode.l10n.t('Copy Link'),
+    run: () => runCommand('erpnet.signIn.copyLink'),
+  };
 }
 
 /** The best flow; where its redirect URIs can't be used (ports are taken, nothing is registered), the next one. */

@@ -1,37 +1,55 @@
 import * as vscode from 'vscode';
+import type { BrowserAttempt } from '../../core/oauth/flows/flow.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import type { CommandId } from '../shared/ids.js';
+import { createPasteBox } from './pasteBox.js';
 
 /** The page in the browser that a sign-in waits for: it may not have opened, or in the wrong browser. */
+interface OpenedPage extends BrowserAttempt {
+  readonly address: string;
+  /** Opens it once more. */
+  readonly open: () => Promise<void>;
+}
+
 export interface SignInPage extends Disposable {
-  /** @param open opens `address` once more */
-  opened(address: string, open: () => Promise<void>): void;
+  opened(page: OpenedPage): void;
   /** Nobody waits for that page any more. */
   closed(address: string): void;
 }
 
 export function createSignInPage(): SignInPage {
   const disposables = createDisposables();
-  let page: { readonly address: string; readonly open: () => Promise<void> } | undefined;
+  let page: OpenedPage | undefined;
+  let box: vscode.InputBox | undefined;
   disposables.add(
     registerCommand('erpnet.signIn.copyLink', async () => {
       if (page) await vscode.env.clipboard.writeText(page.address);
     }),
   );
   disposables.add(registerCommand('erpnet.signIn.openAgain', () => page?.open()));
+  disposables.add(
+    registerCommand('erpnet.signIn.pasteAddress', () => {
+      if (!page) return;
+      box?.dispose();
+      box = createPasteBox(page);
+      box.show();
+    }),
+  );
   return {
-    opened: (address, open) => {
-      page = { address, open };
+    opened: (opened) => {
+      page = opened;
       setContextKey('erpnet.isSigningIn', true);
     },
     closed: (address) => {
       if (page?.address !== address) return;
       page = undefined;
+      box?.dispose();
       setContextKey('erpnet.isSigningIn', false);
     },
     dispose: () => {
+      box?.dispose();
       disposables.dispose();
     },
   };
@@ -41,9 +59,10 @@ export function createSignInPage(): SignInPage {
 export function waitingTitle(profile: string): string {
   const link = (id: CommandId): string => `command:${id}`;
   return vscode.l10n.t(
-    'Signing in to "{0}": continue in your browser. [Copy link]({1}) or [open it again]({2})',
+    'Signing in to "{0}": continue in your browser. [Copy link]({1}), [open it again]({2}) or [paste the address in which it ends]({3})',
     profile,
     link('erpnet.signIn.copyLink'),
     link('erpnet.signIn.openAgain'),
+    link('erpnet.signIn.pasteAddress'),
   );
 }

@@ -24,6 +24,7 @@ export const COMMANDS = [
   'erpnet.sandbox.stop',
   'erpnet.signIn.copyLink',
   'erpnet.signIn.openAgain',
+  'erpnet.signIn.pasteAddress',
   'erpnet.token.decode',
   'erpnet.token.inspect',
   'erpnet.token.validate',

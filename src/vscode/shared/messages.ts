@@ -44,6 +44,15 @@ export async function confirm(text: string, detail: string, action: string): Pro
   return (await vscode.window.showWarningMessage(text, options, action)) === action;
 }
 
+/** Asks a question that has several answers. @returns the chosen label; undefined when the person chose none */
+export function ask(
+  text: string,
+  detail: string,
+  ...labels: readonly string[]
+): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(text, { modal: true, detail }, ...labels);
+}
+
 async function offer(
   show: (text: string, ...labels: string[]) => Thenable<string | undefined>,
   text: string,

@@ -11,6 +11,9 @@ const texts = {
   signedIn: 'You are signed in',
   failed: 'It failed',
   close: 'Close this tab',
+  user: 'User',
+  instance: 'Instance',
+  profile: 'Profile',
   unknown: 'Unknown sign-in',
   unknownDetail: 'Start again',
 };
@@ -72,10 +75,13 @@ describe('loopback listener', () => {
     const answered = await listener.response;
     assert.equal(answered.searchParams.get('code'), 'SECRET');
     const last = ask(origin + (first.headers.location ?? ''));
-    listener.finish({ ok: true, account: 'maria@x' });
+    listener.finish({ ok: true, user: 'maria', instance: 'a.b', profile: '<desk>' });
     const { status, body, headers } = await last;
     assert.equal(status, 200);
-    assert.match(body, /You are signed in[\s\S]*maria@x[\s\S]*Close this tab/);
+    assert.match(
+      body,
+      /You are signed in[\s\S]*maria<[\s\S]*a\.b<[\s\S]*&#60;desk&#62;[\s\S]*Close this tab/,
+    );
     assert.doesNotMatch(body, /SECRET|<script|https?:/);
     assert.match(String(headers['content-security-policy']), /^default-src 'none'/);
     assert.equal(headers['referrer-policy'], 'no-referrer');

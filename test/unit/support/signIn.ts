@@ -15,6 +15,9 @@ export const callbackTexts = {
   signedIn: 'signed in',
   failed: 'failed',
   close: 'close',
+  user: 'User',
+  instance: 'Instance',
+  profile: 'Profile',
   unknown: 'unknown',
   unknownDetail: 'again',
 };

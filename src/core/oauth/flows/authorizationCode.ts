@@ -1,4 +1,5 @@
-import { ErpNetError } from '../../errors.js';
+import { createDeferred } from '../../deferred.js';
+import { ErpNetError, throwIfCancelled } from '../../errors.js';
 import { advise, askedApp } from '../advice.js';
 import {
   connectIdentityService,
@@ -8,6 +9,7 @@ import {
 } from '../identityService.js';
 import { acceptanceKey, listenWhereAccepted } from '../listenWhereAccepted.js';
 import type { ListenForRedirect, RedirectListener } from '../redirectListener.js';
+import { readPastedCallback, type PastedProblem } from '../pastedCallback.js';
 import { PROTOCOL_SCOPES } from '../scopes.js';
 import type { Session } from '../session.js';
 import type { FlowPorts, SignInRequest, StoreSession } from './flow.js';
@@ -17,7 +19,7 @@ const DEFAULT_LIMIT_MINUTES = 5;
 
 export interface AuthorizationCodePorts extends Pick<
   FlowPorts,
-  'fetch' | 'clock' | 'openBrowser' | 'signal' | 'limitMinutes' | 'accepted'
+  'fetch' | 'clock' | 'openBrowser' | 'signal' | 'limitMinutes' | 'accepted' | 'whenOther'
 > {
   readonly listen: ListenForRedirect;
   /** Registered redirect URIs that `listen` can serve, in the order in which they are tried; empty: none is known. */
@@ -47,7 +49,8 @@ export async function signInWithAuthorizationCode(
   try {
     const session = await runAttempt({ request, identity, listener, state, scopes, ports });
     await store(session);
-    listener.finish({ ok: true, account: session.account.label });
+    const { subject: user, instance, profile: name } = session;
+    listener.finish({ ok: true, user, instance: new URL(instance).host, profile: name });
     return session;
   } catch (error) {
     const translated = advise(translateOAuthError(error, issuer, ports.signal), app);
@@ -80,9 +83,19 @@ async function runAttempt(attempt: Attempt): Promise<Session> {
     code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
     code_challenge_method: 'S256',
     ...(request.loginHint !== undefined && { login_hint: request.loginHint }),
+    ...(request.prompt && { prompt: request.prompt }),
   });
-  await ports.openBrowser(listener.startAddress(authorizeUrl.href));
-  const callback = await answerWithin(listener.response, request, ports);
+  const { redirectUri } = listener;
+  const pasted = createDeferred<URL>();
+  const paste = (address: string): PastedProblem | undefined => {
+    const read = readPastedCallback(address, { redirectUri, state });
+    if (typeof read === 'string') return read;
+    pasted.resolve(read);
+    return undefined;
+  };
+  await ports.openBrowser(listener.startAddress(authorizeUrl.href), { redirectUri, paste });
+  const answer = Promise.race([listener.response, pasted.promise]);
+  const callback = await answerWithin(answer, request, ports);
   const response = await client.authorizationCodeGrant(config, callback, {
     pkceCodeVerifier,
     expectedState: state,
@@ -91,8 +104,21 @@ async function runAttempt(attempt: Attempt): Promise<Session> {
   });
   const subject = response.claims()?.sub;
   if (!subject) throw new ErpNetError({ code: 'signin.untrusted', reason: 'sub' });
+  await compareWithExpected(subject, request, ports);
   const tokens = toTokenSet(response, ports.clock(), { scopes });
   return newSession(request, { identity: 'user', subject }, tokens);
+}
+
+/** Asks before anything is stored: the browser may have been signed in as somebody else. */
+async function compareWithExpected(
+  subject: string,
+  { loginHint: expected }: SignInRequest,
+  { whenOther, signal }: AuthorizationCodePorts,
+): Promise<void> {
+  if (expected === undefined || expected === subject || !whenOther) return;
+  const wish = await whenOther({ expected, subject });
+  throwIfCancelled(signal);
+  if (wish === 'again') throw new ErpNetError({ code: 'signin.other-account', expected, subject });
 }
 
 /** The answer, unless the person cancels or the time is up. */

@@ -1,6 +1,7 @@
 import type { ClientType, Identity, Profile } from '../../instance/profile.js';
 import type { ClientSecrets } from '../clientSecrets.js';
 import type { IdentityServiceOptions } from '../identityService.js';
+import type { PastedProblem } from '../pastedCallback.js';
 import type { RedirectKind } from '../redirectKind.js';
 import type { ListenForRedirect } from '../redirectListener.js';
 import type { Session } from '../session.js';
@@ -44,6 +45,21 @@ export interface SignInRequest {
   readonly requested: readonly string[];
   /** The login that is expected, for the sign-in page. */
   readonly loginHint?: string;
+  /** Shows the sign-in page even to who is signed in there (OpenID Connect Core 3.1.2.1). */
+  readonly prompt?: 'login';
+}
+
+/** A sign-in whose page is in the browser. */
+export interface BrowserAttempt {
+  /** Where the browser ends. */
+  readonly redirectUri: string;
+  /** Takes the address in which the browser ended, for when nobody of ours received it. @returns what is wrong with it */
+  readonly paste: (address: string) => PastedProblem | undefined;
+}
+
+export interface OtherPerson {
+  readonly expected: string;
+  readonly subject: string;
 }
 
 /** A reference token as its owner describes it: nothing of this can be read from the token. */
@@ -65,7 +81,9 @@ export interface FlowPorts extends IdentityServiceOptions {
   /** Redirect URIs that the identity service accepted, by what was asked: asked once, as long as it goes well. */
   readonly accepted?: Map<string, string | undefined>;
   /** Opens an address in the person's browser. */
-  readonly openBrowser: (address: string) => Promise<void>;
+  readonly openBrowser: (address: string, attempt: BrowserAttempt) => Promise<void>;
+  /** Another person signed in than the one who was expected. Absent: whoever signs in is welcome. */
+  readonly whenOther?: (people: OtherPerson) => Promise<'keep' | 'again'>;
   /** One receiver of the authorization response for each flow that has a browser. */
   readonly listeners: Readonly<
     Record<'loopback' | 'app-link' | 'pasted-address', ListenForRedirect>

@@ -69,6 +69,12 @@ export function describeSignInProblem(
         problem.issuer,
         problem.reason,
       );
+    case 'signin.other-account':
+      return l10n.t(
+        'You signed in as {0}, and not as {1}. The sign-in page opens once more.',
+        problem.subject,
+        problem.expected,
+      );
     case 'signin.token-refused':
       return l10n.t(
         '{0} does not accept the token (status {1}). Compare it with its source, and check that it was not revoked.',

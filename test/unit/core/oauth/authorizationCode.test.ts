@@ -38,7 +38,10 @@ describe('authorization code flow', () => {
     assert.ok(tokens.refreshToken && tokens.idToken);
     assert.ok(Math.abs((tokens.expiresAt ?? 0) - tokens.issuedAt - 3600_000) <= 2000);
     const page = await lastPage;
-    assert.match(page?.html ?? '', /signed in[\s\S]*maria@/);
+    assert.match(
+      page?.html ?? '',
+      /signed in[\s\S]*<dd>maria<[\s\S]*<dd>127\.0\.0\.1:\d+<[\s\S]*<dd>Sandbox</,
+    );
     assert.equal(page?.url.search, '');
   });
 
@@ -83,6 +86,56 @@ describe('authorization code flow', () => {
     const facts = { error: 'invalid_scope', phase: 'authorize' };
     await assert.rejects(scoped.session, hasProblem('signin.refused', facts));
     assert.match((await scoped.lastPage)?.html ?? '', /failed/);
+  });
+
+  it('takes the pasted address, and no other (the way back of the browser is blocked)', async () => {
+    const told: (string | undefined)[] = [];
+    const { session } = startSignIn(sandbox, {
+      ports: {
+        openBrowser: async (address, { redirectUri, paste }) => {
+          const isCallback = (url: URL) => url.pathname === '/callback';
+          const browser = createBrowser();
+          const page = await browser.open(address, isCallback);
+          const { url } = await browser.submit(page, person('maria'), isCallback);
+          const forged = new URL(url);
+          forged.searchParams.set('state', 'other');
+          for (const text of ['code', `${redirectUri}x?code=1`, forged.href, url.href]) {
+            told.push(paste(text));
+          }
+        },
+      },
+    });
+    assert.equal((await session).subject, 'maria');
+    assert.deepEqual(told, ['not-an-address', 'elsewhere', 'other-sign-in', undefined]);
+  });
+
+  const person = (login: string) => ({ login, password: login });
+
+  it('asks before it keeps somebody else than who was expected', async () => {
+    let stored = 0;
+    const attempt = async (wish: 'keep' | 'again') => {
+      const asked: unknown[] = [];
+      const whenOther = (people: unknown) => {
+        asked.push([people, stored]);
+        return Promise.resolve(wish);
+      };
+      const { session } = startSignIn(sandbox, {
+        request: { loginHint: 'maria' },
+        ports: { whenOther },
+        person: (address) => logIn(address, 'ivan'),
+        store: () => Promise.resolve(void (stored += 1)),
+      });
+      const failure = await session.then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      assert.deepEqual(asked, [[{ expected: 'maria', subject: 'ivan' }, 0]]);
+      return failure;
+    };
+    hasProblem('signin.other-account', { expected: 'maria' })(await attempt('again'));
+    assert.equal(stored, 0);
+    assert.equal(await attempt('keep'), undefined);
+    assert.equal(stored, 1);
   });
 
   it("refuses an id token whose signature is not the issuer's", async () => {
