@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
+import { createContacts } from './core/instance/contacts.js';
 import { createInstances } from './core/instance/instances.js';
-import type { Fetch } from './core/ports.js';
+import { watchFetch } from './core/instance/watchedFetch.js';
 import { createKeyStore } from './core/token/keys.js';
 import { createApi, type ErpNetApi } from './vscode/auth/api.js';
 import { createAuth } from './vscode/auth/createAuth.js';
@@ -32,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
     return part;
   };
   // Looked up at each call: VS Code replaces it with one that knows proxies and certificates.
-  const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
+  const { fetch, onDidEnd } = watchFetch((url, init) => globalThis.fetch(url, init));
   const clock = (): number => Date.now();
   const report = (error: unknown): void => {
     log().warn(describeForLog(error));
@@ -44,12 +45,13 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const auth = { context, fetch, clock, secrets, instances, profiles, report };
   const { sessions, signIn } = own(createAuth(auth));
   lastRenewals = () => sessions.settled();
+  const contacts = own(createContacts({ onDidEnd, clock, instances, sessions }));
   const offerSignIn = createSignInOffer({ sessions });
 
   own(registerAuth({ sessions, profiles, signIn }));
   own(registerLog());
   own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
-  own(registerTree({ instances, profiles, sessions, offerSignIn }));
+  own(registerTree({ clock, contacts, instances, profiles, sessions, offerSignIn }));
   const outcomes = own(createOutcomes());
   const answers = own(createDocumentAnswers());
   const surroundings = own(createSurroundings({ answers, clock, instances, profiles }));

@@ -79,7 +79,13 @@ describe('package.json', () => {
     const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false');
     assert.deepEqual(
       hidden?.map(({ command }) => command),
-      ['erpnet.instance.refresh', 'erpnet.instance.remove', 'erpnet.profile.remove'],
+      [
+        'erpnet.instance.refresh',
+        'erpnet.instance.remove',
+        'erpnet.instance.tryAgain',
+        'erpnet.profile.remove',
+        'erpnet.site.copyAddress',
+      ],
     );
   });
 
@@ -87,7 +93,10 @@ describe('package.json', () => {
     const inline = (contributes.menus['view/item/context'] ?? []).filter(({ group }) =>
       group?.startsWith('inline'),
     );
-    for (const kind of ['instance', 'profile.signedIn', 'profile.signedOut']) {
+    for (const kind of [
+      ...['instance', 'profile.signedIn', 'profile.signedOut', 'site', 'problem.instance'],
+      ...['identity.signedIn', 'identity.signedOut'],
+    ]) {
       assert.ok(
         inline.filter(({ when }) => when?.endsWith(`viewItem == ${kind}`)).length <= 3,
         kind,
@@ -97,7 +106,7 @@ describe('package.json', () => {
 
   it('gives each command the category and a title that begins with a verb', () => {
     const verbs =
-      /^(Add|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open)\b/;
+      /^(Add|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try)\b/;
     for (const { command, title, category } of contributes.commands) {
       assert.equal(category, 'ERP.net', command);
       assert.match(words[title.slice(1, -1)] ?? '', verbs, command);

@@ -5,9 +5,14 @@ import { readInstances, storedInstances, type Instance } from './instance.js';
 
 const KEY = 'erpnet.instances';
 
+interface InstanceChange {
+  readonly root: string;
+  readonly kind: 'added' | 'changed' | 'removed';
+}
+
 /** The instances that this developer knows, as discovery last saw them. */
 export interface Instances {
-  readonly onDidChange: Event<void>;
+  readonly onDidChange: Event<InstanceChange>;
   /** No network. */
   list(): readonly Instance[];
   get(root: string): Instance | undefined;
@@ -22,12 +27,12 @@ export interface Instances {
 export function createInstances(
   deps: Omit<DiscoveryOptions, 'signal'> & { readonly memory: Memory },
 ): Instances {
-  const { event, fire } = createEvent<undefined>();
+  const { event, fire } = createEvent<InstanceChange>();
   const list = (): readonly Instance[] => readInstances(deps.memory.get(KEY));
 
-  const store = async (instances: readonly Instance[]): Promise<void> => {
+  const store = async (instances: readonly Instance[], change: InstanceChange): Promise<void> => {
     await deps.memory.set(KEY, storedInstances(instances));
-    fire(undefined);
+    fire(change);
   };
 
   return {
@@ -39,9 +44,14 @@ export function createInstances(
       const before = list();
       const known = before.some((one) => one.root === root);
       const replaced = before.map((one) => (one.root === root ? instance : one));
-      await store(known ? replaced : [...before, instance]);
+      if (known) await store(replaced, { root, kind: 'changed' });
+      else await store([...before, instance], { root, kind: 'added' });
       return instance;
     },
-    remove: (root) => store(list().filter((instance) => instance.root !== root)),
+    remove: (root) =>
+      store(
+        list().filter((instance) => instance.root !== root),
+        { root, kind: 'removed' },
+      ),
   };
 }

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
+import {
+  identitiesOf,
+  isIdentity,
+  type Identity,
+  type Profile,
+} from '../../core/instance/profile.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
 import { describeForLog, log } from '../shared/log.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
@@ -25,13 +30,16 @@ export function registerAuth(deps: ProviderDeps): Disposable {
   disposables.add(
     registerCommand('erpnet.profile.signIn', async (target?: unknown) => {
       const profile = await profileOf(target);
-      await signIn(profile, { as: await identityOf(profile) });
+      await signIn(profile, { as: wantedIdentity(target) ?? (await identityOf(profile)) });
     }),
   );
   disposables.add(
     registerCommand('erpnet.profile.signOut', async (target?: unknown) => {
       const profile = await profileOf(target);
-      const own = (await sessions.list()).filter((session) => session.profile === profile.name);
+      const as = wantedIdentity(target);
+      const own = (await sessions.list()).filter(
+        ({ profile: name, identity }) => name === profile.name && (!as || identity === as),
+      );
       if (own.length === 0) {
         showInfo(vscode.l10n.t('"{0}" is not signed in.', profile.name));
         return;
@@ -67,6 +75,12 @@ async function identityOf(profile: Profile): Promise<Identity> {
   const picked = await vscode.window.showQuickPick(items, { title });
   if (!picked) throw new ErpNetError({ code: 'cancelled' });
   return picked.identity;
+}
+
+/** A tree item of one of a hybrid profile's identities says which. */
+function wantedIdentity(target: unknown): Identity | undefined {
+  const { identity } = (target ?? {}) as { readonly identity?: unknown };
+  return typeof identity === 'string' && isIdentity(identity) ? identity : undefined;
 }
 
 function isProfileItem(target: unknown): target is { readonly profile: { readonly name: string } } {

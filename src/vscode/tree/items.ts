@@ -1,102 +1,90 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../core/errors.js';
 import type { Instance } from '../../core/instance/instance.js';
-import type { Profile } from '../../core/instance/profile.js';
-import type { Session } from '../../core/oauth/session.js';
 import { describeProblem } from '../shared/sentences.js';
+import { factsOf } from './facts.js';
+import { nodeId, type NodeOf } from './nodes.js';
+import { siteStatusWord, siteWord } from './siteWords.js';
 
-/** What the tree shows: an instance, the profiles for it, and what went wrong when it was last asked. */
-export type Node =
-  | {
-      readonly kind: 'instance';
-      readonly root: string;
-      /** Absent until discovery has answered once. */
-      readonly instance?: Instance;
-    }
-  | {
-      readonly kind: 'profile';
-      readonly root: string;
-      readonly profile: Profile;
-      readonly session?: Session;
-      readonly isActive: boolean;
-    }
-  | { readonly kind: 'problem'; readonly root: string; readonly problem: Problem };
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-export function toTreeItem(node: Node): vscode.TreeItem {
-  switch (node.kind) {
-    case 'instance':
-      return instanceItem(node);
-    case 'profile':
-      return profileItem(node);
-    case 'problem':
-      return problemItem(node);
-  }
-}
-
-function instanceItem({ root, instance }: Extract<Node, { kind: 'instance' }>): vscode.TreeItem {
-  const { host } = new URL(root);
-  const item = new vscode.TreeItem(host, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `instance:${root}`;
+/** @param instance undefined until discovery has answered once */
+export function instanceItem(
+  node: NodeOf<'instance'>,
+  instance: Instance | undefined,
+): vscode.TreeItem {
+  const { host } = new URL(node.root);
+  const item = new vscode.TreeItem(host, Expanded);
+  item.id = nodeId(node);
   item.contextValue = 'instance';
   item.iconPath = new vscode.ThemeIcon('server-environment');
   item.description = instance?.version ?? '';
-  item.tooltip = instanceTooltip(root, instance);
+  item.tooltip = factsTooltip(node.root, instance);
   item.accessibilityInformation = { label: vscode.l10n.t('Instance {0}', host) };
   return item;
 }
 
-function instanceTooltip(root: string, instance: Instance | undefined): vscode.MarkdownString {
+function factsTooltip(root: string, instance: Instance | undefined): vscode.MarkdownString {
+  const facts = instance ? factsOf(instance) : [[vscode.l10n.t('Address'), root] as const];
+  return linesTooltip(facts.map(([name, value]) => `${name}: ${value}`));
+}
+
+/** Lines of plain text: what servers and settings say is never read as Markdown. */
+export function linesTooltip(lines: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [vscode.l10n.t('Address'), root],
-    [vscode.l10n.t('Name'), instance?.name],
-    [vscode.l10n.t('Version'), instance?.version],
-    [vscode.l10n.t('Database'), instance?.database],
-    [vscode.l10n.t('Identity service'), instance?.identity],
-    [vscode.l10n.t('Domain API'), instance?.serviceRoot],
-  ];
-  for (const [name, value] of facts) {
-    if (value === undefined) continue;
-    markdown.appendText(`${name}: ${value}`);
+  for (const line of lines) {
+    markdown.appendText(line);
     markdown.appendMarkdown('\n\n');
   }
   return markdown;
 }
 
-function profileItem(node: Extract<Node, { kind: 'profile' }>): vscode.TreeItem {
-  const { profile, session, isActive } = node;
-  const state = session
-    ? vscode.l10n.t('signed in as {0}', session.subject)
-    : vscode.l10n.t('signed out');
-  const item = new vscode.TreeItem(profile.name, vscode.TreeItemCollapsibleState.None);
-  item.id = `profile:${profile.name}`;
-  item.contextValue = session ? 'profile.signedIn' : 'profile.signedOut';
-  item.iconPath = session
-    ? new vscode.ThemeIcon('account', new vscode.ThemeColor('charts.green'))
-    : new vscode.ThemeIcon('account');
-  item.description = isActive ? `${state} · ${vscode.l10n.t('active')}` : state;
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(`${profile.name}: ${state}`);
-  tooltip.appendMarkdown('\n\n');
-  tooltip.appendText(vscode.l10n.t('Client ID: {0}', profile.clientId));
-  tooltip.appendMarkdown('\n\n');
-  tooltip.appendText(vscode.l10n.t('Scopes: {0}', profile.scopes.join(' ')));
-  item.tooltip = tooltip;
+export function sitesItem(node: NodeOf<'sites'>, instance: Instance | undefined): vscode.TreeItem {
+  const sites = instance?.sites ?? [];
+  const down = sites.filter(({ status }) => status === 'NotWorking').length;
+  const item = new vscode.TreeItem(vscode.l10n.t('Sites'), Collapsed);
+  item.id = nodeId(node);
+  item.contextValue = 'sites';
+  item.iconPath = new vscode.ThemeIcon('globe');
+  item.description =
+    down > 0 ? vscode.l10n.t('{0}, {1} not working', sites.length, down) : sites.length.toString();
+  item.tooltip = linesTooltip([vscode.l10n.t('Where the parts of this instance are')]);
+  item.accessibilityInformation = { label: vscode.l10n.t('Sites: {0}', item.description) };
+  return item;
+}
+
+const SITE_ICONS = {
+  Working: new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green')),
+  NotWorking: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  Unknown: new vscode.ThemeIcon('question'),
+} as const;
+
+export function siteItem(node: NodeOf<'site'>): vscode.TreeItem {
+  const { type, status, statusDescription, url, serviceRoot } = node.site;
+  const word = siteWord(type);
+  const state = [siteStatusWord(status), statusDescription].filter(Boolean).join(': ');
+  const item = new vscode.TreeItem(word, None);
+  item.id = nodeId(node);
+  item.contextValue = 'site';
+  item.iconPath = SITE_ICONS[status];
+  item.description = status === 'NotWorking' ? `${state} · ${url}` : url;
+  item.tooltip = linesTooltip([
+    `${word} (${type}): ${state}`,
+    vscode.l10n.t('Address: {0}', url),
+    ...(serviceRoot === undefined ? [] : [vscode.l10n.t('OData service root: {0}', serviceRoot)]),
+  ]);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('Profile {0}, {1}', profile.name, item.description),
+    label: vscode.l10n.t('Site {0}, {1}, {2}', word, state, url),
   };
   return item;
 }
 
-function problemItem({ root, problem }: Extract<Node, { kind: 'problem' }>): vscode.TreeItem {
-  const sentence = describeProblem(problem);
-  const item = new vscode.TreeItem(sentence, vscode.TreeItemCollapsibleState.None);
-  item.id = `problem:${root}:${JSON.stringify(problem)}`;
-  item.contextValue = 'problem';
+export function problemItem(node: NodeOf<'problem'>): vscode.TreeItem {
+  const sentence = describeProblem(node.problem);
+  const item = new vscode.TreeItem(sentence, None);
+  item.id = nodeId(node);
+  item.contextValue = node.root ? 'problem.instance' : 'problem.profiles';
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(sentence);
-  item.tooltip = tooltip;
+  item.tooltip = linesTooltip([sentence]);
   item.accessibilityInformation = { label: sentence };
   return item;
 }

@@ -14,7 +14,7 @@ import {
   type InstancesTree,
   type InstancesTreeDeps,
 } from './instancesTree.js';
-import type { Node } from './items.js';
+import type { Node } from './nodes.js';
 
 export interface TreeDeps extends InstancesTreeDeps {
   readonly offerSignIn: (profile: Profile) => void;
@@ -35,17 +35,23 @@ export function registerTree(deps: TreeDeps): Disposable {
   for (const source of [instances, profiles]) disposables.add(source.onDidChange(showState));
   disposables.add(view.onDidChangeVisibility(showState));
   showState();
+  const add = async (value?: unknown): Promise<void> => {
+    const address = typeof value === 'string' ? value : undefined;
+    const instance = await addInstance(instances, add, address);
+    if (!instance) return;
+    const profile = await addProfile(instance.root, profiles);
+    await profiles.select(profile.name);
+  };
+  disposables.add(registerCommand('erpnet.instance.add', add));
+  for (const id of ['erpnet.instance.refresh', 'erpnet.instance.tryAgain'] as const) {
+    disposables.add(registerCommand(id, (node: Node) => refresh(node, tree, deps)));
+  }
+  disposables.add(registerCommand('erpnet.instance.remove', (node: Node) => remove(node, deps)));
   disposables.add(
-    registerCommand('erpnet.instance.add', async () => {
-      const { root } = await addInstance(instances);
-      const profile = await addProfile(root, profiles);
-      await profiles.select(profile.name);
+    registerCommand('erpnet.site.copyAddress', async (node: Node) => {
+      if (node.kind === 'site') await vscode.env.clipboard.writeText(node.site.url);
     }),
   );
-  disposables.add(
-    registerCommand('erpnet.instance.refresh', (node: Node) => refresh(node, tree, deps)),
-  );
-  disposables.add(registerCommand('erpnet.instance.remove', (node: Node) => remove(node, deps)));
   return disposables;
 }
 
