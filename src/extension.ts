@@ -14,6 +14,7 @@ import { registerLanguage } from './vscode/language/registerLanguage.js';
 import { createSurroundings } from './vscode/language/surroundings.js';
 import { registerOData } from './vscode/odata/registerOData.js';
 import { createProfiles } from './vscode/profiles/profiles.js';
+import { createRecommendations } from './vscode/profiles/recommendedProfiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
 import { registerRequests } from './vscode/request/registerRequests.js';
 import { registerSandbox } from './vscode/sandbox/registerSandbox.js';
@@ -40,7 +41,9 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   };
 
   const secrets = toSecretStore(context.secrets);
-  const profiles = own(createProfiles(toMemory(context.workspaceState)));
+  const ofWorkspace = toMemory(context.workspaceState);
+  const profiles = own(createProfiles(ofWorkspace));
+  const recommendations = createRecommendations(profiles, ofWorkspace);
   const instances = createInstances({ memory: toMemory(context.globalState), fetch, clock });
   const auth = { context, fetch, clock, secrets, instances, profiles, report };
   const { sessions, signIn } = own(createAuth(auth));
@@ -50,8 +53,10 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
 
   own(registerAuth({ sessions, profiles, signIn }));
   own(registerLog());
-  own(registerProfiles({ instances, profiles, sessions, offerSignIn }));
-  own(registerTree({ clock, contacts, instances, profiles, sessions, offerSignIn }));
+  own(registerProfiles({ instances, profiles, recommendations, sessions, offerSignIn }));
+  own(
+    registerTree({ clock, contacts, recommendations, offerSignIn, instances, profiles, sessions }),
+  );
   const outcomes = own(createOutcomes());
   const answers = own(createDocumentAnswers());
   const surroundings = own(createSurroundings({ answers, clock, instances, profiles }));

@@ -51,7 +51,14 @@ interface ProblemDetails {
 
   'profile.none': object;
   'profile.unknown': { readonly name: string };
+  /** `reason` is the field of the setting. */
   'profile.invalid': { readonly name: string; readonly reason: string };
+  /** Two entries of the setting with one name. */
+  'profile.duplicate': { readonly name: string };
+  /** A file that should hold profiles, and does not. */
+  'profile.document': { readonly path: string };
+  /** Restricted Mode: what a workspace recommends is not looked at. */
+  'profile.untrusted': object;
 
   'scope.unknown-prefix': { readonly scope: string; readonly suggestion: string };
   /** No profile is for what a request asks; `wanted` are its pseudo-scopes. */

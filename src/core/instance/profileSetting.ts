@@ -18,6 +18,12 @@ const RedirectUri = v.pipe(
 /** The server ignores what is no guid without a word, so it is refused here. */
 const Guid = v.pipe(v.string(), v.regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i));
 
+// RFC 5646 2.1, in the breadth that .NET takes names of cultures.
+const Culture = v.pipe(v.string(), v.regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i));
+
+export const isGuid = (text: string): boolean => v.is(Guid, text);
+export const isCulture = (text: string): boolean => v.is(Culture, text);
+
 /** The shape of one entry of the setting `erpnet.profiles`. */
 const ProfileSetting = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
@@ -27,8 +33,7 @@ const ProfileSetting = v.object({
   redirectUri: v.exactOptional(v.union([RedirectUri, v.array(RedirectUri)])),
   flow: v.exactOptional(v.picklist(FLOWS)),
   clientType: v.exactOptional(v.picklist(CLIENT_TYPES)),
-  // RFC 5646 2.1, in the breadth that .NET takes names of cultures.
-  culture: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i))),
+  culture: v.exactOptional(Culture),
   contextParameters: v.exactOptional(
     v.strictObject(v.entriesFromList(CONTEXT_PARAMETERS, v.exactOptional(Guid))),
   ),
@@ -54,7 +59,7 @@ export function readProfiles(setting: unknown): {
     const result = readProfile(entry);
     if ('code' in result) problems.push(result);
     else if (profiles.some(({ name }) => name === result.name)) {
-      problems.push({ code: 'profile.invalid', name: result.name, reason: 'duplicate name' });
+      problems.push({ code: 'profile.duplicate', name: result.name });
     } else profiles.push(result);
   }
   return { profiles, problems };

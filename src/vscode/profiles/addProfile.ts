@@ -1,44 +1,52 @@
 import * as vscode from 'vscode';
-import { ErpNetError } from '../../core/errors.js';
 import type { Profile } from '../../core/instance/profile.js';
+import { freeName } from '../../core/instance/profileNames.js';
+import { BACK } from './ask.js';
+import { FIRST_FIELDS } from './fields/allFields.js';
 import type { Profiles } from './profiles.js';
 
-/** Adds a profile for an instance: the client id and a name are all that a public app needs. */
+/**
+ * Asks for a profile of an instance, step by step with a way back. Every step has a default but the client ID.
+ * @throws ErpNetError `cancelled`
+ */
 export async function addProfile(root: string, profiles: Profiles): Promise<Profile> {
   const { hostname, host } = new URL(root);
   const taken = new Set(profiles.list().map(({ name }) => name));
-  const clientId = await ask({
-    title: vscode.l10n.t('Add profile for {0} (1 of 2)', host),
-    prompt: vscode.l10n.t(
-      'Client ID: the ApplicationUri of the Trusted Application in this instance',
-    ),
-    placeHolder: 'com.example/api-explorer',
-    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('The client ID is needed.')),
-  });
-  const name = await ask({
-    title: vscode.l10n.t('Add profile for {0} (2 of 2)', host),
-    prompt: vscode.l10n.t('Name of the profile'),
-    value: freeName(hostname.split('.')[0] ?? hostname, taken),
-    validateInput: (text) => validateName(text.trim(), taken),
-  });
-  const profile: Profile = { name, instance: root, clientId, scopes: ['read'] };
+  const start: Profile = {
+    name: freeName(hostname.split('.')[0] ?? hostname, taken),
+    ...{ instance: root, clientId: '', scopes: ['read'] },
+  };
+  const title = vscode.l10n.t('Add profile for {0}', host);
+  const profile = await askInTurn(start, title, taken);
   await profiles.add(profile);
   return profile;
 }
 
-async function ask(options: vscode.InputBoxOptions): Promise<string> {
-  const text = await vscode.window.showInputBox({ ...options, ignoreFocusOut: true });
-  if (text === undefined) throw new ErpNetError({ code: 'cancelled' });
-  return text.trim();
-}
-
-function validateName(name: string, taken: ReadonlySet<string>): string | undefined {
-  if (!name) return vscode.l10n.t('A name is needed.');
-  return taken.has(name) ? vscode.l10n.t('There is a profile of this name.') : undefined;
-}
-
-function freeName(base: string, taken: ReadonlySet<string>): string {
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base} ${number}`;
-  return name;
+async function askInTurn(
+  start: Profile,
+  title: string,
+  taken: ReadonlySet<string>,
+): Promise<Profile> {
+  /** The steps that were answered. Whoever goes back finds the answer, to correct it. */
+  const answered: number[] = [];
+  let profile = start;
+  let index = 0;
+  for (let field = FIRST_FIELDS[0]; field; field = FIRST_FIELDS[index]) {
+    if (!field.appliesTo(profile)) {
+      index += 1;
+      continue;
+    }
+    const left = FIRST_FIELDS.slice(index).filter((one) => one.appliesTo(profile)).length;
+    const step = answered.length + 1;
+    const place = { title, step, totalSteps: answered.length + left, canGoBack: step > 1 };
+    const answer = await field.ask(profile, place, { taken });
+    if (answer === BACK) {
+      index = answered.pop() ?? 0;
+      continue;
+    }
+    answered.push(index);
+    profile = answer;
+    index += 1;
+  }
+  return profile;
 }

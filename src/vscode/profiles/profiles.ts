@@ -5,6 +5,8 @@ import type { Profile } from '../../core/instance/profile.js';
 import { readProfiles, toProfileSetting } from '../../core/instance/profileSetting.js';
 import type { Memory } from '../../core/ports.js';
 import type { Disposable } from '../shared/lifecycle.js';
+import { withoutIcons } from '../shared/withoutIcons.js';
+import { profileMarks } from './profileMarks.js';
 import { onDidChangeSetting, profilesSetting, updateProfilesSetting } from '../shared/settings.js';
 
 const ACTIVE_KEY = 'erpnet.activeProfile';
@@ -26,7 +28,14 @@ export interface Profiles {
    * @throws ErpNetError `profile.none`, `cancelled`
    */
   pick(from?: readonly Profile[]): Promise<Profile>;
-  add(profile: Profile): Promise<void>;
+  /**
+   * Lets the person choose one to do something with; nothing is remembered.
+   * @throws ErpNetError `profile.none`, `cancelled`
+   */
+  choose(): Promise<Profile>;
+  add(...added: readonly Profile[]): Promise<void>;
+  /** Changes a profile, its name too; one that was not in the settings is from now on. */
+  replace(name: string, profile: Profile): Promise<void>;
   remove(names: readonly string[]): Promise<void>;
   /** A profile that lives as long as its server, such as the sandbox's; it is not written to the settings. */
   addTemporary(profile: Profile): Disposable;
@@ -68,11 +77,24 @@ export function createProfiles(memory: Memory): Profiles & Disposable {
       return profile;
     },
     pick: async (from = list()) => {
-      const profile = await pickProfile(from, active());
+      const profile = await pickProfile(from, active(), {
+        title: vscode.l10n.t('Choose the profile for this workspace'),
+        placeHolder: vscode.l10n.t('Requests without a host go to its instance'),
+      });
       await select(profile.name);
       return profile;
     },
-    add: (profile) => updateProfilesSetting([...profilesSetting(), toProfileSetting(profile)]),
+    choose: () => pickProfile(list(), active(), { title: vscode.l10n.t('Choose a profile') }),
+    add: (...added) =>
+      updateProfilesSetting([...profilesSetting(), ...added.map(toProfileSetting)]),
+    replace: async (name, profile) => {
+      const entries = profilesSetting();
+      const index = entries.findIndex((entry) => nameOf(entry) === name);
+      const setting = toProfileSetting(profile);
+      const isActive = memory.get(ACTIVE_KEY) === name;
+      await updateProfilesSetting(index < 0 ? [...entries, setting] : entries.with(index, setting));
+      if (isActive && profile.name !== name) await select(profile.name);
+    },
     remove: (names) =>
       updateProfilesSetting(profilesSetting().filter((entry) => !names.includes(nameOf(entry)))),
     addTemporary: (profile) => {
@@ -94,18 +116,18 @@ export function createProfiles(memory: Memory): Profiles & Disposable {
 async function pickProfile(
   profiles: readonly Profile[],
   active: Profile | undefined,
+  words: vscode.QuickPickOptions,
 ): Promise<Profile> {
   if (profiles.length === 0) throw new ErpNetError({ code: 'profile.none' });
   const items = profiles.map((profile) => ({
-    label: profile.name,
-    description: new URL(profile.instance).host,
-    detail: profile.clientId,
+    label: withoutIcons(profile.name),
+    description: [new URL(profile.instance).host, ...profileMarks(profile)].join(' · '),
+    detail: withoutIcons(profile.clientId),
     iconPath: new vscode.ThemeIcon(profile.name === active?.name ? 'check' : 'blank'),
     profile,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Choose the profile for this workspace'),
-    placeHolder: vscode.l10n.t('Requests without a host go to its instance'),
+    ...words,
     matchOnDescription: true,
     matchOnDetail: true,
   });

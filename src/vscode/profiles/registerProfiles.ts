@@ -7,13 +7,17 @@ import { confirm } from '../shared/messages.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import { openSettings } from '../shared/settings.js';
 import { addProfile } from './addProfile.js';
+import { editProfile } from './editProfile.js';
+import { exportProfiles, importProfiles } from './exchangeProfiles.js';
 import type { Profiles } from './profiles.js';
+import type { Recommendations } from './recommendedProfiles.js';
 import { knownRoots, pickRoot } from './roots.js';
 import { createProfileStatus } from './statusBar.js';
 
 export interface ProfileCommandsDeps {
   readonly instances: Instances;
   readonly profiles: Profiles;
+  readonly recommendations: Recommendations;
   readonly sessions: Sessions;
   readonly offerSignIn: (profile: Profile) => void;
 }
@@ -25,7 +29,7 @@ interface Target {
 }
 
 export function registerProfiles(deps: ProfileCommandsDeps): Disposable {
-  const { instances, profiles, sessions } = deps;
+  const { instances, profiles, recommendations, sessions } = deps;
   const disposables = createDisposables();
   disposables.add(createProfileStatus(deps));
   disposables.add(
@@ -34,7 +38,21 @@ export function registerProfiles(deps: ProfileCommandsDeps): Disposable {
       await addProfile(root, profiles);
     }),
   );
-  disposables.add(registerCommand('erpnet.profile.edit', () => openSettings('erpnet.profiles')));
+  disposables.add(
+    registerCommand('erpnet.profile.edit', async (target?: Target) => {
+      await editProfile(target?.profile ?? (await profiles.choose()), deps);
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.profile.openSettings', () => openSettings('erpnet.profiles')),
+  );
+  disposables.add(registerCommand('erpnet.profile.export', () => exportProfiles(profiles)));
+  disposables.add(
+    registerCommand('erpnet.profile.import', (target?: unknown) =>
+      importProfiles(profiles, target instanceof vscode.Uri ? target : undefined),
+    ),
+  );
+  disposables.add(registerCommand('erpnet.profile.addRecommended', () => recommendations.add()));
   disposables.add(
     registerCommand('erpnet.profile.select', async (target?: Target) => {
       if (target?.profile) await profiles.select(target.profile.name);

@@ -4,6 +4,8 @@ import type { Sessions } from '../../core/oauth/sessions.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeForLog, log } from '../shared/log.js';
 import type { CommandId } from '../shared/ids.js';
+import { withoutIcons } from '../shared/withoutIcons.js';
+import { profileMarks } from './profileMarks.js';
 import type { Profiles } from './profiles.js';
 
 export interface ProfileStatusDeps {
@@ -31,7 +33,7 @@ export function createProfileStatus(deps: ProfileStatusDeps): Disposable {
       ? vscode.l10n.t('signed in as {0}', session.subject)
       : vscode.l10n.t('signed out');
     item.text = profile
-      ? `$(account) ${profile.name}`
+      ? `$(account) ${[withoutIcons(profile.name), ...profileMarks(profile)].join(' · ')}`
       : `$(account) ${vscode.l10n.t('No profile')}`;
     item.tooltip = profile
       ? vscode.l10n.t('ERP.net profile {0}, {1}. Click to choose another.', profile.name, state)

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { Instances } from '../../core/instance/instances.js';
+import { freeName } from '../../core/instance/profileNames.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { launchSandbox, type RunningSandbox } from '../../node/sandboxLauncher.js';
 import type { Profiles } from '../profiles/profiles.js';
@@ -44,7 +45,8 @@ export function registerSandbox(deps: SandboxDeps): Disposable {
     const sandbox = await launch(deps.extensionUri);
     const { root, apps, users } = sandbox.ready;
     const clientId = apps[0]?.ApplicationUri ?? '';
-    const name = freeName(deps.profiles.list().map((profile) => profile.name));
+    const taken = new Set(deps.profiles.list().map((profile) => profile.name));
+    const name = freeName(PROFILE_NAME, taken);
     const profile = { name, instance: root, clientId, scopes: ['read'] };
     running = { ...sandbox, profile: deps.profiles.addTemporary(profile) };
     sandbox.onExit(() => {
@@ -93,10 +95,4 @@ async function launch(extensionUri: vscode.Uri): Promise<RunningSandbox> {
     if (!(error instanceof ErpNetError) || error.code !== 'sandbox.port-taken') throw error;
     return launchSandbox(file, { port: 0 });
   }
-}
-
-function freeName(taken: readonly string[]): string {
-  let name = PROFILE_NAME;
-  for (let number = 2; taken.includes(name); number += 1) name = `${PROFILE_NAME} ${number}`;
-  return name;
 }

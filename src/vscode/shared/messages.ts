@@ -73,8 +73,16 @@ function defaultActions(problem: Problem): readonly Action[] {
     case 'request.no-profile':
       return [command(vscode.l10n.t('Choose Profile'), 'erpnet.profile.select')];
     case 'profile.invalid':
+    case 'profile.duplicate':
     case 'profile.unknown':
-      return [command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.edit')];
+      return [command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.openSettings')];
+    case 'profile.untrusted':
+      return [
+        {
+          label: vscode.l10n.t('Manage Trust'),
+          run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+        },
+      ];
     case 'signin.required':
     case 'signin.ended':
       return [

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { Profile } from '../../core/instance/profile.js';
 import { addProfile } from '../profiles/addProfile.js';
+import type { Recommendations } from '../profiles/recommendedProfiles.js';
 import { removeProfiles } from '../profiles/registerProfiles.js';
 import { knownRoots } from '../profiles/roots.js';
 import { setContextKey } from '../shared/contextKeys.js';
@@ -18,10 +19,11 @@ import type { Node } from './nodes.js';
 
 export interface TreeDeps extends InstancesTreeDeps {
   readonly offerSignIn: (profile: Profile) => void;
+  readonly recommendations: Recommendations;
 }
 
 export function registerTree(deps: TreeDeps): Disposable {
-  const { instances, profiles, offerSignIn } = deps;
+  const { instances, profiles, offerSignIn, recommendations } = deps;
   const disposables = createDisposables();
   const tree = disposables.add(createInstancesTree(deps));
   const view = disposables.add(
@@ -31,9 +33,11 @@ export function registerTree(deps: TreeDeps): Disposable {
     setContextKey('erpnet.hasInstances', knownRoots(instances, profiles).length > 0);
     const active = profiles.active();
     if (view.visible && active) offerSignIn(active);
+    if (view.visible) recommendations.offer();
   };
   for (const source of [instances, profiles]) disposables.add(source.onDidChange(showState));
   disposables.add(view.onDidChangeVisibility(showState));
+  disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(showState));
   showState();
   const add = async (value?: unknown): Promise<void> => {
     const address = typeof value === 'string' ? value : undefined;

@@ -115,5 +115,19 @@ export function describeInstanceProblem(
         problem.name,
         problem.reason,
       );
+    case 'profile.duplicate':
+      return l10n.t(
+        'Two profiles in your settings have the name "{0}"; the first is used.',
+        problem.name,
+      );
+    case 'profile.document':
+      return l10n.t(
+        '{0} holds no profiles. Write them as { "erpnet.profiles": [ … ] }, as an export does.',
+        problem.path,
+      );
+    case 'profile.untrusted':
+      return l10n.t(
+        'This workspace is in Restricted Mode, so its profiles are not used. Trust it first.',
+      );
   }
 }
