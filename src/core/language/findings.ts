@@ -41,6 +41,9 @@ interface FindingDetails {
 
   'http.not-run': { readonly what: 'script' | 'import' | 'spread' | 'stream' };
 
+  /** A scope that must not be asked for. */
+  'http.reserved-scope': object;
+
   'http.secret': { readonly what: 'token' | 'credentials' | 'secret' };
 
   'http.unknown-variable': { readonly name: string; readonly suggestion?: string | undefined };

@@ -25,6 +25,7 @@ export const SEVERITIES: Readonly<Record<FindingCode, Severity>> = {
   'http.metadata-value': 'warning',
   'http.certificate-checked': 'hint',
   'http.not-run': 'information',
+  'http.reserved-scope': 'warning',
   'http.secret': 'warning',
   'http.unknown-variable': 'error',
   'http.foreign-variable': 'error',

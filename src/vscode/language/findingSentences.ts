@@ -62,6 +62,8 @@ export function describeFinding(finding: Finding): string {
       return l10n.t('The certificate of the server is checked all the same.');
     case 'http.not-run':
       return describeNotRun(finding.what);
+    case 'http.reserved-scope':
+      return l10n.t('DomainApi must not be asked for. The scopes are read and update.');
     case 'http.secret':
       return describeSecret(finding.what);
     case 'http.unknown-variable':

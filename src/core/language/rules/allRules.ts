@@ -6,6 +6,7 @@ import { foreignAuth } from './foreignAuth.js';
 import { headers } from './headers.js';
 import { metadata } from './metadata.js';
 import { requestLine } from './requestLine.js';
+import { reservedScope } from './reservedScope.js';
 import { secrets } from './secrets.js';
 import { separators } from './separators.js';
 
@@ -19,5 +20,6 @@ export const allRules: readonly Rule[] = [
   bodyPlace,
   bodyJson,
   bodyBoundary,
+  reservedScope,
   secrets,
 ];

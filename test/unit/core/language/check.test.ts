@@ -89,6 +89,15 @@ describe('diagnostics', () => {
       '< {% x %}\nGET /a\n###\nGET /b\n\n> {% y %}\n###\nimport x',
       ['not-run 0: < {% x %}', 'not-run 7: import x'],
     ],
+    [
+      'POST https://firm.my.erp.net/id/connect/token\n\ngrant_type=client_credentials\n&scope=read DomainApi',
+      ['reserved-scope 3: DomainApi'],
+    ],
+    [
+      'POST /id/connect/token\n\ngrant_type=client_credentials&scope=read%20DomainApi&client_id=a',
+      ['reserved-scope 2: DomainApi'],
+    ],
+    ['GET /id/connect/authorize?scope=DomainApi', ['reserved-scope 0: DomainApi']],
     ['GET /{{a}}', ['unknown-variable 0: a']],
     ['GET /{{fromEnvironment}}/{{a.b}}\n###\n@a.b = 1', []],
     ['# @prompt p\nGET /{{p}}\n###\nGET /{{p}}', ['unknown-variable 3: p']],
