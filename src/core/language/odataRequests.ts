@@ -5,7 +5,7 @@ import { serviceOf, type Service } from '../odata/rules/service.js';
 import type { ODataUrl, Word } from '../odata/url/nodes.js';
 import { parseUrl } from '../odata/url/parseUrl.js';
 import type { Piece } from '../odata/url/source.js';
-import { textOf } from '../http/texts.js';
+import { methodOf, textOf } from '../http/texts.js';
 import { lineAt } from './lines.js';
 import { perBlock } from './perBlock.js';
 
@@ -58,6 +58,23 @@ export function addressAt(block: Block, offset: number): ODataAddress | undefine
   return odataAddresses(block).find(({ request }) =>
     addressLines(block, request).some(({ start, end }) => start <= offset && offset <= end),
   );
+}
+
+/** A request in whose body the offset stands. */
+export interface ODataBody {
+  readonly address: ODataAddress;
+  readonly method: string;
+  readonly body: Word;
+}
+
+/** The innermost request in whose body the offset stands: of a batch, that of the part. */
+export function bodyAt(block: Block, offset: number): ODataBody | undefined {
+  const address = odataAddresses(block).findLast(
+    ({ request: { body } }) => body && body.start <= offset && offset <= body.end,
+  );
+  const body = address?.request.body;
+  if (!address || !body) return undefined;
+  return { address, method: methodOf(block, address.request), body: toWord(block, body) };
 }
 
 /** Where an address stands or may go on: its lines up to their end, or up to `HTTP/1.1`. */

@@ -63,11 +63,11 @@ async function fixes(
   place: Place,
   { models, serverErrors }: ActionDeps,
 ): Promise<vscode.CodeAction[]> {
-  const { document, block } = place;
-  const byRules = checkOData(block, await models.current()).map((finding): Mendable => {
+  const { document, tree, block } = place;
+  const byRules = checkOData(block, await models.of(tree, block)).map((finding): Mendable => {
     return { ...finding, message: describeFinding(finding) };
   });
-  const byServer = await serverErrors.of(document.uri, block);
+  const byServer = await serverErrors.of(document.uri, tree, block);
   return [...(byServer ? [byServer] : []), ...byRules].flatMap((one) => fixOf(one, place));
 }
 

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { factsOfItem } from '../../core/language/odataDocumentation.js';
+import { factsOfBodyItem, factsOfItem } from '../../core/language/odataDocumentation.js';
+import { completeBody } from '../../core/odata/complete/body.js';
 import { complete } from '../../core/odata/complete/complete.js';
 import type { CompletionItem, CompletionKind } from '../../core/odata/complete/item.js';
+import type { HoverFacts } from '../../core/odata/describe/hover.js';
 import type { Clock } from '../../core/ports.js';
 import { toRange } from '../language/convert.js';
 import { SELECTOR } from '../language/documents.js';
 import { describeFacts } from './factsText.js';
 import type { Models } from './models.js';
-import { spotAt, type Spot } from './spot.js';
+import { bodySpotAt, spotAt, type BodySpot, type Spot } from './spot.js';
 
-const TRIGGERS = ['$', '(', ',', '/', '=', "'", '&', '?', ';', ' '];
+const TRIGGERS = ['$', '(', ',', '/', '=', "'", '&', '?', ';', ' ', '"'];
 
 const { CompletionItemKind } = vscode;
 
@@ -45,28 +47,27 @@ export interface CompletionDeps {
 
 /** Names, operators and values of the model inside addresses. */
 export function registerODataCompletion({ clock, models }: CompletionDeps): vscode.Disposable {
-  const origins = new WeakMap<vscode.CompletionItem, readonly [CompletionItem, Spot]>();
+  const documentation = new WeakMap<vscode.CompletionItem, () => HoverFacts | undefined>();
   return vscode.languages.registerCompletionItemProvider(
     SELECTOR,
     {
       provideCompletionItems: async (document, position) => {
         const spot = await spotAt(document, position, models);
-        if (!spot) return undefined;
-        const { address, offset, model, tree, index } = spot;
-        const found = complete({ pieces: address.pieces, offset, model, now: clock() });
+        const body = spot ? undefined : await bodySpotAt(document, position, models);
+        const place = spot ?? body;
+        const found = spot ? inAddress(spot, clock()) : body ? inBody(body, clock()) : [];
         const [first] = found;
-        if (!first) return undefined;
+        if (!first || !place) return undefined;
         // All items take the place of the same word.
-        const range = toRange(tree, { index, span: first });
-        return found.map((one) => {
+        const range = toRange(place.tree, { index: place.index, span: first.item });
+        return found.map(({ item: one, facts }) => {
           const item = toItem(one, range);
-          origins.set(item, [one, spot]);
+          documentation.set(item, facts);
           return item;
         });
       },
       resolveCompletionItem: (item) => {
-        const [one, spot] = origins.get(item) ?? [];
-        const facts = one && spot && factsOfItem(one, spot.address.pieces, spot.model);
+        const facts = documentation.get(item)?.();
         if (facts) item.documentation = describeFacts(facts);
         return item;
       },
@@ -75,8 +76,33 @@ export function registerODataCompletion({ clock, models }: CompletionDeps): vsco
   );
 }
 
+interface Offered {
+  readonly item: CompletionItem;
+  /** What its documentation tells; found out only for the one that is looked at. */
+  readonly facts: () => HoverFacts | undefined;
+}
+
+function inAddress({ address, offset, model }: Spot, now: number): readonly Offered[] {
+  const { pieces } = address;
+  return complete({ pieces, offset, model, now }).map((item) => ({
+    item,
+    facts: () => factsOfItem(item, pieces, model),
+  }));
+}
+
+function inBody(
+  { address, method, body, offset, model }: BodySpot,
+  now: number,
+): readonly Offered[] {
+  const { url } = address;
+  return completeBody({ url, method, body, offset, model, now }).map((item) => ({
+    item,
+    facts: () => factsOfBodyItem(item, { url, body }, model),
+  }));
+}
+
 function toItem(
-  { label, kind, detail, insertText, isSnippet, sortText }: CompletionItem,
+  { label, kind, detail, insertText, isSnippet, sortText, filterText }: CompletionItem,
   range: vscode.Range,
 ): vscode.CompletionItem {
   const { icon, commits } = LOOKS[kind];
@@ -84,7 +110,9 @@ function toItem(
   item.insertText = isSnippet ? new vscode.SnippetString(insertText) : insertText;
   item.range = range;
   item.sortText = sortText;
-  if (commits) item.commitCharacters = [...commits];
+  if (filterText !== undefined) item.filterText = filterText;
+  // In a body these would stand behind a whole property.
+  if (commits && filterText === undefined) item.commitCharacters = [...commits];
   if (GOES_ON.has(kind)) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
 }

@@ -52,14 +52,15 @@ async function check(
 ): Promise<vscode.Diagnostic[] | undefined> {
   const { version } = document;
   const isWanted = (): boolean => document.version === version && !document.isClosed;
-  const known = await models.current();
   const tree = await readTree(document);
   if (!tree || !isWanted()) return undefined;
+  const knownOf = await models.forAll(tree);
+  if (!isWanted()) return undefined;
   const wishes = odataRulesSetting(document.uri);
   const found: vscode.Diagnostic[] = [];
   const add = ([index, block]: readonly [number, Block]): void => {
     if (found.length < MAX_SHOWN)
-      found.push(...diagnosticsOf({ tree, index, block, known, wishes }));
+      found.push(...diagnosticsOf({ tree, index, block, known: knownOf(block), wishes }));
   };
   return (await inSlices(tree.blocks.entries(), add, slicing(isWanted))) ? found : undefined;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bodyHoverAt } from '../../core/odata/describe/bodyHover.js';
 import { hoverAt } from '../../core/odata/describe/hover.js';
 import { signatureAt, type Signature } from '../../core/odata/describe/signature.js';
 import { toRange } from '../language/convert.js';
@@ -6,19 +7,21 @@ import { SELECTOR } from '../language/documents.js';
 import { describeFacts } from './factsText.js';
 import type { Models } from './models.js';
 import { describeFunction } from './odataWords.js';
-import { spotAt } from './spot.js';
+import { bodySpotAt, spotAt } from './spot.js';
 
-/** What the names of an address stand for. */
+/** What the names of an address or a body stand for. */
 export function registerODataHover(models: Models): vscode.Disposable {
   return vscode.languages.registerHoverProvider(SELECTOR, {
     provideHover: async (document, position) => {
       const spot = await spotAt(document, position, models);
-      const facts = spot && hoverAt(spot.address.url, spot.offset, spot.model);
-      if (!facts) return undefined;
-      return new vscode.Hover(
-        describeFacts(facts),
-        toRange(spot.tree, { index: spot.index, span: facts }),
-      );
+      const body = spot ? undefined : await bodySpotAt(document, position, models);
+      const place = spot ?? body;
+      const facts = spot
+        ? hoverAt(spot.address.url, spot.offset, spot.model)
+        : body && bodyHoverAt({ url: body.address.url, body: body.body }, body.offset, body.model);
+      if (!facts || !place) return undefined;
+      const range = toRange(place.tree, { index: place.index, span: facts });
+      return new vscode.Hover(describeFacts(facts), range);
     },
   });
 }

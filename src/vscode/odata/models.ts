@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
+import type { Block, HttpDocument } from '../../core/http/nodes.js';
 import type { KnownModel } from '../../core/language/odataRequests.js';
+import { writtenRoot } from '../../core/language/odataRoots.js';
 import type { Model } from '../../core/odata/model/model.js';
 import { createModelCache, type ModelKey } from '../../core/odata/model/modelCache.js';
 import type { PackedModel } from '../../core/odata/model/packed/format.js';
@@ -24,6 +26,10 @@ export interface ModelsDeps {
 export interface Models extends Disposable {
   /** Of the active profile's instance. The same object until it changes. */
   current(): Promise<KnownModel>;
+  /** Of the instance that a request names itself, else that of the active profile. */
+  of(document: HttpDocument, block: Block): Promise<KnownModel>;
+  /** The same for every block of a document, once everything that it takes is loaded. */
+  forAll(document: HttpDocument): Promise<(block: Block) => KnownModel>;
   /** What ships with the product. */
   standard(): Promise<Model>;
   /** Keeps what an instance answered. */
@@ -56,6 +62,23 @@ export function createModels(deps: ModelsDeps): Models {
     }
     return { model: await standard(), is: 'standard' };
   };
+  const loaded = (instance: Instance | undefined): Promise<KnownModel> => {
+    const key = keyOf(instance);
+    const loading = known.get(key) ?? load(instance);
+    known.set(key, loading);
+    // A failure is not kept: the file may be readable the next time.
+    loading.catch(() => known.delete(key));
+    return loading;
+  };
+  const active = (): Instance | undefined => {
+    const profile = profiles.active();
+    return profile && instances.get(profile.instance);
+  };
+  /** What nobody was asked about yet has the standard model. */
+  const at = (root: string | undefined): Instance | undefined =>
+    root === undefined
+      ? active()
+      : instances.list().find(({ serviceRoot }) => root.startsWith(serviceRoot));
   const subscriptions = [
     changed,
     profiles.onDidChange(() => {
@@ -66,15 +89,14 @@ export function createModels(deps: ModelsDeps): Models {
     }),
   ];
   return {
-    current: () => {
-      const profile = profiles.active();
-      const instance = profile && instances.get(profile.instance);
-      const key = keyOf(instance);
-      const loading = known.get(key) ?? load(instance);
-      known.set(key, loading);
-      // A failure is not kept: the file may be readable the next time.
-      loading.catch(() => known.delete(key));
-      return loading;
+    current: () => loaded(active()),
+    of: (document, block) => loaded(at(writtenRoot(document, block))),
+    forAll: async (document) => {
+      const roots = new Set(document.blocks.map((block) => writtenRoot(document, block)));
+      const models = new Map<string | undefined, KnownModel>();
+      for (const root of [undefined, ...roots]) models.set(root, await loaded(at(root)));
+      const current = await loaded(active());
+      return (block) => models.get(writtenRoot(document, block)) ?? current;
     },
     standard,
     keep: async (instance, source, packed) => {

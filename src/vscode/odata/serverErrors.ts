@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Block } from '../../core/http/nodes.js';
+import type { Block, HttpDocument } from '../../core/http/nodes.js';
 import { locateServerError, type ServerFinding } from '../../core/language/odataServerErrors.js';
 import { toRange } from '../language/convert.js';
 import { readTree } from '../language/documents.js';
@@ -15,7 +15,7 @@ export interface ServerErrors extends Disposable {
   /** @param message absent: the request was answered well */
   report(uri: vscode.Uri, blockText: string, message: string | undefined): Promise<void>;
   /** What is shown within a block. */
-  of(uri: vscode.Uri, block: Block): Promise<ServerFinding | undefined>;
+  of(uri: vscode.Uri, tree: HttpDocument, block: Block): Promise<ServerFinding | undefined>;
 }
 
 export function createServerErrors(models: Models): ServerErrors {
@@ -24,10 +24,14 @@ export function createServerErrors(models: Models): ServerErrors {
   const documents = new Map<string, Map<string, string>>();
   const keyOf = (text: string): string => text.trim();
 
-  const findingIn = async (uri: vscode.Uri, block: Block): Promise<Located | undefined> => {
+  const findingIn = async (
+    uri: vscode.Uri,
+    tree: HttpDocument,
+    block: Block,
+  ): Promise<Located | undefined> => {
     const message = documents.get(uri.toString())?.get(keyOf(block.text));
     if (message === undefined) return undefined;
-    const finding = locateServerError(block, message, (await models.current()).model);
+    const finding = locateServerError(block, message, (await models.of(tree, block)).model);
     return finding && { finding, message };
   };
   const look = async (document: vscode.TextDocument): Promise<void> => {
@@ -37,7 +41,7 @@ export function createServerErrors(models: Models): ServerErrors {
     if (!tree) return;
     const shown: vscode.Diagnostic[] = [];
     for (const [index, block] of tree.blocks.entries()) {
-      const found = await findingIn(uri, block);
+      const found = await findingIn(uri, tree, block);
       if (!found) continue;
       const range = toRange(tree, { index, span: found.finding });
       shown.push(toDiagnostic(found, range));
@@ -64,7 +68,7 @@ export function createServerErrors(models: Models): ServerErrors {
       );
       if (open) await look(open);
     },
-    of: async (uri, block) => (await findingIn(uri, block))?.finding,
+    of: async (uri, tree, block) => (await findingIn(uri, tree, block))?.finding,
     dispose: () => {
       disposables.dispose();
     },

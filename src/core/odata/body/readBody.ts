@@ -33,7 +33,7 @@ function parseBody({ text, start }: Word): JsonValue | undefined {
 }
 
 /** `{{x}}` outside strings as a `null` of the same length. */
-function withoutVariables(text: string): string {
+export function withoutVariables(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"?|\{\{[^{}\n]*\}\}/g, (part) =>
     part.startsWith('{{') ? 'null'.padEnd(part.length) : part,
   );

@@ -22,6 +22,8 @@ export interface CompletionItem {
   /** A snippet where `isSnippet`: `$1`, `${1:name}`, `$0` are places to fill in. */
   readonly insertText: string;
   readonly isSnippet: boolean;
+  /** What is typed is held against this; undefined: against the label. */
+  readonly filterText?: string;
   /** Better ones sort first. */
   readonly sortText: string;
   /** What it takes the place of. */

@@ -59,7 +59,7 @@ function suggestMember(member: Member, clause: Clause, fit: number): Suggestion 
   });
 }
 
-function kindOf({ kind }: Member): CompletionKind {
+export function kindOf({ kind }: Member): CompletionKind {
   return kind === 'reference' || kind === 'collection' ? kind : 'attribute';
 }
 
@@ -69,7 +69,7 @@ export function operatorsOf(filters: readonly string[]): readonly string[] {
 }
 
 /** `Edm.Date · eq ge le · orderable`: as the model says, not for translation. */
-function detailOf(member: Member): string {
+export function detailOf(member: Member): string {
   const { type, kind, filters, orderable, readOnly, required, calculated, custom } = member;
   return [
     kind === 'collection' ? `Collection(${type})` : type,

@@ -3,7 +3,7 @@ import { surveyUrl } from '../bind/survey.js';
 import { operatorsOf } from '../complete/members.js';
 import type { EntitySet, EnumType, Member, Model, Operation } from '../model/model.js';
 import { setOf } from '../rules/lookup.js';
-import type { Literal, ODataUrl, Segment, Span } from '../url/nodes.js';
+import type { ODataUrl, Segment, Span } from '../url/nodes.js';
 
 /** What is known of the thing under the pointer; the sentences are made by the editor. */
 export type HoverFacts = Span &
@@ -64,7 +64,7 @@ export function hoverAt(
     const value = values.find(isAt);
     const last = path?.bound.at(-1);
     if (!value || !model || last?.kind !== 'member') continue;
-    const facts = describeValue(value, model.enumType(last.member.type));
+    const facts = describeValue(value.value, model.enumType(last.member.type), value);
     if (facts) return facts;
   }
   return undefined;
@@ -72,7 +72,8 @@ export function hoverAt(
 
 type WithoutSpan<T> = T extends unknown ? Omit<T, 'start' | 'end'> : never;
 
-function describeBound(
+/** What a name that was looked up stands for. */
+export function describeBound(
   bound: Bound | undefined,
   model: Model,
 ): WithoutSpan<HoverFacts> | undefined {
@@ -111,10 +112,14 @@ function describeBound(
   }
 }
 
-function describeValue(value: Literal, type: EnumType | undefined): HoverFacts | undefined {
-  const member = type?.members.find(({ name }) => name === value.value);
+/** A member of an enumeration by its name. */
+export function describeValue(
+  name: string,
+  type: EnumType | undefined,
+  { start, end }: Span,
+): HoverFacts | undefined {
+  const member = type?.members.find((one) => one.name === name);
   if (!type || !member) return undefined;
-  const { start, end } = value;
   return { kind: 'enumMember', type, name: member.name, value: member.value, start, end };
 }
 

@@ -5,7 +5,8 @@ import { FIND_BY } from './bodyFinding.js';
 import { finding, replace, type Finding } from './finding.js';
 import type { Facts, Rule } from './rule.js';
 
-const ACTIONS = [
+/** What an entity in a body is sent for (erpnet-action.md). */
+export const ACTIONS = [
   ...['create', 'update', 'delete', 'find', 'findOrNull', 'findOrCreate'],
   ...['findSingle', 'findSingleOrNull', 'merge'],
 ];

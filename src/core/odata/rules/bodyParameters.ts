@@ -21,7 +21,7 @@ export const bodyParameters: Rule = function* ({ survey, body }) {
 };
 
 /** Values that the documentation lists (transactions.md, import.md). */
-const VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+export const VALUES: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
   BeginTransaction: { model: ['common', 'frontend'], trackChanges: [true, false] },
   EndTransaction: { commit: [true, false] },
   Import: {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { parseHttp } from '../../../../src/core/http/parser.js';
 import { layOut, type Layout } from '../../../../src/core/language/odataLayout.js';
 import {
   addressAt,
+  bodyAt,
   checkOData,
   odataAddresses,
   type KnownModel,
 } from '../../../../src/core/language/odataRequests.js';
 import { locateServerError } from '../../../../src/core/language/odataServerErrors.js';
-import { factsOfItem } from '../../../../src/core/language/odataDocumentation.js';
+import { writtenRoot } from '../../../../src/core/language/odataRoots.js';
+import { factsOfBodyItem, factsOfItem } from '../../../../src/core/language/odataDocumentation.js';
+import { completeBody } from '../../../../src/core/odata/complete/body.js';
 import { complete } from '../../../../src/core/odata/complete/complete.js';
 import { applyEdits } from '../../../../src/core/odata/rules/checkRequest.js';
 import { FIXTURE } from '../odata/fixtureModel.js';
@@ -123,6 +127,75 @@ describe('OData in documents', () => {
       assert.ok(item);
       const facts = factsOfItem(item, pieces, FIXTURE);
       assert.equal(facts?.kind === 'member' && facts.member.name, 'PartNumber');
+    });
+  });
+
+  describe('knows the root that a request names', () => {
+    const cases: readonly (readonly [text: string, root: string | undefined])[] = [
+      [
+        `GET https://Other.my.erp.net/api/domain/odata/${PRODUCTS}`,
+        'https://other.my.erp.net/api/domain/odata/',
+      ],
+      [
+        `@host = https://other.my.erp.net\n@root = {{host}}/api/domain/odata\nGET {{root}}/${PRODUCTS}?$top={{n}}`,
+        'https://other.my.erp.net/api/domain/odata/',
+      ],
+      [`GET ${PRODUCTS}`, undefined],
+      [`GET {{root}}/${PRODUCTS}`, undefined],
+      [`@root = {{root}}/a\nGET {{root}}/${PRODUCTS}`, undefined],
+      ['GET https://api.github.com/repos', undefined],
+    ];
+    for (const [text, root] of cases)
+      it(`${root ?? 'none'} in ${JSON.stringify(text)}`, () => {
+        const document = parseHttp(text);
+        const block = document.blocks.find(({ request }) => request);
+        assert.ok(block);
+        assert.equal(writtenRoot(document, block), root);
+      });
+  });
+
+  describe('knows the request of a body', () => {
+    const part = [
+      'POST $batch',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: application/http',
+      '',
+      `POST ${PRODUCTS} HTTP/1.1`,
+      'Content-Type: application/json',
+      '',
+      '{|}',
+      '--b--',
+    ].join('\n');
+    const cases: readonly (readonly [marked: string, set: string | undefined])[] = [
+      [`POST ${PRODUCTS}\nContent-Type: application/json\n\n{|}`, PRODUCTS],
+      [part, PRODUCTS],
+      [`POST ${PRODUCTS}|\n\n{}`, undefined],
+      ['POST https://api.github.com/repos\n\n{|}', undefined],
+    ];
+    for (const [name, toText] of ENDINGS) {
+      for (const [marked, set] of cases)
+        it(`${set ?? 'none'} in ${JSON.stringify(marked)}, ${name}`, () => {
+          const text = toText(marked);
+          const found = bodyAt(blockOf(text.replace('|', '')), text.indexOf('|'));
+          assert.equal(found?.address.url.segments[0]?.name.text, set);
+          assert.equal(found?.method, set && 'POST');
+        });
+    }
+
+    it('documents what a body may hold', () => {
+      const text = `POST ${PRODUCTS}\n\n{"A|": 1}`;
+      const offset = text.indexOf('|');
+      const found = bodyAt(blockOf(text.replace('|', '')), offset);
+      assert.ok(found);
+      const { address, method, body } = found;
+      const { url } = address;
+      const items = completeBody({ url, method, body, offset, model: FIXTURE, now: 0 });
+      const item = items.find(({ label }) => label === 'Active');
+      assert.ok(item);
+      const facts = factsOfBodyItem(item, { url, body }, FIXTURE);
+      assert.equal(facts?.kind === 'member' && facts.member.name, 'Active');
     });
   });
 

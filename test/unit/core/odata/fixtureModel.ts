@@ -142,7 +142,7 @@ const RENAMES: Readonly<Record<string, string>> = {
 
 /** Called on an entity of any type. */
 const BOUND: readonly Operation[] = [
-  action('ChangeState', 'newState:Edm.String'),
+  action('ChangeState', 'newState:Erp.General_Documents_DocumentState'),
   action('Recalculate'),
   action('CreateNotification', 'user:Edm.String', 'subject:Edm.String'),
   {
