@@ -42,16 +42,17 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
 
   const secrets = toSecretStore(context.secrets);
   const ofWorkspace = toMemory(context.workspaceState);
+  const memory = toMemory(context.globalState);
   const profiles = own(createProfiles(ofWorkspace));
   const recommendations = createRecommendations(profiles, ofWorkspace);
-  const instances = createInstances({ memory: toMemory(context.globalState), fetch, clock });
-  const auth = { context, fetch, clock, secrets, instances, profiles, report };
-  const { sessions, signIn } = own(createAuth(auth));
+  const instances = createInstances({ memory, fetch, clock });
+  const auth = { context, fetch, clock, memory, secrets, instances, profiles, report };
+  const { sessions, signIn, signOut } = own(createAuth(auth));
   lastRenewals = () => sessions.settled();
   const contacts = own(createContacts({ onDidEnd, clock, instances, sessions }));
   const offerSignIn = createSignInOffer({ sessions });
 
-  own(registerAuth({ sessions, profiles, signIn }));
+  own(registerAuth({ sessions, profiles, signIn, signOut }));
   own(registerLog());
   own(registerProfiles({ instances, profiles, recommendations, sessions, offerSignIn }));
   own(

@@ -68,7 +68,7 @@ interface ProblemDetails {
   /** `identity`: the one that is not signed in, where it is not the profile's first. */
   'signin.required': { readonly profile: string; readonly identity?: Identity };
   'signin.timeout': { readonly profile: string; readonly minutes: number };
-  'signin.browser': { readonly profile: string };
+  'signin.browser': object;
   'signin.listener': { readonly reason: string };
   /** An OAuth error of RFC 6749 4.1.2.1 or 5.2, as the identity service sent it. */
   'signin.refused': {

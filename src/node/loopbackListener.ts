@@ -45,6 +45,7 @@ export function createLoopbackListener(deps: LoopbackListenerDeps): ListenForRed
     return {
       redirectUri: redirectUri ?? `http://127.0.0.1:${port}${CALLBACK_PATH}`,
       response: attempt.response.promise,
+      started: attempt.started.promise,
       startAddress: (authorizeUrl) => {
         attempt.authorizeUrl = authorizeUrl;
         return `http://${fixed?.hostname ?? '127.0.0.1'}:${port}${attempt.startPath}`;
@@ -115,6 +116,7 @@ interface Attempt {
   readonly startPath: string;
   readonly donePath: string;
   readonly response: Deferred<URL>;
+  readonly started: Deferred<undefined>;
   readonly outcome: Deferred<SignInOutcome>;
   /** The tab has shown its last page. */
   readonly shown: Deferred<undefined>;
@@ -131,6 +133,7 @@ function createAttempt(state: string, callbackPath: string, port: number): Attem
     startPath: `/start/${nonce()}`,
     donePath: `/done/${nonce()}`,
     response: createDeferred(),
+    started: createDeferred(),
     outcome: createDeferred(),
     shown: createDeferred(),
     authorizeUrl: undefined,
@@ -156,7 +159,9 @@ async function answer(
   }
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
   if (url.pathname === attempt.startPath && attempt.authorizeUrl !== undefined) {
-    response.writeHead(302, { ...PAGE_HEADERS, Location: attempt.authorizeUrl }).end();
+    response.writeHead(302, { ...PAGE_HEADERS, Location: attempt.authorizeUrl }).end(() => {
+      attempt.started.resolve(undefined);
+    });
   } else if (url.pathname === attempt.callbackPath) {
     receive(url, response, attempt, texts);
   } else if (url.pathname === attempt.donePath) {

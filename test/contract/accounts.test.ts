@@ -23,6 +23,7 @@ const B = ['ERPNET_INSTANCE:beta.my.erp.net', 'read'];
 describe('accounts, as VS Code keeps them', () => {
   let workbench: Workbench;
   let sessions: Sessions;
+  let secrets: ReturnType<typeof createMemorySecrets>;
   let signIn: SignIn;
   /** Who signs in next. */
   let person: string;
@@ -32,8 +33,9 @@ describe('accounts, as VS Code keeps them', () => {
     person = 'maria';
     choice = () => 0;
     workbench = await createWorkbench((labels) => choice(labels));
+    secrets = createMemorySecrets();
     sessions = createSessions({
-      secrets: createMemorySecrets(),
+      secrets,
       fetch: () => Promise.reject(new Error('no network here')),
       clock: () => Date.now(),
       report: () => undefined,
@@ -63,6 +65,9 @@ describe('accounts, as VS Code keeps them', () => {
       return session;
     };
     const { createAuthenticationProvider } = await import('../../src/vscode/auth/provider.js');
+    const signOut = async (ids: readonly string[]) => {
+      for (const id of ids) await sessions.remove(id);
+    };
     const list = [acme, beta, hybrid];
     const profiles = {
       list: () => list,
@@ -70,7 +75,7 @@ describe('accounts, as VS Code keeps them', () => {
       byName: (name: string) => list.find((one) => one.name === name) ?? acme,
       pick: () => Promise.resolve(acme),
     } satisfies Partial<Profiles> as unknown as Profiles;
-    await workbench.register(createAuthenticationProvider({ sessions, profiles, signIn }));
+    await workbench.register(createAuthenticationProvider({ sessions, profiles, signIn, signOut }));
   });
   afterEach(() => {
     workbench.dispose();
@@ -147,6 +152,19 @@ describe('accounts, as VS Code keeps them', () => {
     const questions = workbench.asked.length;
     assert.ok(await create(A, {}, 'y.ext'));
     assert.ok(workbench.asked.length > questions);
+  });
+
+  it('keeps an account whose secrets are gone in the menu, and gives nobody a token for it', async () => {
+    const before = await create(A);
+    await secrets.set(`erpnet.session.${before?.id ?? ''}`, 'broken');
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    assert.deepEqual(await labels(), [before?.account.label]);
+    assert.equal(await workbench.getSession('x.ext', A, { silent: true }), undefined);
+    const again = await create(A, { account: before?.account });
+    assert.deepEqual([again?.id, await labels()], [before?.id, [before?.account.label]]);
+    await secrets.set(`erpnet.session.${before?.id ?? ''}`, 'broken');
+    await workbench.signOut(before?.account.label ?? '');
+    assert.deepEqual(await labels(), []);
   });
 
   it('keeps more rights apart: trust in reading is none in updating', async () => {

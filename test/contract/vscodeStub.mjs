@@ -17,6 +17,7 @@ export class CancellationError extends Error {}
 
 export const l10n = { t: (text) => text };
 export const window = {
+  showInformationMessage: () => Promise.resolve(undefined),
   showErrorMessage: () => Promise.resolve(undefined),
   createOutputChannel: () => ({ error: () => undefined, warn: () => undefined }),
 };

@@ -22,6 +22,8 @@ export interface RedirectListener {
    * without asking whether the site is trusted, and the long address stays out of its prompts.
    */
   startAddress(authorizeUrl: string): string;
+  /** Resolves when a browser came for the start address; absent where nobody would notice. */
+  readonly started?: Promise<undefined>;
   /** Lets the waiting tab show its last word; the listener closes soon after. */
   finish(outcome: SignInOutcome): void;
   /** Closes at once. Harmless after `finish`. */

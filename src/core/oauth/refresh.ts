@@ -82,21 +82,25 @@ async function refreshSession(
   }
 }
 
+/** What became of a refresh token at a sign-out. `failed`: it ends by itself, in a day or in 30 (ERP.net, lifetimes). */
+export type Revocation = 'revoked' | 'nothing-to-revoke' | 'not-offered' | 'failed';
+
 /** Revokes the refresh token (RFC 7009) where the identity service offers it. Never throws: sign-out goes on without. */
 export async function revokeSession(
   session: Session,
   clientSecret: string | undefined,
   options: IdentityServiceOptions,
-): Promise<void> {
+): Promise<Revocation> {
   const { issuer, clientId, tokens } = session;
-  if (!tokens.refreshToken) return;
+  if (!tokens.refreshToken) return 'nothing-to-revoke';
   try {
     const identity = { issuer, clientId, clientSecret };
     const { client, config } = await connectIdentityService(identity, options);
-    if (!config.serverMetadata().revocation_endpoint) return;
+    if (!config.serverMetadata().revocation_endpoint) return 'not-offered';
     const hint = { token_type_hint: 'refresh_token' };
     await client.tokenRevocation(config, tokens.refreshToken, hint);
+    return 'revoked';
   } catch {
-    // The tokens are forgotten here either way, and the refresh token ends by itself within a day.
+    return 'failed';
   }
 }

@@ -16,7 +16,7 @@ const TokenSet = v.object({
 /** What one grant or refresh brought. All three tokens are secrets. */
 export type TokenSet = v.InferOutput<typeof TokenSet>;
 
-const SessionFields = {
+const EarliestFields = {
   /** Stable over refreshes. */
   id: v.string(),
   /** Name of the profile that was signed in. */
@@ -29,23 +29,31 @@ const SessionFields = {
   account: v.object({ id: v.string(), label: v.string() }),
   /** The list the session was asked for with, see `ScopeRequest.requested`. */
   scopes: v.array(v.string()),
-  tokens: TokenSet,
 };
 
-const Session = v.object({
-  version: v.literal(2),
-  ...SessionFields,
+/** What is known of a session without its secrets. */
+export const AccountFields = {
+  ...EarliestFields,
   identity: v.picklist(['user', 'service', 'reference'] satisfies readonly Identity[]),
   clientType: v.picklist(['public', 'confidential'] satisfies readonly ClientType[]),
   /** How a reference token is sent (ERP.net, Reference tokens); all other tokens are bearer tokens. */
   sentAs: v.optional(v.picklist(['bearer', 'api-key'])),
-});
+};
+
+const Session = v.object({ version: v.literal(2), ...AccountFields, tokens: TokenSet });
 /** A signed-in account of a profile; lives in SecretStorage and nowhere else. */
 export type Session = v.InferOutput<typeof Session>;
 
+/** A session, or one that has lost its tokens and waits for its person to sign in again. */
+export type Account = Omit<Session, 'version' | 'tokens'> & {
+  readonly tokens?: TokenSet;
+  /** `ended` by the identity service; `unreadable`: the keychain does not give back what it was given. */
+  readonly waiting?: 'ended' | 'unreadable';
+};
+
 /** What the first releases stored: sessions of people with public apps. */
 const SessionVersion1 = v.pipe(
-  v.object({ version: v.literal(1), ...SessionFields }),
+  v.object({ version: v.literal(1), ...EarliestFields, tokens: TokenSet }),
   v.transform((old): Session => ({ ...old, version: 2, identity: 'user', clientType: 'public' })),
 );
 

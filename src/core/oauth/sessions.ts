@@ -1,12 +1,14 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
 import { createEvent, type Event } from '../event.js';
 import type { Identity } from '../instance/profile.js';
-import type { Clock, Fetch, SecretStore } from '../ports.js';
+import type { Clock, Fetch, Memory, SecretStore } from '../ports.js';
+import { createAccountBook, createForgetfulMemory } from './accountBook.js';
 import { createClientSecrets, type ClientSecrets } from './clientSecrets.js';
-import { revokeSession } from './refresh.js';
+import { toEndable, type EndableSession } from './endSession.js';
+import { revokeSession, type Revocation } from './refresh.js';
 import { createRenewal } from './renewal.js';
 import { createLonelyGuard, type RenewalGuard } from './renewalGuard.js';
-import type { Session } from './session.js';
+import type { Account, Session } from './session.js';
 import { createSessionStore } from './sessionStore.js';
 
 /** An access token is renewed when it has less than this left, so that it survives the request it is taken for. */
@@ -19,9 +21,17 @@ function needsRenewal({ tokens }: Session, now: number): boolean {
 }
 
 export interface SessionChange {
-  readonly added: readonly Session[];
-  readonly removed: readonly Session[];
-  readonly changed: readonly Session[];
+  readonly added: readonly Account[];
+  readonly removed: readonly Account[];
+  readonly changed: readonly Account[];
+}
+
+/** A sign-out: this machine has forgotten the session, and the identity service is being told. */
+export interface SignedOut {
+  readonly account: Account;
+  /** For ending the session of the browser too; absent where there is none. */
+  readonly endable?: EndableSession;
+  readonly revocation: Promise<Revocation>;
 }
 
 interface AccessTokenOptions {
@@ -33,8 +43,10 @@ interface AccessTokenOptions {
 /** The signed-in accounts: stored, renewed in silence, forgotten on sign-out; in step with other windows. */
 export interface Sessions {
   readonly onDidChange: Event<SessionChange>;
-  /** No network. */
+  /** Those with tokens. No network. */
   list(): Promise<readonly Session[]>;
+  /** Those with tokens, and those that have lost them and are `waiting` for a sign-in. No network. */
+  accounts(): Promise<readonly Account[]>;
   /**
    * The newest session of a profile: of the identity that is asked for (`# @as service`), else of the one that the
    * profile uses by default. Never another one in its place. No network.
@@ -42,12 +54,17 @@ export interface Sessions {
   ofProfile(profile: string, options?: { readonly as?: Identity }): Promise<Session | undefined>;
   /** The access token that the last renewal replaced, as far as this window has seen it; for comparing, no longer for use. */
   replaced(id: string): string | undefined;
+  /** Whether secrets can be stored, before a person takes the trouble. @throws ErpNetError `secrets.unavailable` */
+  probe(): Promise<void>;
   add(session: Session): Promise<void>;
-  /** Forgets the session here first, and the secret of an app that has no other session, then tells the identity service. */
-  remove(id: string): Promise<void>;
+  /**
+   * Forgets the session here first, and the secret of an app that has no other session, then tells the identity service.
+   * @returns undefined when there is no such account
+   */
+  remove(id: string): Promise<SignedOut | undefined>;
   /**
    * @returns an access token that is good for at least a minute
-   * @throws ErpNetError `signin.ended` after forgetting the session; `instance.*`, `signin.*`, `cancelled` keep it
+   * @throws ErpNetError `signin.ended` after forgetting its tokens; `instance.*`, `signin.*`, `cancelled` keep it
    */
   accessToken(session: Session, options?: AccessTokenOptions): Promise<string>;
   /** Resolves when no renewal is under way: one that is broken off may lose its session. */
@@ -61,6 +78,8 @@ export interface SessionsDeps {
   readonly clock: Clock;
   /** Network failures that nobody waits for. */
   readonly report: (error: unknown) => void;
+  /** Where accounts are noted without their secrets; absent: nowhere. */
+  readonly memory?: Memory;
   /** Shared with the other windows; absent: this one is alone. */
   readonly guard?: RenewalGuard;
   /** The identity that a profile uses by default; undefined: the newest session, whichever it is. */
@@ -68,32 +87,42 @@ export interface SessionsDeps {
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
-  const store = createSessionStore(deps.secrets);
+  const book = createAccountBook(deps.memory ?? createForgetfulMemory());
+  const store = createSessionStore(deps.secrets, () => book.ids());
   const clientSecrets = createClientSecrets(deps.secrets);
   const { guard = createLonelyGuard() } = deps;
   const renewal = createRenewal({ ...deps, store, clientSecrets, guard });
   const { event, fire } = createEvent<SessionChange>();
   const refreshing = new Map<string, Promise<Session>>();
   const replaced = new Map<string, string>();
-  let known: ReadonlyMap<string, Session> | undefined;
+  let known: ReadonlyMap<string, Account> | undefined;
 
-  const read = async (): Promise<ReadonlyMap<string, Session>> =>
-    new Map((await store.list()).map((session) => [session.id, session]));
+  const waiting = async (): Promise<readonly Account[]> => {
+    const ids = (await store.ids()) ?? book.ids();
+    const found = ids.map(async (id) => ((await store.get(id)) ? undefined : book.find(id)));
+    return (await Promise.all(found)).filter((account) => account !== undefined);
+  };
+  const read = async (): Promise<ReadonlyMap<string, Account>> => {
+    const stored = await store.list();
+    // Other windows and older releases may have stored sessions that are not noted yet.
+    for (const session of stored) await book.put(session);
+    return new Map([...stored, ...(await waiting())].map((account) => [account.id, account]));
+  };
 
   /** From here on changes are told relative to what is stored now. */
-  const remember = async (): Promise<ReadonlyMap<string, Session>> => (known ??= await read());
+  const remember = async (): Promise<ReadonlyMap<string, Account>> => (known ??= await read());
 
   /** Tells listeners what changed since they were last told; one at a time, or an older reading could win. */
   let syncing: Promise<void> = Promise.resolve();
   const sync = (): Promise<void> => {
     const run = async (): Promise<void> => {
-      const before = known ?? new Map<string, Session>();
+      const before = known ?? new Map<string, Account>();
       known = await read();
       const change = difference(before, known);
       for (const { id } of change.removed) replaced.delete(id);
       for (const { id } of change.changed) {
-        const old = before.get(id)?.tokens.accessToken;
-        if (old !== undefined && old !== known.get(id)?.tokens.accessToken) replaced.set(id, old);
+        const old = before.get(id)?.tokens?.accessToken;
+        if (old !== undefined && old !== known.get(id)?.tokens?.accessToken) replaced.set(id, old);
       }
       if (change.added.length + change.removed.length + change.changed.length > 0) fire(change);
     };
@@ -104,9 +133,19 @@ export function createSessions(deps: SessionsDeps): Sessions {
     sync().catch(deps.report);
   });
 
-  const forget = async (session: Session): Promise<void> => {
+  /** The person signed out. */
+  const forget = async (id: string): Promise<void> => {
     await remember();
-    await store.delete(session.id);
+    await book.remove(id);
+    await store.delete(id);
+    await sync();
+  };
+
+  /** The identity service ended it: nothing is left to use, and the account stays in the lists. */
+  const end = async (id: string): Promise<void> => {
+    await remember();
+    await book.end(id);
+    await store.empty(id);
     await sync();
   };
 
@@ -120,7 +159,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       await sync();
       return fresh;
     } catch (error) {
-      if (error instanceof ErpNetError && error.code === 'signin.ended') await forget(session);
+      if (error instanceof ErpNetError && error.code === 'signin.ended') await end(session.id);
       throw error;
     }
   };
@@ -151,6 +190,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return sessions.toSorted((a, b) => b.tokens.issuedAt - a.tokens.issuedAt)[0];
     },
     replaced: (id) => replaced.get(id),
+    accounts: async () => [...(await store.list()), ...(await waiting())],
+    probe: () => store.probe(),
     add: async (session) => {
       await remember();
       await renewal.keep(session);
@@ -158,11 +199,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     remove: async (id) => {
       const session = await store.get(id);
-      if (!session) return;
-      const clientSecret = await clientSecrets.get(session);
-      await forget(session);
-      await forgetSecret(session, await store.list(), clientSecrets);
-      revokeSession(session, clientSecret, deps).catch(deps.report);
+      const account = session ?? book.find(id);
+      if (!account) return undefined;
+      const clientSecret = await clientSecrets.get(account).catch(() => undefined);
+      await forget(id);
+      await forgetSecret(account, await store.list(), clientSecrets);
+      if (!session) return { account, revocation: Promise.resolve('nothing-to-revoke') };
+      const endable = toEndable(session);
+      const revocation = revokeSession(session, clientSecret, deps);
+      return { account, revocation, ...(endable && { endable }) };
     },
     accessToken: async ({ id, profile }, { refused, signal } = {}) => {
       throwIfCancelled(signal);
@@ -187,7 +232,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
 
 /** The secret of an application goes with its last session. */
 async function forgetSecret(
-  { instance, clientId }: Session,
+  { instance, clientId }: Account,
   others: readonly Session[],
   clientSecrets: ClientSecrets,
 ): Promise<void> {
@@ -196,8 +241,8 @@ async function forgetSecret(
 }
 
 function difference(
-  before: ReadonlyMap<string, Session>,
-  after: ReadonlyMap<string, Session>,
+  before: ReadonlyMap<string, Account>,
+  after: ReadonlyMap<string, Account>,
 ): SessionChange {
   const removed = [...before.values()].filter(({ id }) => !after.has(id));
   const gone = new Set(removed.map(({ account }) => account.id));
@@ -207,7 +252,7 @@ function difference(
     changed: [...after.values()].filter(({ id, tokens, account }) => {
       const old = before.get(id);
       // VS Code takes an account off its menu with any session of it; one that stays has to put it back.
-      return old && (old.tokens.accessToken !== tokens.accessToken || gone.has(account.id));
+      return old && (old.tokens?.accessToken !== tokens?.accessToken || gone.has(account.id));
     }),
   };
 }

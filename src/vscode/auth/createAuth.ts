@@ -3,7 +3,7 @@ import type { Instances } from '../../core/instance/instances.js';
 import { identitiesOf } from '../../core/instance/profile.js';
 import { createClientSecrets } from '../../core/oauth/clientSecrets.js';
 import { createSessions, type Sessions } from '../../core/oauth/sessions.js';
-import type { Clock, Fetch, SecretStore } from '../../core/ports.js';
+import type { Clock, Fetch, Memory, SecretStore } from '../../core/ports.js';
 import { createLoopbackListener } from '../../node/loopbackListener.js';
 import { createRenewalGuard } from '../../node/renewalGuard.js';
 import type { Profiles } from '../profiles/profiles.js';
@@ -15,12 +15,15 @@ import { callbackTexts } from './callbackTexts.js';
 import { hostKind } from './hostKind.js';
 import { listenForPaste } from './pastedAddress.js';
 import { createSignIn, type SignIn } from './signIn.js';
+import { createSignOut, type SignOut } from './signOut.js';
 import { createSignInPage } from './signInPage.js';
 
 export interface AuthDeps {
   readonly context: Pick<vscode.ExtensionContext, 'extension' | 'globalStorageUri'>;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** Of the person, on this machine. */
+  readonly memory: Memory;
   readonly secrets: SecretStore;
   readonly instances: Instances;
   readonly profiles: Profiles;
@@ -31,15 +34,16 @@ export interface AuthDeps {
 export interface Auth extends Disposable {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly signOut: SignOut;
 }
 
 /** The accounts of this person, and every way of signing in that this host allows. Touches no file, secret or network. */
 export function createAuth(deps: AuthDeps): Auth {
-  const { context, fetch, clock, secrets, instances, profiles, report } = deps;
+  const { context, fetch, clock, memory, secrets, instances, profiles, report } = deps;
   const disposables = createDisposables();
   const sessions = disposables.add(
     createSessions({
-      ...{ secrets, fetch, clock, report },
+      ...{ secrets, fetch, clock, memory, report },
       guard: createRenewalGuard(`${context.globalStorageUri.fsPath}/renewal`),
       mainIdentity: (name) => {
         const profile = profiles.list().find((one) => one.name === name);
@@ -47,20 +51,24 @@ export function createAuth(deps: AuthDeps): Auth {
       },
     }),
   );
+  const host = hostKind(context.extension);
+  const loopback = createLoopbackListener({ texts: callbackTexts(), describe: describeProblem });
   const signIn = createSignIn({
     ...{ askClientSecret, askReferenceToken, fetch, clock, instances, sessions },
     clientSecrets: createClientSecrets(secrets),
-    host: hostKind(context.extension),
+    host,
     listeners: {
-      loopback: createLoopbackListener({ texts: callbackTexts(), describe: describeProblem }),
+      loopback,
       'app-link': disposables.add(createAppLinks()).listen,
       'pasted-address': listenForPaste,
     },
     page: disposables.add(createSignInPage()),
   });
+  const signOut = createSignOut({ sessions, fetch, clock, host, listen: loopback });
   return {
     sessions,
     signIn,
+    signOut,
     dispose: () => {
       disposables.dispose();
     },

@@ -4,14 +4,14 @@ import { startProgram } from '../../node/startProgram.js';
 import { browserCommand } from '../shared/settings.js';
 
 /**
- * Opens the sign-in page: with the program of the setting, else with the system's browser.
+ * Opens a page of the identity service: with the program of the setting, else with the system's browser.
  * @throws ErpNetError `signin.browser` when nothing could be started
  */
-export async function openBrowser(address: string, profile: string): Promise<void> {
+export async function openBrowser(address: string): Promise<void> {
   const [program, ...args] = browserCommand();
   const opened =
     program === undefined
       ? await vscode.env.openExternal(vscode.Uri.parse(address))
       : await startProgram(program, [...args, address]);
-  if (!opened) throw new ErpNetError({ code: 'signin.browser', profile });
+  if (!opened) throw new ErpNetError({ code: 'signin.browser' });
 }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { identitiesOf, type Profile } from '../../core/instance/profile.js';
 import { covers, fitsProfile, parseScopes, type ScopeRequest } from '../../core/oauth/scopes.js';
-import type { Session } from '../../core/oauth/session.js';
+import type { Account, Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import type { Profiles } from '../profiles/profiles.js';
 import type { Disposable } from '../shared/lifecycle.js';
 import { showError } from '../shared/messages.js';
 import type { SignIn } from './signIn.js';
+import type { SignOut } from './signOut.js';
 
 export const PROVIDER_ID = 'erpnet';
 export const PROVIDER_LABEL = 'ERP.net';
@@ -16,6 +17,7 @@ export interface ProviderDeps {
   readonly sessions: Sessions;
   readonly profiles: Profiles;
   readonly signIn: SignIn;
+  readonly signOut: SignOut;
 }
 
 /**
@@ -25,11 +27,11 @@ export interface ProviderDeps {
 export function createAuthenticationProvider(
   deps: ProviderDeps,
 ): vscode.AuthenticationProvider & Disposable {
-  const { sessions, profiles, signIn } = deps;
+  const { sessions, profiles, signIn, signOut } = deps;
   const changed =
     new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   const subscription = sessions.onDidChange((change) => {
-    const echo = (list: readonly Session[]): vscode.AuthenticationSession[] =>
+    const echo = (list: readonly Account[]): vscode.AuthenticationSession[] =>
       list.map((session) => toVscodeSession(session, session.scopes));
     changed.fire({
       added: echo(change.added),
@@ -71,10 +73,12 @@ export function createAuthenticationProvider(
     onDidChangeSessions: changed.event,
 
     getSessions: async (scopes, { account }) => {
-      const stored = await sessions.list();
       if (scopes === undefined) {
-        return stored.map((session) => toVscodeSession(session, session.scopes));
+        // For the lists of accounts alone: without scopes nobody is given a token.
+        const all = await sessions.accounts();
+        return all.map((one) => toVscodeSession(one, one.scopes));
       }
+      const stored = await sessions.list();
       const request = parseScopes(scopes);
       const fitting = stored.filter((session) => fits(session, request, account));
       const withTokens = fitting.map(async (session) => {
@@ -91,7 +95,7 @@ export function createAuthenticationProvider(
         const request = parseScopes(scopes);
         const profile = await profileFor(request, profiles);
         const { requested, oauth, identity } = request;
-        const expected = (await sessions.list()).find(
+        const expected = (await sessions.accounts()).find(
           (session) => session.account.id === account?.id && session.profile === profile.name,
         );
         const session = await signIn(profile, {
@@ -108,7 +112,7 @@ export function createAuthenticationProvider(
       }
     },
 
-    removeSession: (id) => sessions.remove(id),
+    removeSession: (id) => signOut([id]),
 
     dispose: () => {
       subscription.dispose();
@@ -132,13 +136,13 @@ async function profileFor(request: ScopeRequest, profiles: Profiles): Promise<Pr
 }
 
 function toVscodeSession(
-  { id, account, tokens }: Session,
+  { id, account, tokens }: Account,
   scopes: readonly string[],
 ): vscode.AuthenticationSession {
   return {
     id,
-    accessToken: tokens.accessToken,
-    ...(tokens.idToken && { idToken: tokens.idToken }),
+    accessToken: tokens?.accessToken ?? '',
+    ...(tokens?.idToken && { idToken: tokens.idToken }),
     account: { id: account.id, label: account.label },
     scopes: [...scopes],
   };

@@ -7,6 +7,7 @@ import {
   type Profile,
 } from '../../core/instance/profile.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
+import type { Account } from '../../core/oauth/session.js';
 import { describeForLog, log } from '../shared/log.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showInfo } from '../shared/messages.js';
@@ -19,7 +20,7 @@ import {
 } from './provider.js';
 
 export function registerAuth(deps: ProviderDeps): Disposable {
-  const { sessions, profiles, signIn } = deps;
+  const { sessions, profiles, signIn, signOut } = deps;
   const disposables = createDisposables();
   const provider = disposables.add(createAuthenticationProvider(deps));
   disposables.add(
@@ -30,24 +31,33 @@ export function registerAuth(deps: ProviderDeps): Disposable {
   disposables.add(
     registerCommand('erpnet.profile.signIn', async (target?: unknown) => {
       const profile = await profileOf(target);
-      await signIn(profile, { as: wantedIdentity(target) ?? (await identityOf(profile)) });
+      const as = wantedIdentity(target) ?? (await identityOf(profile));
+      const waiting = (await accountsOf(profile)).find(
+        (account) => account.waiting && account.identity === as,
+      );
+      // Whoever was signed in before is the one who is meant, and nobody else by mistake.
+      await signIn(profile, { as, ...(as === 'user' && waiting && { expects: waiting.subject }) });
     }),
+  );
+  const signOutOf = async (target: unknown, endSession: boolean): Promise<void> => {
+    const profile = await profileOf(target);
+    const as = wantedIdentity(target);
+    const own = (await accountsOf(profile)).filter(({ identity }) => !as || identity === as);
+    if (own.length === 0) showInfo(vscode.l10n.t('"{0}" is not signed in.', profile.name));
+    const ids = own.map(({ id }) => id);
+    await signOut(ids, { endSession });
+  };
+  disposables.add(
+    registerCommand('erpnet.profile.signOut', (target?: unknown) => signOutOf(target, false)),
   );
   disposables.add(
-    registerCommand('erpnet.profile.signOut', async (target?: unknown) => {
-      const profile = await profileOf(target);
-      const as = wantedIdentity(target);
-      const own = (await sessions.list()).filter(
-        ({ profile: name, identity }) => name === profile.name && (!as || identity === as),
-      );
-      if (own.length === 0) {
-        showInfo(vscode.l10n.t('"{0}" is not signed in.', profile.name));
-        return;
-      }
-      for (const session of own) await sessions.remove(session.id);
-    }),
+    registerCommand('erpnet.profile.endSession', (target?: unknown) => signOutOf(target, true)),
   );
   return disposables;
+
+  async function accountsOf({ name }: Profile): Promise<readonly Account[]> {
+    return (await sessions.accounts()).filter(({ profile }) => profile === name);
+  }
 
   /** A tree item or a name; without one the active profile, else the person chooses. */
   async function profileOf(target: unknown): Promise<Profile> {

@@ -90,7 +90,8 @@ async function attemptSignIn(
     throw new ErpNetError({ code: 'signin.identity', profile: profile.name, identity: as });
   }
   // Always asked anew: sites move, and a sign-in is the moment to notice.
-  const { identity: issuer, serviceRoot } = await instances.discover(profile.instance, signal);
+  const discovered = instances.discover(profile.instance, signal);
+  const [{ identity: issuer, serviceRoot }] = await Promise.all([discovered, sessions.probe()]);
   if (isGlobalAuthority(issuer)) {
     const { host: named } = new URL(profile.instance);
     throw new ErpNetError({ code: 'signin.global-authority', host: named });
@@ -104,7 +105,7 @@ async function attemptSignIn(
     signal,
     ...(expects !== undefined && { whenOther: askWhenOther }),
     openBrowser: async (address, attempt) => {
-      const open = (): Promise<void> => openBrowser(address, profile.name);
+      const open = (): Promise<void> => openBrowser(address);
       opened.push(address);
       page.opened({ address, open, ...attempt });
       // Without a browser that opens by itself there is still the link to copy.

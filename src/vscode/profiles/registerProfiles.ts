@@ -79,7 +79,7 @@ export async function removeProfiles(
   profiles: Profiles,
   sessions: Sessions,
 ): Promise<void> {
-  for (const session of await sessions.list()) {
+  for (const session of await sessions.accounts()) {
     if (names.includes(session.profile)) await sessions.remove(session.id);
   }
   await profiles.remove(names);

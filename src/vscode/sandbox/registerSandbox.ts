@@ -33,7 +33,7 @@ export function registerSandbox(deps: SandboxDeps): Disposable {
     if (!ended) return;
     setContextKey('erpnet.isSandboxRunning', false);
     // Its keys and users are gone; what it issued is worth nothing.
-    for (const session of await deps.sessions.list()) {
+    for (const session of await deps.sessions.accounts()) {
       if (session.instance === ended.ready.root) await deps.sessions.remove(session.id);
     }
     ended.profile.dispose();

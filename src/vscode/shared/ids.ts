@@ -11,6 +11,7 @@ export const COMMANDS = [
   'erpnet.profile.add',
   'erpnet.profile.addRecommended',
   'erpnet.profile.edit',
+  'erpnet.profile.endSession',
   'erpnet.profile.export',
   'erpnet.profile.import',
   'erpnet.profile.openSettings',

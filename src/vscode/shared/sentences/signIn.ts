@@ -33,7 +33,7 @@ export function describeSignInProblem(
         problem.minutes,
       );
     case 'signin.browser':
-      return l10n.t('The browser for signing in to "{0}" could not be opened.', problem.profile);
+      return l10n.t('The browser could not be opened.');
     case 'signin.listener':
       return l10n.t(
         'The sign-in could not listen for the answer of the browser ({0}).',

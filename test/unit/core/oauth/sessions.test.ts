@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createDeferred } from '../../../../src/core/deferred.js';
-import type { Fetch } from '../../../../src/core/ports.js';
+import { createForgetfulMemory } from '../../../../src/core/oauth/accountBook.js';
+import { endSessionAddress, toEndable } from '../../../../src/core/oauth/endSession.js';
+import type { Fetch, Memory } from '../../../../src/core/ports.js';
 import {
   createSessions,
   type SessionChange,
@@ -8,6 +10,7 @@ import {
 } from '../../../../src/core/oauth/sessions.js';
 import type { Session } from '../../../../src/core/oauth/session.js';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
+import { createBrowser } from '../../../support/headlessBrowser.js';
 import { createMemorySecrets } from '../../../support/memorySecrets.js';
 import { hasProblem } from '../../support/problems.js';
 import { logIn, plainFetch, startSignIn } from '../../support/signIn.js';
@@ -22,6 +25,7 @@ describe('sessions', () => {
   after(() => sandbox.close());
 
   let secrets: ReturnType<typeof createMemorySecrets>;
+  let memory: Memory;
   let sessions: Sessions;
   let session: Session;
   let late: number;
@@ -31,7 +35,7 @@ describe('sessions', () => {
 
   const openWindow = (): Sessions => {
     const window = createSessions({
-      secrets,
+      ...{ memory, secrets },
       fetch: (url, init) => {
         asked.push(new URL(url).pathname);
         return network(url, init);
@@ -61,6 +65,7 @@ describe('sessions', () => {
     asked = [];
     network = plainFetch;
     secrets = createMemorySecrets();
+    memory = createForgetfulMemory();
     sessions = openWindow();
     session = await startSignIn(sandbox).session;
     await sessions.add(session);
@@ -124,8 +129,14 @@ describe('sessions', () => {
       hasProblem('signin.ended', { profile: 'Sandbox' }),
     );
     assert.deepEqual(await sessions.list(), []);
-    assert.equal(told.at(-1), 'removed maria');
+    // The account stays in the lists, as one that needs to sign in.
+    assert.equal(told.at(-1), 'changed maria');
+    const [waiting, ...others] = await sessions.accounts();
+    assert.deepEqual([waiting?.waiting, waiting?.tokens, others], ['ended', undefined, []]);
     await assert.rejects(sessions.accessToken(session), hasProblem('signin.required'));
+    await sessions.add(session);
+    assert.deepEqual(told.at(-1), 'changed maria');
+    assert.equal((await sessions.accounts())[0]?.waiting, undefined);
   });
 
   it('drops an answer for another person', async () => {
@@ -204,13 +215,114 @@ describe('sessions', () => {
     assert.equal(await sessions.ofProfile('Other'), undefined);
   });
 
-  it('survives unreadable secrets', async () => {
-    await secrets.set(`erpnet.session.${session.id}`, '{"broken');
-    assert.deepEqual(await sessions.list(), []);
-    await secrets.set('erpnet.sessions', 'not json');
-    assert.deepEqual(await sessions.list(), []);
+  const broken: readonly (readonly [what: string, secret: string, list: string | undefined])[] = [
+    ['a session is broken', '{"broken', undefined],
+    ['a session is of another kind', '{"version":99}', undefined],
+    ['the list is broken', '{"broken', 'not json'],
+  ];
+  for (const [what, secret, list] of broken) {
+    it(`lists an account that needs to sign in when ${what}`, async () => {
+      await secrets.set(`erpnet.session.${session.id}`, secret);
+      if (list !== undefined) await secrets.set('erpnet.sessions', list);
+      assert.deepEqual(await sessions.list(), []);
+      const [waiting] = await sessions.accounts();
+      assert.equal(waiting?.account.label, session.account.label);
+      assert.equal(waiting.waiting, 'unreadable');
+      await sessions.add(session);
+      assert.deepEqual(
+        (await sessions.accounts()).map(({ waiting: state }) => state),
+        [undefined],
+      );
+    });
+  }
+
+  it('knows its accounts after the keychain was lost, in a new window, and keeps them beside a new one', async () => {
+    secrets = createMemorySecrets();
+    const window = openWindow();
+    assert.deepEqual(await window.list(), []);
+    assert.deepEqual(
+      (await window.accounts()).map(({ waiting }) => waiting),
+      ['unreadable'],
+    );
+    const ivan = await startSignIn(sandbox, { person: (address) => logIn(address, 'ivan') })
+      .session;
+    await window.add(ivan);
+    const states = (await window.accounts()).map(({ subject, waiting }) => [subject, waiting]);
+    assert.deepEqual(states, [
+      ['ivan', undefined],
+      ['maria', 'unreadable'],
+    ]);
+    await window.remove(session.id);
+    assert.deepEqual(
+      (await window.accounts()).map(({ subject }) => subject),
+      ['ivan'],
+    );
+  });
+
+  it('lists accounts while the keychain throws, and has them back when it is unlocked', async () => {
+    let locked = true;
+    const lockable = createSessions({
+      ...{ fetch: plainFetch, clock: () => Date.now(), report: () => undefined, memory },
+      secrets: {
+        ...secrets,
+        get: (key) => (locked ? Promise.reject(new Error('locked')) : secrets.get(key)),
+      },
+    });
+    assert.deepEqual(
+      (await lockable.accounts()).map(({ waiting }) => waiting),
+      ['unreadable'],
+    );
+    await assert.rejects(lockable.probe(), hasProblem('secrets.unavailable'));
+    locked = false;
+    await lockable.probe();
+    assert.equal((await lockable.list()).length, 1);
+    lockable.dispose();
+  });
+
+  it('notes accounts without anything secret, and leaves nothing of a probe', async () => {
+    await sessions.probe();
+    const noted = JSON.stringify(memory.get('erpnet.accounts'));
+    assert.match(noted, /maria/);
+    const { accessToken, refreshToken = '-', idToken = '-' } = session.tokens;
+    for (const needle of [accessToken, refreshToken, idToken]) assert.ok(!noted.includes(needle));
+    assert.deepEqual(
+      [...secrets.entries.keys()].filter((key) => !key.startsWith('erpnet.session')),
+      [],
+    );
+    await sessions.remove(session.id);
+    assert.doesNotMatch(JSON.stringify(memory.get('erpnet.accounts')), /maria/);
+  });
+
+  it('ends the session of the browser, which frees the licence slot', async () => {
+    const browser = createBrowser();
+    const inBrowser = await startSignIn(sandbox, {
+      person: async (address) => {
+        const page = await browser.open(address);
+        return browser.submit(page, { login: 'maria', password: 'maria' });
+      },
+    }).session;
+    const endable = toEndable(inBrowser);
+    assert.ok(endable);
+    const address = await endSessionAddress(endable, {
+      fetch: plainFetch,
+      clock: () => Date.now(),
+    });
+    assert.match((await browser.open(address ?? '')).html, /signed out/i);
+    // Nobody is signed in there any more: the next sign-in has to ask.
+    const next = startSignIn(sandbox, {
+      person: (url) => browser.open(url),
+      ports: { limitMinutes: 0.002 },
+    });
+    await assert.rejects(next.session, hasProblem('signin.timeout'));
+  });
+
+  it('says what became of the refresh token', async () => {
+    const revoked = await sessions.remove(session.id);
+    assert.equal(await revoked?.revocation, 'revoked');
     await sessions.add(session);
-    assert.equal((await sessions.list()).length, 1);
+    network = () => Promise.reject(new TypeError('fetch failed'));
+    assert.equal(await (await sessions.remove(session.id))?.revocation, 'failed');
+    assert.equal(await sessions.remove(session.id), undefined);
   });
 
   it('says that the keychain keeps nothing', async () => {
