@@ -8,6 +8,8 @@ import { createAuth } from './vscode/auth/createAuth.js';
 import { createSignInOffer, registerAuth } from './vscode/auth/registerAuth.js';
 import { toSecretStore } from './vscode/auth/secretStore.js';
 import { registerCheck } from './vscode/check/registerCheck.js';
+import { createHistory } from './vscode/history/history.js';
+import { registerHistory } from './vscode/history/registerHistory.js';
 import { createDocumentAnswers } from './vscode/language/answers.js';
 import { createOutcomes } from './vscode/language/outcomes.js';
 import { registerLanguage } from './vscode/language/registerLanguage.js';
@@ -67,7 +69,9 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const odata = own(
     registerOData({ extensionUri, storageUri: context.globalStorageUri, ...service }),
   );
-  const memories = { answers, outcomes, secrets, surroundings };
+  const history = createHistory(context.storageUri, clock);
+  own(registerHistory(history));
+  const memories = { answers, history, outcomes, secrets, surroundings };
   own(registerRequests({ extensionUri, keys, signIn, odata, ...service, ...memories }));
   own(registerScenario({ instances, profiles, secrets }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));

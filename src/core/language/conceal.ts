@@ -13,9 +13,9 @@ import { isPromptedIn } from './references.js';
 /** What is shown in place of a secret. */
 export const MASK = '••••••';
 
-const SECRET_HEADER = /^(?:authorization|cookie|set-cookie|x-api-key|api-key|erpsession)$/i;
+export const SECRET_HEADER = /^(?:authorization|cookie|set-cookie|x-api-key|api-key|erpsession)$/i;
 /** Files that are kept from others, so their values are not for a shared screen either. */
-const PRIVATE_FILE = /\.private\.env\.json$|\.env\.json\.user$/;
+export const PRIVATE_FILE = /\.private\.env\.json$|\.env\.json\.user$/;
 /** Larger answers are not gone through for a hover. */
 const MAX_ANSWER = 500_000;
 

@@ -50,7 +50,7 @@ export async function sendBatch(
   for (const result of results) {
     const block = tree.blocks[result.index];
     if (!block) continue;
-    if (result.exchange) remember(result, block, deps, document);
+    if (result.exchange) remember(result, block, { scene, deps, hidden: runDeps.hidden.values });
     else deps.outcomes.delete(document.uri, block);
   }
   return { summary, shown: await describeBatch({ results, whole, attempt }, tree, deps) };

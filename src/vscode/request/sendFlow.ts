@@ -15,6 +15,7 @@ import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
 import { sendRequest } from '../../core/request/send.js';
 import type { KeyStore } from '../../core/token/keys.js';
+import type { History } from '../history/history.js';
 import type { DocumentAnswers } from '../language/answers.js';
 import { treeOf } from '../language/documents.js';
 import type { Outcomes } from '../language/outcomes.js';
@@ -23,6 +24,7 @@ import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
 import { filesOf } from './documentFiles.js';
+import { createHiddenValues, type HiddenValues } from './hiddenValues.js';
 import { readSecrets } from './namedSecrets.js';
 import { askForConsent, askForValue } from './questions.js';
 
@@ -30,6 +32,7 @@ export interface SendDeps extends LendDeps {
   readonly answers: DocumentAnswers;
   readonly clock: Clock;
   readonly fetch: Fetch;
+  readonly history: Pick<History, 'add'>;
   readonly instances: Instances;
   readonly keys: KeyStore;
   readonly odata: Pick<OData, 'knownModel' | 'reportServerError'>;
@@ -127,10 +130,14 @@ export async function* sendRequests(
   for await (const result of runSteps(tree, plan.steps, runDeps)) {
     const block = tree.blocks[result.index];
     if (!block) continue;
-    remember(result, block, deps, document);
+    remember(result, block, { scene, deps, hidden: runDeps.hidden.values });
     yield { ...result, block, ...(attempt && { attempt }) };
     begin(ahead.shift());
   }
+}
+
+interface DocumentRunDeps extends RunDeps {
+  readonly hidden: HiddenValues;
 }
 
 /**
@@ -142,18 +149,20 @@ export async function runDepsOf(
   steps: readonly Step[],
   deps: SendDeps,
   { signal, keepsGoing = false, onSending }: SendOptions,
-): Promise<RunDeps> {
+): Promise<DocumentRunDeps> {
   const { document, tree, surrounding, instance } = scene;
   const { sources, answersKey } = surrounding;
   const names = secretNames(tree, steps, sources.environment);
   const secrets = await readSecrets(names, deps.secrets);
   const { files, write } = filesOf(document);
+  const hidden = createHiddenValues({ ...sources, secrets });
   return {
+    hidden,
     context: {
-      sources: { ...sources, secrets },
+      sources: hidden.sources,
       serviceRoot: instance?.serviceRoot,
       files,
-      ask: askForValue,
+      ask: hidden.watch(askForValue),
     },
     environment: answersKey,
     answers: deps.answers.of(document.uri),
@@ -162,7 +171,10 @@ export async function runDepsOf(
     send: async (request) => {
       const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };
       onSending?.(attempt);
-      return travel(attempt, deps, signal);
+      hidden.addRequest(request);
+      const exchange = await travel(attempt, deps, signal);
+      hidden.add(attempt.lentToken?.());
+      return exchange;
     },
     keepsGoing,
     signal,
@@ -193,17 +205,34 @@ async function travel(
   }
 }
 
-/** For the lens, and for the editor to point at what the server complains about. */
+interface Remembering {
+  readonly scene: Scene;
+  readonly deps: Pick<SendDeps, 'outcomes' | 'odata' | 'history'>;
+  /** Values that the history must not hold. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** For the lens, for the history, and for the editor to point at what the server complains about. */
 export function remember(
-  { exchange, asserts }: StepResult,
+  { exchange, asserts, request }: StepResult,
   block: Block,
-  { outcomes, odata }: Pick<SendDeps, 'outcomes' | 'odata'>,
-  { uri }: vscode.TextDocument,
+  { scene, deps, hidden }: Remembering,
 ): void {
   if (!exchange) return;
+  const { document, tree, profile, instance } = scene;
   const passed = asserts.filter((one) => one.passed).length;
   const { status, millis } = exchange;
   const counts = { passed, failed: asserts.length - passed };
-  outcomes.set(uri, block, { status, millis, asserts: counts });
-  odata.reportServerError(uri, block.text, readResponse(exchange).serverError?.message);
+  deps.outcomes.set(document.uri, block, { status, millis, asserts: counts });
+  const message = readResponse(exchange).serverError?.message;
+  deps.odata.reportServerError(document.uri, block.text, message);
+  if (request?.settings?.noLog === true) return;
+  deps.history.add({
+    profile: profile?.name ?? '',
+    document: tree,
+    block,
+    exchange,
+    serviceRoot: instance?.serviceRoot,
+    secrets: hidden,
+  });
 }

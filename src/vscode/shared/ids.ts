@@ -2,6 +2,8 @@
 
 export const COMMANDS = [
   'erpnet.connection.check',
+  'erpnet.history.clear',
+  'erpnet.history.show',
   'erpnet.instance.add',
   'erpnet.instance.refresh',
   'erpnet.instance.refreshModel',
@@ -51,6 +53,7 @@ export const CONTEXT_KEYS = [
 export type ContextKey = (typeof CONTEXT_KEYS)[number];
 
 export const SETTINGS = [
+  'erpnet.history.enabled',
   'erpnet.http.codeLens',
   'erpnet.http.environment',
   'erpnet.odata.rules',

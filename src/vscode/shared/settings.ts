@@ -27,6 +27,11 @@ export function browserCommand(): readonly string[] {
   return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : [];
 }
 
+/** Whether requests are remembered. */
+export function historySetting(): boolean {
+  return personal('erpnet.history.enabled') !== false;
+}
+
 export type CodeLensWish = 'auto' | 'always' | 'never';
 
 /** Whether "Send" stands above requests. It starts nothing by itself, so a workspace may decide. */
