@@ -1,5 +1,6 @@
 // npm run bench [-- room …]: what the product's pure parts cost, as ratios to a peer on the same input in the same run.
 import { http } from './http.js';
+import { inspector } from './inspector.js';
 import { language } from './language.js';
 import { compare, type Bench, type Comparison, type Figure } from './measure.js';
 import { languageOdata } from './languageOdata.js';
@@ -11,6 +12,7 @@ import { tokens } from './tokens.js';
 
 const rooms: Readonly<Record<string, Bench>> = {
   http,
+  inspector,
   language,
   languageOdata,
   model,
