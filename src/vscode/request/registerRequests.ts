@@ -3,7 +3,6 @@ import { registerKeepSecret } from '../language/keepSecret.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import { registerCopyAsCurl } from './copyAsCurl.js';
 import { registerTestExplorer } from './registerTestExplorer.js';
 import type { RunnerDeps } from './runner.js';
 import type { Selection } from './selection.js';
@@ -38,7 +37,12 @@ export function registerRequests(deps: RunnerDeps): Disposable {
       (await runner()).cancel();
     }),
   );
-  disposables.add(registerCopyAsCurl(deps));
+  disposables.add(
+    registerCommand('erpnet.request.copyAsCurl', async (uri?: unknown, offset?: unknown) => {
+      const { copyAsCurl } = await import('./copyAsCurl.js');
+      await copyAsCurl(targetOf(uri, offset), deps);
+    }),
+  );
   disposables.add(registerKeepSecret(deps.secrets));
   disposables.add(registerTestExplorer(deps));
   return disposables;
