@@ -16,6 +16,9 @@ export interface ResponseLabels {
   readonly sending: string;
   readonly cancel: string;
   readonly sendAgain: string;
+  /** Says that the next answer goes to another panel. */
+  readonly pin: string;
+  readonly compare: string;
   readonly openBody: string;
   readonly truncated: string;
   /** Name of the grid for a screen reader. */
@@ -39,6 +42,7 @@ export interface GridLabels {
   readonly hideColumn: string;
   readonly filterByValue: string;
   readonly excludeValue: string;
+  readonly openRecord: string;
   /** No loaded row has the words of the filter. */
   readonly noMatches: string;
 }
@@ -112,6 +116,8 @@ export interface NoticeAction {
 export interface ResponseSnapshot {
   /** The request stands in a document, so that something can be written into it. */
   readonly hasDocument?: boolean;
+  /** The next answer goes to another panel. */
+  readonly isPinned?: boolean;
   readonly state: 'sending' | 'done' | 'failed';
   /** The same answer as the snapshot before, of which more has arrived: the person stays where they are. */
   readonly continues?: boolean;
@@ -149,6 +155,9 @@ export type ToResponseView =
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** From a row inwards, see `valueAt`. */
+const path = v.pipe(v.array(v.union([v.string(), index])), v.maxLength(32));
+
 /** What the view may say. Anything else is dropped and logged. */
 export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -167,6 +176,11 @@ export const FromResponseView = v.variant('type', [
     column: v.string(),
     isExcluded: v.boolean(),
   }),
+  /** Follows a reference: reads the record that a value names. */
+  v.strictObject({ type: v.literal('openRecord'), row: index, path }),
+  /** Keeps the panel as it is, or gives it back to the next answer. */
+  v.strictObject({ type: v.literal('pin') }),
+  v.strictObject({ type: v.literal('compare') }),
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),

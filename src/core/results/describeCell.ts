@@ -1,3 +1,4 @@
+import { Changed } from './changed.js';
 import { cellText, isBareReference, isObject, measureUnit, translations } from './cells.js';
 
 /** A cell that is more than its text. */
@@ -10,6 +11,8 @@ export interface RichCell {
   readonly unit?: string;
   /** It names a record that can be opened. */
   readonly isLink?: true;
+  /** Two answers show it differently. */
+  readonly isChanged?: true;
   /** What is inside when the cell is opened in place. */
   readonly opens?: 'object' | 'list';
 }
@@ -23,6 +26,7 @@ export type Cell = string | null | RichCell;
  * @param language two-letter code, chooses the text of multilanguage strings
  */
 export function describeCell(name: string, value: unknown, language: string): Cell {
+  if (value instanceof Changed) return { text: value.text(language), isChanged: true };
   const text = cellText(value, language);
   if (text === null) return null;
   if (typeof value === 'string') return name === '@odata.id' ? { text, isLink: true } : text;

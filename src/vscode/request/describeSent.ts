@@ -36,7 +36,7 @@ export async function describeSent(sent: Sent, scene: Scene, deps: SendDeps): Pr
 }
 
 function sourceOf({ index, block }: Sent, { document, instance }: Scene): Source {
-  return { uri: document.uri, index, block, serviceRoot: instance?.serviceRoot };
+  return { uri: document.uri, place: { index, block }, serviceRoot: instance?.serviceRoot };
 }
 
 function neededNotice({ isDependency, outcome, block }: Sent): readonly Notice[] {

@@ -47,9 +47,9 @@ interface Found {
 
 /** The request as it is now: in its place, or where one to the same set stands. */
 function findRequest({ blocks }: HttpDocument, source: Source): Found {
-  const wanted = pathOf(source.block);
-  const candidates = [source.index, ...blocks.keys()];
-  for (const index of candidates) {
+  const { place } = source;
+  const wanted = place && pathOf(place.block);
+  for (const index of place ? [place.index, ...blocks.keys()] : []) {
     const block = blocks[index];
     const [address] = block ? odataAddresses(block) : [];
     if (block && address && pathOf(block) === wanted) return { index, block, address };

@@ -17,6 +17,8 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     sending: l10n.t('Sending…'),
     cancel: l10n.t('Cancel'),
     sendAgain: l10n.t('Send again'),
+    pin: l10n.t('Pin'),
+    compare: l10n.t('Compare'),
     openBody: l10n.t('Open in editor'),
     truncated: l10n.t('Only the beginning is shown here.'),
     rows: l10n.t('Rows'),
@@ -38,6 +40,7 @@ function gridLabels(): GridLabels {
     unsort: l10n.t('Order of the server'),
     hideColumn: l10n.t('Hide column'),
     filterByValue: l10n.t('Filter by this value'),
+    openRecord: l10n.t('Open record'),
     excludeValue: l10n.t('Exclude this value'),
     noMatches: l10n.t('No loaded row has these words.'),
   };

@@ -1,152 +1,69 @@
-import * as vscode from 'vscode';
-import type { RowWish } from '../../core/results/arrangeRows.js';
-import { valueOf } from '../../core/results/describeRows.js';
-import type { FilterWish } from '../../core/results/filter/condition.js';
-import {
-  FromResponseView,
-  type NoticeAction,
-  type Paging,
-  type ResponseSnapshot,
-  type ToResponseView,
-} from '../../protocol/responseView.js';
-import { createPanel, type Panel } from '../shared/webviewPanel.js';
-import { responseLabels } from './labels.js';
-import { createShownRows, type ShownRows } from './shownRows.js';
-import type { Shown, Source } from './snapshot.js';
+import { l10n } from 'vscode';
+import type { Paging, ResponseSnapshot } from '../../protocol/responseView.js';
+import { createAnswerPanel, type AnswerPanel, type AnswerPanelDeps } from './answerPanel.js';
+import type { Shown } from './snapshot.js';
 
-type FilterCell = Extract<FromResponseView, { readonly type: 'filterBy' }>;
-
+/** Where answers of one kind are shown, one after the other. */
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
   show(shown: Shown): void;
-  /** Tells of more rows of an answer, while it is the one that is shown. */
+  /** Tells of more rows of an answer, while it is shown somewhere. */
   showPaging(shown: Shown, paging: Paging): void;
   /** Ends a "sending" that is on the screen: the answer before it comes back, or `otherwise` where there was none. */
   showStopped(otherwise: ResponseSnapshot): void;
 }
 
-export interface ResponsePanelDeps {
-  readonly extensionUri: vscode.Uri;
-  readonly sendAgain: () => unknown;
-  readonly cancel: () => void;
-  readonly act: (action: NoticeAction['id']) => unknown;
-  /** Writes a condition into the request of an answer. @returns the condition */
-  readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
+export interface ResponsePanels {
+  /** Of requests. */
+  readonly answer: ResponsePanel;
+  /** Of references that were followed: the rows they stand in stay where they are. */
+  readonly record: ResponsePanel;
 }
 
-export function createResponsePanel(deps: ResponsePanelDeps): ResponsePanel {
-  let panel: Panel<ToResponseView> | undefined;
-  let current: Shown | undefined;
-  let answered: Shown | undefined;
-  let rows: ShownRows | undefined;
+export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare'> {
+  /** What sends the running request once more. */
+  readonly again: () => (() => unknown) | undefined;
+}
 
-  const post = (): void => {
-    if (!panel || !current) return;
-    const snapshot = {
-      ...current.snapshot,
-      ...(rows && { table: rows.table }),
-      hasDocument: current.source !== undefined,
+/** All panels with answers: one for the next answer, one for the next record, and those that are pinned. */
+export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
+  const all = new Set<AnswerPanel>();
+  const comparisons = new WeakSet<AnswerPanel>();
+  const panelDeps: AnswerPanelDeps = {
+    ...deps,
+    pin: (panel) => {
+      panel.setPinned(!panel.isPinned);
+    },
+    compare: async (panel) => {
+      const { compareAnswers } = await import('./compareAnswers.js');
+      const others = [...all].filter((one) => one !== panel && !comparisons.has(one));
+      const shown = await compareAnswers(panel.shown, others);
+      if (shown) comparisons.add(open(l10n.t('Comparison'), shown));
+    },
+  };
+  const open = (title: string, shown: Shown): AnswerPanel => {
+    const panel = createAnswerPanel({ title, shown, again: deps.again() }, panelDeps);
+    all.add(panel);
+    panel.onDidDispose(() => all.delete(panel));
+    return panel;
+  };
+  const place = (title: string): ResponsePanel => {
+    let panel: AnswerPanel | undefined;
+    const free = (): AnswerPanel | undefined =>
+      panel && all.has(panel) && !panel.isPinned ? panel : undefined;
+    return {
+      show: (shown) => {
+        const known = free();
+        if (known) known.show(shown, deps.again());
+        else panel = open(title, shown);
+      },
+      showPaging: (shown, paging) => {
+        for (const one of all) one.showPaging(shown, paging);
+      },
+      showStopped: (otherwise) => {
+        free()?.showStopped(otherwise);
+      },
     };
-    panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
   };
-
-  const receive = (message: FromResponseView): unknown => {
-    switch (message.type) {
-      case 'ready':
-        post();
-        return undefined;
-      case 'needRows':
-        sendRows(message.start, message.end);
-        return undefined;
-      case 'arrange':
-        return arrange(message);
-      case 'filterBy':
-        return filterBy(message);
-      case 'sendAgain':
-        return deps.sendAgain();
-      case 'cancel':
-        deps.cancel();
-        return undefined;
-      case 'openBody':
-        return openBody(current);
-      case 'page':
-        return current?.page?.(message.action);
-      case 'act':
-        return deps.act(message.action);
-    }
-  };
-
-  const sendRows = (start: number, end: number): void => {
-    panel?.post({ type: 'rows', start, rows: rows?.window(start, end) ?? [] });
-  };
-
-  const arrange = async ({ sort, filter }: RowWish): Promise<void> => {
-    const mine = rows;
-    const table = await mine?.arrange({ sort, filter });
-    if (table && mine === rows) panel?.post({ type: 'table', table });
-  };
-
-  const filterBy = async ({ row, column, isExcluded }: FilterCell): Promise<void> => {
-    const source = current?.source;
-    if (!rows || !source) return;
-    const value = valueOf(rows.rows.record(rows.indexOf(row)), column);
-    const { language } = rows;
-    const text = await deps.filterBy(source, { column, value, isExcluded, language });
-    panel?.post({ type: 'announce', text: vscode.l10n.t('Written: {0}', text) });
-  };
-
-  const put = (shown: Shown): void => {
-    if (shown.rows !== rows?.rows) rows = createShownRows(shown);
-    current = shown;
-  };
-
-  const open = (): Panel<ToResponseView> => {
-    const opened = createPanel<ToResponseView, typeof FromResponseView>({
-      extensionUri: deps.extensionUri,
-      name: 'response',
-      title: vscode.l10n.t('Response'),
-      incoming: FromResponseView,
-      onMessage: receive,
-    });
-    opened.onDidDispose(() => {
-      panel = undefined;
-      current = undefined;
-      answered = undefined;
-      rows = undefined;
-    });
-    return opened;
-  };
-
-  return {
-    show: (shown) => {
-      put(shown);
-      if (shown.snapshot.state !== 'sending') answered = shown;
-      if (panel) {
-        panel.reveal();
-        post();
-      } else panel = open();
-    },
-    showPaging: (shown, paging) => {
-      if (!panel || current !== shown) return;
-      rows?.grow(paging);
-      panel.post({ type: 'paging', paging });
-      const wish = rows?.table.arranged;
-      if (wish && !paging.isLoading) void arrange(wish);
-    },
-    showStopped: (otherwise) => {
-      if (current?.snapshot.state !== 'sending') return;
-      put(answered ?? { snapshot: otherwise });
-      post();
-    },
-  };
-}
-
-async function openBody(shown: Shown | undefined): Promise<void> {
-  if (!shown?.body) return;
-  const { content, language } = shown.body;
-  const document = await vscode.workspace.openTextDocument({
-    content: content(),
-    language: language === 'text' ? 'plaintext' : language,
-  });
-  await vscode.window.showTextDocument(document, { preview: true });
+  return { answer: place(l10n.t('Response')), record: place(l10n.t('Record')) };
 }

@@ -7,7 +7,7 @@ import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
 import { describeSent } from './describeSent.js';
 import { mend, remedies } from './remedies.js';
-import { createResponsePanel, type ResponsePanel } from './responsePanel.js';
+import { createResponsePanels, type ResponsePanel } from './responsePanel.js';
 import { runMany, type Summary } from './runMany.js';
 import { sendRequests, setScene, type Attempt, type SendDeps, type Sent } from './sendFlow.js';
 import { describeRequest } from './snapshot.js';
@@ -69,15 +69,23 @@ export function createRunner(deps: RunnerDeps): Runner {
       }
     }
   };
-  const panel = createResponsePanel({
+  const { answer: panel, record } = createResponsePanels({
     extensionUri: deps.extensionUri,
-    sendAgain: () => again?.(),
+    again: () => again,
     cancel,
     act: (action) => mend(action, deps, () => again?.()),
     filterBy: async (source, wish) => {
       const { filterDocument } = await import('./filterDocument.js');
       return filterDocument(source, wish, deps.odata);
     },
+    openRecord: (id, source) =>
+      start(async ({ signal }) => {
+        const { openRecord } = await import('./openRecord.js');
+        const shown = await whileWaiting(record, ({ begin }) =>
+          openRecord(id, source, { deps, options: { signal, onSending: begin } }),
+        );
+        if (!signal.aborted) record.show(shown);
+      }),
   });
   return {
     run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),

@@ -25,9 +25,8 @@ export type Language = 'json' | 'html' | 'xml' | 'text';
 /** Where an answer comes from. */
 export interface Source {
   readonly uri: vscode.Uri;
-  /** Of the block in its document, when it was sent. */
-  readonly index: number;
-  readonly block: Block;
+  /** The request in its document when it was sent; absent for one that is written nowhere. */
+  readonly place?: { readonly index: number; readonly block: Block };
   /** Service root of the instance that was asked, with a slash at the end. */
   readonly serviceRoot?: string | undefined;
 }
@@ -41,6 +40,8 @@ export interface Shown {
   readonly language?: string;
   /** Absent for what no single request brought. */
   readonly source?: Source;
+  /** Sends what brought the answer. */
+  readonly again?: (() => unknown) | undefined;
   /** Does what a button of the paging bar says. */
   readonly page?: (action: PageAction['id']) => unknown;
 }

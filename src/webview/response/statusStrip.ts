@@ -34,6 +34,21 @@ function facts({ time, size, profile }: ResponseSnapshot): HTMLElement {
   );
 }
 
+/** What can be done with an answer that is there. */
+function keeping(snapshot: ResponseSnapshot, labels: ResponseLabels, post: Post): readonly Node[] {
+  if (snapshot.state === 'sending') return [];
+  const pin = button({ icon: 'pin', label: labels.pin, place: 'pin', isQuiet: true }, () => {
+    post({ type: 'pin' });
+  });
+  pin.setAttribute('aria-pressed', String(snapshot.isPinned === true));
+  if (!snapshot.table) return [pin];
+  const look = { icon: 'compare', label: labels.compare, place: 'compare', isQuiet: true } as const;
+  const compare = button(look, () => {
+    post({ type: 'compare' });
+  });
+  return [pin, compare];
+}
+
 /** "Send again" and "Cancel" share one place, so the focus survives the change from one to the other. */
 function action({ state }: ResponseSnapshot, labels: ResponseLabels, post: Post): HTMLElement {
   return state === 'sending'
@@ -62,7 +77,12 @@ export function createStatusStrip(
     pill(snapshot, labels),
     request(snapshot),
     facts(snapshot),
-    action(snapshot, labels, post),
+    el(
+      'div',
+      { class: 'strip-actions' },
+      ...keeping(snapshot, labels, post),
+      action(snapshot, labels, post),
+    ),
     progress(snapshot, labels),
   );
 }

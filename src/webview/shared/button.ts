@@ -11,6 +11,8 @@ interface ButtonLook extends ButtonFace {
   /** Name by which the focus finds the button again after a render, see `keepFocus`. */
   readonly place: string;
   readonly primary?: boolean;
+  /** Shows the icon alone; the words are for hovering and for screen readers. */
+  readonly isQuiet?: boolean;
 }
 
 function face(look: ButtonFace): readonly Node[] {
@@ -21,10 +23,12 @@ function face(look: ButtonFace): readonly Node[] {
 export function button(look: ButtonLook, onClick: () => void): HTMLButtonElement {
   const attributes = {
     type: 'button',
-    class: look.primary ? 'button primary' : 'button',
+    class: look.primary ? 'button primary' : look.isQuiet ? 'button quiet' : 'button',
     'data-focus': look.place,
+    ...(look.isQuiet && { title: look.label, 'aria-label': look.label }),
   };
-  const element = el('button', attributes, ...face(look));
+  const shown = look.isQuiet && look.icon ? [icon(look.icon)] : face(look);
+  const element = el('button', attributes, ...shown);
   element.addEventListener('click', onClick);
   return element;
 }

@@ -26,6 +26,7 @@ const strokes = {
   unfold: 'M6 3.5 10.5 8 6 12.5',
   ascending: 'M8 13V3M4 7l4-4 4 4',
   descending: 'M8 3v10M4 9l4 4 4-4',
+  pin: 'M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14',
   columns: 'M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10',
 } as const;
 

@@ -93,6 +93,20 @@ export function describeResponse(): void {
     await view.close();
   });
 
+  it('pins and compares, and shows which panel is pinned', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.send(showResponse(response()));
+    const pin = page.getByRole('button', { name: 'Pin' });
+    await pin.click();
+    assert.equal((await view.posted('pin')).length, 1);
+    await view.send(showResponse(response({ isPinned: true })));
+    assert.equal(await pin.getAttribute('aria-pressed'), 'true');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    assert.equal((await view.posted('compare')).length, 1);
+    await view.close();
+  });
+
   it('says the outcome to a screen reader', async () => {
     const view = await openView('response');
     await view.send(showResponse(samples.sending), showResponse(response()));

@@ -139,4 +139,26 @@ export function describeTable(): void {
     assert.equal(await page.getByRole('status').textContent(), 'Written');
     await view.close();
   });
+
+  it('opens the record that a cell names, by mouse, by keyboard and by the menu', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.send(showResponse(table(1)));
+    const link = { text: 'Alfa', title: 'Crm_Sales_Customers(1)', isLink: true } as const;
+    const unit = { text: '12.50', unit: 'EUR' };
+    await view.send({ type: 'rows', start: 0, rows: [['SO-1', link, unit, null, '', '']] });
+    const cell = page.getByRole('gridcell', { name: 'Alfa' });
+    assert.equal(await cell.getAttribute('title'), 'Crm_Sales_Customers(1)');
+    await page.getByRole('button', { name: 'Alfa' }).click();
+    await pressAll(page, ['Enter']);
+    await cell.click({ button: 'right', position: { x: 100, y: 8 } });
+    await page.getByRole('menuitem', { name: 'Open record' }).click();
+    const asked = { type: 'openRecord', row: 0, path: ['Customer'] };
+    assert.deepEqual(await view.posted('openRecord'), [asked, asked, asked]);
+    await page.getByText('SO-1').click();
+    await pressAll(page, ['Enter']);
+    assert.equal((await view.posted('openRecord')).length, 3);
+    await view.assertAccessible();
+    await view.close();
+  });
 }

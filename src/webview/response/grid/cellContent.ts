@@ -14,6 +14,7 @@ export function cellWords(cell: Cell | undefined): string {
 /** Fills an element; what was in it before is gone. */
 export function fillCell(element: HTMLElement, cell: Cell | undefined): void {
   element.classList.toggle('null', cell === null);
+  element.classList.toggle('changed', typeof cell === 'object' && cell?.isChanged === true);
   element.replaceChildren(...contentOf(cell));
   const words = cellWords(cell);
   const title = typeof cell === 'object' ? (cell?.title ?? words) : words;
@@ -27,7 +28,10 @@ function contentOf(cell: Cell | undefined): readonly (Node | string)[] {
   return typeof cell === 'string' ? [cell.slice(0, shownCharacters)] : richContent(cell);
 }
 
-function richContent({ text, unit }: RichCell): readonly (Node | string)[] {
-  const words = text.slice(0, shownCharacters);
+function richContent({ text, unit, isLink }: RichCell): readonly (Node | string)[] {
+  const shown = text.slice(0, shownCharacters);
+  // Not a stop of the tab key: the grid has one, and Enter in the cell does the same.
+  const attributes = { type: 'button', class: 'link', tabindex: -1, 'data-link': true };
+  const words = isLink ? el('button', attributes, shown) : shown;
   return unit ? [words, ' ', el('span', { class: 'unit' }, unit)] : [words];
 }

@@ -29,6 +29,8 @@ export interface GridOptions {
   readonly onScroll: () => void;
   /** A column's name was clicked, or Enter pressed in it. */
   readonly onHeader: (column: number) => void;
+  /** Enter was pressed in a cell, or the link in it clicked. */
+  readonly onEnter: (cell: Cell) => void;
   /** A menu is wanted for a cell; it is the active one by now. */
   readonly onMenu: (cell: Cell, at: { readonly x: number; readonly y: number }) => void;
 }
@@ -72,6 +74,7 @@ export class Grid {
     this.element.addEventListener('focusin', this.#onFocusIn);
     this.element.addEventListener('contextmenu', this.#onContextMenu);
     this.#header.addEventListener('click', this.#onHeaderClick);
+    canvas.addEventListener('click', this.#onClick);
     this.#markActive();
   }
 
@@ -220,6 +223,13 @@ export class Grid {
     if (column !== undefined) this.#options.onHeader(Number(column));
   };
 
+  readonly #onClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element) || !target.closest('[data-link]')) return;
+    const cell = target.closest<HTMLElement>('[data-column]');
+    cell?.focus({ preventScroll: true });
+    if (cell) this.#options.onEnter(this.#active);
+  };
+
   readonly #onContextMenu = (event: MouseEvent): void => {
     const { target, clientX: x, clientY: y } = event;
     const cell = target instanceof Element && target.closest<HTMLElement>('[data-column]');
@@ -234,9 +244,10 @@ export class Grid {
     const control = event.ctrlKey || event.metaKey;
     if (altKey) return;
     if (control && key.toLowerCase() === 'c') this.#copy();
-    else if (key === 'Enter' && this.#active.row < 0) {
+    else if (key === 'Enter') {
       event.preventDefault();
-      this.#options.onHeader(this.#active.column);
+      if (this.#active.row < 0) this.#options.onHeader(this.#active.column);
+      else this.#options.onEnter(this.#active);
     } else if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
       event.preventDefault();
       this.#resizeBy(key === 'ArrowLeft' ? -resizeStep : resizeStep);

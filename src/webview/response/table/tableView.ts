@@ -155,6 +155,9 @@ export class TableView {
         const name = columns[column]?.name;
         if (name !== undefined) this.#arrange(nextSort(name, arranged?.sort));
       },
+      onEnter: (cell) => {
+        this.#follow(cell);
+      },
       onMenu: (cell, at) => {
         const label = columns[cell.column]?.name ?? labels.rows;
         openMenu({ label, groups: this.#menuOf(cell), at });
@@ -166,13 +169,26 @@ export class TableView {
     this.#context.post(arrangeMessage({ sort, filter: this.#filter }));
   }
 
+  /** Reads the record that a cell names, if it names one. */
+  #follow({ row, column }: Cell): void {
+    const name = this.#columns[column]?.name;
+    const value = this.#grid.valueAt({ row, column });
+    if (name === undefined || typeof value !== 'object' || !value?.isLink) return;
+    this.#context.post({ type: 'openRecord', row, path: [name] });
+  }
+
   #menuOf({ row, column }: Cell): readonly (readonly MenuItem[])[] {
     const name = this.#columns[column]?.name;
     if (name === undefined) return [];
     const { labels, snapshot, post } = this.#context;
     const value = row < 0 ? undefined : this.#grid.valueAt({ row, column });
     const canFilter = snapshot.hasDocument && value !== undefined;
+    const isLink = typeof value === 'object' && value?.isLink;
+    const follow = (): void => {
+      this.#follow({ row, column });
+    };
     return [
+      isLink ? [{ label: labels.grid.openRecord, run: follow }] : [],
       canFilter ? filterItems(labels.grid, { row, column: name, post }) : [],
       sortItems(labels.grid, name, {
         sort: this.#table.arranged?.sort,

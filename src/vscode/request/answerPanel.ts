@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import type { RowWish } from '../../core/results/arrangeRows.js';
+import { idOf } from '../../core/results/describeCell.js';
+import type { FilterWish } from '../../core/results/filter/condition.js';
+import { valueAt, type ValuePath } from '../../core/results/valueAt.js';
+import {
+  FromResponseView,
+  type NoticeAction,
+  type Paging,
+  type ResponseSnapshot,
+  type ToResponseView,
+} from '../../protocol/responseView.js';
+import { createPanel } from '../shared/webviewPanel.js';
+import { responseLabels } from './labels.js';
+import { openBody } from './openBody.js';
+import { createShownRows, type ShownRows } from './shownRows.js';
+import type { Shown, Source } from './snapshot.js';
+
+type Message<Type> = Extract<FromResponseView, { readonly type: Type }>;
+
+export interface AnswerPanelDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly cancel: () => void;
+  readonly act: (action: NoticeAction['id']) => unknown;
+  /** Writes a condition into the request of an answer. @returns the condition */
+  readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
+  /** Reads a record of the instance that answered. */
+  readonly openRecord: (id: string, source: Source) => unknown;
+  /** Keeps a panel as it is, or gives it back to the next answer. */
+  readonly pin: (panel: AnswerPanel) => void;
+  readonly compare: (panel: AnswerPanel) => unknown;
+}
+
+/** One panel on the screen, from its opening to its end. */
+export interface AnswerPanel {
+  readonly shown: Shown;
+  readonly isPinned: boolean;
+  /** @param again sends what is shown once more */
+  show(shown: Shown, again?: () => unknown): void;
+  showPaging(shown: Shown, paging: Paging): void;
+  showStopped(otherwise: ResponseSnapshot): void;
+  setPinned(isPinned: boolean): void;
+  readonly onDidDispose: vscode.Event<void>;
+}
+
+interface First {
+  readonly title: string;
+  readonly shown: Shown;
+  readonly again?: (() => unknown) | undefined;
+}
+
+export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPanel {
+  let current = first.shown;
+  let { again } = first;
+  let answered: Shown | undefined;
+  let rows: ShownRows | undefined;
+  let isPinned = false;
+
+  const post = (): void => {
+    const snapshot = {
+      ...current.snapshot,
+      ...(rows && { table: rows.table }),
+      hasDocument: current.source?.place !== undefined,
+      isPinned,
+    };
+    panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
+  };
+
+  const put = (shown: Shown): void => {
+    if (shown.rows !== rows?.rows) rows = createShownRows(shown);
+    current = shown;
+    if (shown.snapshot.state !== 'sending') answered = shown;
+  };
+
+  const receive = (message: FromResponseView): unknown => {
+    switch (message.type) {
+      case 'ready':
+        post();
+        return undefined;
+      case 'needRows': {
+        const { start, end } = message;
+        panel.post({ type: 'rows', start, rows: rows?.window(start, end) ?? [] });
+        return undefined;
+      }
+      case 'arrange':
+        return arrange(message);
+      case 'filterBy':
+        return filterBy(message);
+      case 'openRecord':
+        return openRecord(message);
+      case 'pin':
+        deps.pin(answer);
+        return undefined;
+      case 'compare':
+        return deps.compare(answer);
+      case 'sendAgain':
+        return again?.();
+      case 'cancel':
+        deps.cancel();
+        return undefined;
+      case 'openBody':
+        return openBody(current);
+      case 'page':
+        return current.page?.(message.action);
+      case 'act':
+        return deps.act(message.action);
+    }
+  };
+
+  const arrange = async ({ sort, filter }: RowWish): Promise<void> => {
+    const mine = rows;
+    const table = await mine?.arrange({ sort, filter });
+    if (table && mine === rows) panel.post({ type: 'table', table });
+  };
+
+  const valueIn = (row: number, path: ValuePath): unknown =>
+    rows && valueAt(rows.rows.record(rows.indexOf(row)), path);
+
+  const filterBy = async ({ row, column, isExcluded }: Message<'filterBy'>): Promise<void> => {
+    const { source } = current;
+    if (!rows || !source) return;
+    const { language } = rows;
+    const wish = { column, value: valueIn(row, [column]), isExcluded, language };
+    const text = await deps.filterBy(source, wish);
+    panel.post({ type: 'announce', text: vscode.l10n.t('Written: {0}', text) });
+  };
+
+  const openRecord = ({ row, path }: Message<'openRecord'>): unknown => {
+    const value = valueIn(row, path);
+    const id = typeof value === 'string' && path.at(-1) === '@odata.id' ? value : idOf(value);
+    return id !== undefined && current.source ? deps.openRecord(id, current.source) : undefined;
+  };
+
+  const panel = createPanel<ToResponseView, typeof FromResponseView>({
+    extensionUri: deps.extensionUri,
+    name: 'response',
+    title: first.title,
+    incoming: FromResponseView,
+    onMessage: receive,
+  });
+  put(first.shown);
+
+  const answer: AnswerPanel = {
+    get shown() {
+      return current;
+    },
+    get isPinned() {
+      return isPinned;
+    },
+    show: (shown, sendAgain) => {
+      again = sendAgain;
+      put(shown);
+      panel.reveal();
+      post();
+    },
+    showPaging: (shown, paging) => {
+      if (current !== shown) return;
+      rows?.grow(paging);
+      panel.post({ type: 'paging', paging });
+      const wish = rows?.table.arranged;
+      if (wish && !paging.isLoading) void arrange(wish);
+    },
+    showStopped: (otherwise) => {
+      if (current.snapshot.state !== 'sending') return;
+      put(answered ?? { snapshot: otherwise });
+      post();
+    },
+    setPinned: (pinned) => {
+      isPinned = pinned;
+      panel.setTitle(pinned ? vscode.l10n.t('Pinned: {0}', first.title) : first.title);
+      post();
+    },
+    onDidDispose: panel.onDidDispose,
+  };
+  return answer;
+}
