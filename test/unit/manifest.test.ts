@@ -22,6 +22,17 @@ interface Manifest {
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+    readonly views: {
+      readonly erpnet: readonly { readonly id: string; readonly when?: string }[];
+    };
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly title: string;
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly viewsWelcome: readonly { readonly when?: string; readonly contents: string }[];
     readonly configuration: {
       readonly properties: Readonly<
@@ -38,6 +49,8 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const { contributes } = manifest;
 const words = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
 const sorted = (names: readonly string[]): readonly string[] => names.toSorted();
 
 describe('package.json', () => {
@@ -53,8 +66,13 @@ describe('package.json', () => {
         .map(({ when }) => when),
       ...contributes.viewsWelcome.map(({ when }) => when),
       ...contributes.commands.map(({ enablement }) => enablement),
+      ...contributes.views.erpnet.map(({ when }) => when),
+      ...steps.flatMap(({ completionEvents }) =>
+        completionEvents.filter((event) => event.startsWith('onContext:')),
+      ),
     ].join(' ');
-    const used = new Set(clauses.match(/\berpnet\.(?!instances\b)\w+/g));
+    const views = contributes.views.erpnet.map(({ id }) => id);
+    const used = new Set(clauses.match(/\berpnet\.\w+/g)?.filter((key) => !views.includes(key)));
     assert.deepEqual([...used].toSorted(), sorted(CONTEXT_KEYS));
   });
 
@@ -131,8 +149,41 @@ describe('package.json', () => {
     assert.deepEqual(raw, []);
   });
 
-  it('welcomes in under 40 words', () => {
-    const contents = (words['welcome.noInstance'] ?? '').replace(/\]\([^)]*\)/g, ']');
-    assert.ok(contents.split(/\s+/).length < 40);
+  it('welcomes in under 40 words, with one button first', () => {
+    for (const { contents } of contributes.viewsWelcome) {
+      const text = words[contents.slice(1, -1)] ?? '';
+      const read = text.replace(/\]\([^)]*\)/g, ']');
+      assert.ok(read.split(/\s+/).length < 40, contents);
+      assert.equal(
+        text.split('\n').filter((line) => /^\[.*\]\(command:.*\)$/.test(line)).length,
+        1,
+      );
+    }
+  });
+
+  it('offers only commands that there are in welcomes and in the tour', () => {
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...steps.map(({ description }) => description),
+    ].map((key) => words[key.slice(1, -1)] ?? '');
+    const offered = texts.flatMap((text) => [...text.matchAll(/\(command:([\w.]+)/g)]);
+    const ours = offered.map(([, id = '']) => id).filter((id) => id.startsWith('erpnet.'));
+    assert.ok(ours.length > 5);
+    assert.deepEqual(
+      ours.filter((id) => !COMMANDS.some((known) => known === id)),
+      [],
+    );
+  });
+
+  it('has one tour of at most five steps, each with an action and an end that it notices', () => {
+    assert.equal(contributes.walkthroughs.length, 1);
+    assert.ok(steps.length > 0 && steps.length <= 5);
+    for (const { description, completionEvents, media } of steps) {
+      assert.match(words[description.slice(1, -1)] ?? '', /\]\(command:erpnet\./);
+      assert.ok(completionEvents.length > 0);
+      const svg = read(media.svg);
+      assert.match(svg, /var\(--vscode-/);
+      assert.doesNotMatch(svg, /#[\da-f]{3}|rgb\(|<script|href/i, media.svg);
+    }
   });
 });

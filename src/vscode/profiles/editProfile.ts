@@ -44,7 +44,7 @@ export async function editProfile(start: Profile, deps: EditDeps): Promise<void>
  * behind are signed out, after asking, or nobody could find them again.
  * @returns false when the person would rather stay signed in
  */
-export async function replaceProfile(
+async function replaceProfile(
   before: Profile,
   after: Profile,
   { profiles, sessions }: EditDeps,

@@ -5,7 +5,6 @@ import { newProfiles, readProfileDocument } from '../../core/instance/profileDoc
 import type { Memory } from '../../core/ports.js';
 import { describeForLog, log } from '../shared/log.js';
 import { showError, showInfo } from '../shared/messages.js';
-import { addChosen } from './exchangeProfiles.js';
 import type { Profiles } from './profiles.js';
 
 /** What an export writes, checked in by those who share the workspace. */
@@ -35,6 +34,7 @@ export function createRecommendations(profiles: Profiles, memory: Memory): Recom
       );
       return;
     }
+    const { addChosen } = await import('./exchangeProfiles.js');
     await addChosen(
       fresh,
       profiles,

@@ -4,11 +4,9 @@ import type { Profile } from '../../core/instance/profile.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { confirm } from '../shared/messages.js';
+import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import { openSettings } from '../shared/settings.js';
-import { addProfile } from './addProfile.js';
-import { editProfile } from './editProfile.js';
-import { exportProfiles, importProfiles } from './exchangeProfiles.js';
 import type { Profiles } from './profiles.js';
 import type { Recommendations } from './recommendedProfiles.js';
 import { knownRoots, pickRoot } from './roots.js';
@@ -21,6 +19,11 @@ export interface ProfileCommandsDeps {
   readonly sessions: Sessions;
   readonly offerSignIn: (profile: Profile) => void;
 }
+
+// Dialogs are loaded when somebody opens them.
+const adding = once(() => import('./addProfile.js'));
+const editing = once(() => import('./editProfile.js'));
+const exchanging = once(() => import('./exchangeProfiles.js'));
 
 /** What a tree item of a profile or an instance brings along. */
 interface Target {
@@ -35,22 +38,30 @@ export function registerProfiles(deps: ProfileCommandsDeps): Disposable {
   disposables.add(
     registerCommand('erpnet.profile.add', async (target?: Target) => {
       const root = target?.root ?? (await pickRoot(knownRoots(instances, profiles)));
+      const { addProfile } = await adding();
       await addProfile(root, profiles);
     }),
   );
   disposables.add(
     registerCommand('erpnet.profile.edit', async (target?: Target) => {
-      await editProfile(target?.profile ?? (await profiles.choose()), deps);
+      const profile = target?.profile ?? (await profiles.choose());
+      const { editProfile } = await editing();
+      await editProfile(profile, deps);
     }),
   );
   disposables.add(
     registerCommand('erpnet.profile.openSettings', () => openSettings('erpnet.profiles')),
   );
-  disposables.add(registerCommand('erpnet.profile.export', () => exportProfiles(profiles)));
   disposables.add(
-    registerCommand('erpnet.profile.import', (target?: unknown) =>
-      importProfiles(profiles, target instanceof vscode.Uri ? target : undefined),
-    ),
+    registerCommand('erpnet.profile.export', async () => {
+      await (await exchanging()).exportProfiles(profiles);
+    }),
+  );
+  disposables.add(
+    registerCommand('erpnet.profile.import', async (target?: unknown) => {
+      const file = target instanceof vscode.Uri ? target : undefined;
+      await (await exchanging()).importProfiles(profiles, file);
+    }),
   );
   disposables.add(registerCommand('erpnet.profile.addRecommended', () => recommendations.add()));
   disposables.add(

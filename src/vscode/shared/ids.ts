@@ -24,6 +24,7 @@ export const COMMANDS = [
   'erpnet.profile.writeScenario',
   'erpnet.request.cancel',
   'erpnet.request.copyAsCurl',
+  'erpnet.request.new',
   'erpnet.request.paste',
   'erpnet.request.send',
   'erpnet.request.sendAll',
@@ -46,8 +47,11 @@ export type CommandId = (typeof COMMANDS)[number];
 /** Keys of `when` clauses and enablements. */
 export const CONTEXT_KEYS = [
   'erpnet.hasInstances',
+  'erpnet.hasProfiles',
   'erpnet.isSandboxRunning',
   'erpnet.isSending',
+  'erpnet.isSignedIn',
+  'erpnet.isSignedOut',
   'erpnet.isSigningIn',
 ] as const;
 export type ContextKey = (typeof CONTEXT_KEYS)[number];

@@ -6,6 +6,7 @@ import { nodeId, type NodeOf } from './nodes.js';
 import {
   identityWord,
   isSignedIn,
+  stateGlance,
   stateLines,
   stateWords,
   type IdentityState,
@@ -26,12 +27,10 @@ export function profileItem(
 ): vscode.TreeItem {
   const { profile } = node;
   const isHybrid = identitiesOf(profile).length > 1;
-  const states = identities.map((state) => stateWords(state, now));
-  const state = isHybrid
-    ? identities.map(
-        ({ identity }, index) => `${identityWord(identity)}: ${states[index]?.[0] ?? ''}`,
-      )
-    : (states[0] ?? []);
+  const words = (of: typeof stateWords): readonly string[] =>
+    isHybrid
+      ? identities.map((one) => `${identityWord(one.identity)}: ${of(one, now)[0] ?? ''}`)
+      : identities.flatMap((one) => of(one, now));
   const marks = [...profileMarks(profile), ...(isActive ? [vscode.l10n.t('active')] : [])];
   const signedIn = identities[0] !== undefined && isSignedIn(identities[0], now);
   const item = new vscode.TreeItem(profile.name, isHybrid ? Expanded : None);
@@ -39,14 +38,18 @@ export function profileItem(
   item.contextValue = signedIn ? 'profile.signedIn' : 'profile.signedOut';
   item.iconPath = stateIcon(signedIn, profile);
   // Marks first, where a narrow view does not cut them off.
-  item.description = [...marks, ...state].join(' · ');
+  item.description = [...marks, ...words(stateGlance)].join(' · ');
   item.tooltip = linesTooltip([
     profile.name,
-    ...(isHybrid || !identities[0] ? state : stateLines(identities[0], now)),
+    ...(isHybrid ? words(stateWords) : identities.flatMap((one) => stateLines(one, now))),
     ...settingLines(profile),
   ]);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('Profile {0}, {1}', profile.name, [...state, ...marks].join(', ')),
+    label: vscode.l10n.t(
+      'Profile {0}, {1}',
+      profile.name,
+      [...words(stateWords), ...marks].join(', '),
+    ),
   };
   return item;
 }
@@ -57,16 +60,20 @@ export function identityItem(
   now: number,
 ): vscode.TreeItem {
   const word = identityWord(node.identity);
-  const words = stateWords(state, now);
   const signedIn = isSignedIn(state, now);
   const item = new vscode.TreeItem(word, None);
   item.id = nodeId(node);
   item.contextValue = signedIn ? 'identity.signedIn' : 'identity.signedOut';
   item.iconPath = stateIcon(signedIn, node.profile);
-  item.description = words.join(' · ');
+  item.description = stateGlance(state, now).join(' · ');
   item.tooltip = linesTooltip([word, ...stateLines(state, now)]);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0} of profile {1}, {2}', word, node.profile.name, words.join(', ')),
+    label: vscode.l10n.t(
+      '{0} of profile {1}, {2}',
+      word,
+      node.profile.name,
+      stateWords(state, now).join(', '),
+    ),
   };
   return item;
 }

@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { Profile } from '../../core/instance/profile.js';
-import { addProfile } from '../profiles/addProfile.js';
 import type { Recommendations } from '../profiles/recommendedProfiles.js';
 import { removeProfiles } from '../profiles/registerProfiles.js';
-import { knownRoots } from '../profiles/roots.js';
-import { setContextKey } from '../shared/contextKeys.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { confirm } from '../shared/messages.js';
+import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
-import { addInstance, discoverWithProgress } from './addInstance.js';
 import {
   createInstancesTree,
   type InstancesTree,
   type InstancesTreeDeps,
 } from './instancesTree.js';
 import type { Node } from './nodes.js';
+import { createSignInView } from './signInView.js';
+
+/** Asking and discovering: loaded when somebody does it. */
+const adding = once(() => import('./addInstance.js'));
 
 export interface TreeDeps extends InstancesTreeDeps {
   readonly offerSignIn: (profile: Profile) => void;
@@ -29,20 +30,24 @@ export function registerTree(deps: TreeDeps): Disposable {
   const view = disposables.add(
     vscode.window.createTreeView('erpnet.instances', { treeDataProvider: tree }),
   );
-  const showState = (): void => {
-    setContextKey('erpnet.hasInstances', knownRoots(instances, profiles).length > 0);
+  const signInView = disposables.add(createSignInView(deps));
+  const look = (): void => {
+    if (!view.visible) return;
     const active = profiles.active();
-    if (view.visible && active) offerSignIn(active);
-    if (view.visible) recommendations.offer();
+    if (active) offerSignIn(active);
+    recommendations.offer();
+    signInView.show();
   };
-  for (const source of [instances, profiles]) disposables.add(source.onDidChange(showState));
-  disposables.add(view.onDidChangeVisibility(showState));
-  disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(showState));
-  showState();
+  for (const source of [instances, profiles]) disposables.add(source.onDidChange(look));
+  disposables.add(view.onDidChangeVisibility(look));
+  disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(look));
+  look();
   const add = async (value?: unknown): Promise<void> => {
     const address = typeof value === 'string' ? value : undefined;
+    const { addInstance } = await adding();
     const instance = await addInstance(instances, add, address);
     if (!instance) return;
+    const { addProfile } = await import('../profiles/addProfile.js');
     const profile = await addProfile(instance.root, profiles);
     await profiles.select(profile.name);
   };
@@ -51,6 +56,12 @@ export function registerTree(deps: TreeDeps): Disposable {
     disposables.add(registerCommand(id, (node: Node) => refresh(node, tree, deps)));
   }
   disposables.add(registerCommand('erpnet.instance.remove', (node: Node) => remove(node, deps)));
+  disposables.add(
+    registerCommand('erpnet.request.new', async () => {
+      const { openNewDocument } = await import('./newDocument.js');
+      await openNewDocument();
+    }),
+  );
   disposables.add(
     registerCommand('erpnet.site.copyAddress', async (node: Node) => {
       if (node.kind === 'site') await vscode.env.clipboard.writeText(node.site.url);
@@ -66,6 +77,7 @@ async function refresh(
   { instances }: TreeDeps,
 ): Promise<void> {
   try {
+    const { discoverWithProgress } = await adding();
     await discoverWithProgress(instances, root);
     tree.setProblem(root, undefined);
   } catch (error) {

@@ -27,7 +27,21 @@ export function identityWord(identity: Identity): string {
   }
 }
 
-/** At a glance: who, until when, and whether a licence slot is taken. */
+/** As short as it can be, for a narrow view: who, until when, and whether a licence slot is taken. */
+export function stateGlance({ session, slot }: IdentityState, now: number): readonly string[] {
+  if (!session) return [l10n.t('signed out')];
+  const { kind, expiresAt } = sessionStateOf(session, now);
+  if (kind === 'ended') return [l10n.t('sign in again')];
+  return [
+    session.subject,
+    ...(kind === 'valid' && expiresAt !== undefined
+      ? [l10n.t('until {0}', shortTime(expiresAt, now))]
+      : []),
+    ...(slot ? [l10n.t('licence slot since {0}', shortTime(slot.since, now))] : []),
+  ];
+}
+
+/** The same for those who hear it. */
 export function stateWords({ session, slot }: IdentityState, now: number): readonly string[] {
   if (!session) return [l10n.t('signed out')];
   const { kind, expiresAt } = sessionStateOf(session, now);
@@ -45,7 +59,7 @@ export function stateWords({ session, slot }: IdentityState, now: number): reado
   ];
 }
 
-/** The same in sentences. */
+/** The same in sentences, with all that there is to say. */
 export function stateLines(state: IdentityState, now: number): readonly string[] {
   const { session, slot } = state;
   if (!session) return [l10n.t('Nobody is signed in.')];

@@ -2,7 +2,7 @@ import type { Profile } from '../../../core/instance/profile.js';
 import type { Back, Place } from '../ask.js';
 
 /** What a question may need to know of the other profiles. */
-export interface FieldContext {
+interface FieldContext {
   /** Names that other profiles have. */
   readonly taken: ReadonlySet<string>;
 }
