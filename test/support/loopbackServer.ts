@@ -15,9 +15,13 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** A real server on 127.0.0.1 that records what reaches it. */
+/**
+ * A real server on 127.0.0.1 that records what reaches it.
+ * @param fixedPort of a server that was there before; absent: any free one
+ */
 export async function startLoopbackServer(
   answer: (request: Received, response: http.ServerResponse) => void,
+  fixedPort = 0,
 ): Promise<LoopbackServer> {
   const received: Received[] = [];
   const server = http.createServer((request, response) => {
@@ -30,7 +34,7 @@ export async function startLoopbackServer(
       answer(record, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(fixedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,

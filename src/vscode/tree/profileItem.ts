@@ -31,14 +31,15 @@ export function profileItem(
     isHybrid
       ? identities.map((one) => `${identityWord(one.identity)}: ${of(one, now)[0] ?? ''}`)
       : identities.flatMap((one) => of(one, now));
-  const marks = [...profileMarks(profile), ...(isActive ? [vscode.l10n.t('active')] : [])];
+  const marks = profileMarks(profile);
+  const active = isActive ? [vscode.l10n.t('active')] : [];
   const signedIn = identities[0] !== undefined && isSignedIn(identities[0], now);
   const item = new vscode.TreeItem(profile.name, isHybrid ? Expanded : None);
   item.id = nodeId(node);
   item.contextValue = signedIn ? 'profile.signedIn' : 'profile.signedOut';
   item.iconPath = stateIcon(signedIn, profile);
   // Marks first, where a narrow view does not cut them off.
-  item.description = [...marks, ...words(stateGlance)].join(' · ');
+  item.description = [...marks, ...words(stateGlance), ...active].join(' · ');
   item.tooltip = linesTooltip([
     profile.name,
     ...(isHybrid ? words(stateWords) : identities.flatMap((one) => stateLines(one, now))),
@@ -48,7 +49,7 @@ export function profileItem(
     label: vscode.l10n.t(
       'Profile {0}, {1}',
       profile.name,
-      [...words(stateWords), ...marks].join(', '),
+      [...words(stateWords), ...marks, ...active].join(', '),
     ),
   };
   return item;
