@@ -3,6 +3,7 @@ import type { HttpDocument } from '../../core/http/nodes.js';
 import type { BatchRun } from '../../core/request/batch/runBatch.js';
 import { readResponse } from '../../core/request/response.js';
 import type { StepResult } from '../../core/request/settle.js';
+import { pageOf } from '../../core/results/pages.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { describeFailedAssert } from './describeSent.js';
@@ -28,10 +29,12 @@ export async function describeBatch(
     return describeExchange(info, exchange, { causes, warnings, checks: [] });
   }
   const rows = results.map((result) => rowOf(result, tree));
+  const body = new TextEncoder().encode(`{"value":[${rows.join(',')}]}`);
   const parts = {
     ...exchange,
     headers: [['content-type', 'application/json'] as const],
-    body: new TextEncoder().encode(`{"value":[${rows.join(',')}]}`),
+    body,
+    page: pageOf(body),
   };
   const checks = results.flatMap((result) => noticesOf(result, tree));
   const shown = describeExchange(info, parts, { causes: [], warnings, checks });
