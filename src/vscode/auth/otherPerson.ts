@@ -12,7 +12,7 @@ export async function askWhenOther({ expected, subject }: OtherPerson): Promise<
   const again = l10n.t('Sign In as {0}', expected);
   const answer = await ask(
     l10n.t('You signed in as {0}, and not as {1}.', subject, expected),
-    l10n.t('The browser was signed in as {0} before. Nothing is stored yet.', subject),
+    l10n.t('The browser may have been signed in as {0} before. Nothing is stored yet.', subject),
     again,
     keep,
   );

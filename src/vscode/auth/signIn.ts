@@ -6,7 +6,7 @@ import { identitiesOf, type Identity, type Profile } from '../../core/instance/p
 import { offeredFlows } from '../../core/oauth/flows/allFlows.js';
 import type { Flow, FlowPorts, HostKind, SignInRequest } from '../../core/oauth/flows/flow.js';
 import { isAboutRedirect } from '../../core/oauth/preflight.js';
-import { scopesOf } from '../../core/oauth/scopes.js';
+import { covers, scopesOf } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { toAbortSignal } from '../shared/abort.js';
@@ -98,7 +98,10 @@ async function attemptSignIn(
   }
   const loginHint = expects ?? options.loginHint;
   const hint = loginHint !== undefined && { loginHint };
-  const request: SignInRequest = { profile, issuer, serviceRoot, oauth, requested, ...hint };
+  const all = { profile, issuer, serviceRoot, oauth, requested, ...hint };
+  // Who is signed in and signs in again wants another account, which the browser would not offer by itself.
+  const isSecond = loginHint === undefined && (await isSignedIn(all, sessions));
+  const request: SignInRequest = { ...all, ...(isSecond && { prompt: 'login' }) };
   const opened: string[] = [];
   const ports: FlowPorts = {
     ...deps,
@@ -127,6 +130,16 @@ async function attemptSignIn(
   } finally {
     for (const address of opened) page.closed(address);
   }
+}
+
+async function isSignedIn({ profile, oauth }: SignInRequest, sessions: Sessions): Promise<boolean> {
+  const wanted = [...profile.scopes, ...oauth];
+  return (await sessions.list()).some(
+    (session) =>
+      session.profile === profile.name &&
+      session.identity === 'user' &&
+      covers(session.tokens.granted, wanted),
+  );
 }
 
 function copyLink(): Action {

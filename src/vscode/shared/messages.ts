@@ -6,6 +6,10 @@ import { describeForLog, log } from './log.js';
 import { describeProblem } from './sentences.js';
 import { copyButtons } from './sentences/advice.js';
 
+/** VS Code's own page about keychains. */
+const KEYCHAIN_HELP =
+  'https://code.visualstudio.com/docs/editor/settings-sync#_troubleshooting-keychain-issues';
+
 /** A button under a message. */
 export interface Action {
   readonly label: string;
@@ -89,6 +93,13 @@ function defaultActions(problem: Problem): readonly Action[] {
         {
           label: vscode.l10n.t('Sign In'),
           run: () => runCommand('erpnet.profile.signIn', problem.profile),
+        },
+      ];
+    case 'secrets.unavailable':
+      return [
+        {
+          label: vscode.l10n.t('How to Repair It'),
+          run: () => vscode.env.openExternal(vscode.Uri.parse(KEYCHAIN_HELP)),
         },
       ];
     case 'signin.refused': {

@@ -95,7 +95,7 @@ export function describeSignInProblem(
       return l10n.t('There is no token in this text.');
     case 'secrets.unavailable':
       return l10n.t(
-        'The sign-in could not be stored ({0}). Unlock the keychain of your system and try again.',
+        'The keychain of your system does not keep what it is given ({0}), so nobody was signed in. Unlock or repair it and try again.',
         problem.reason,
       );
   }

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
+import { createBrowser } from '../support/headlessBrowser.js';
+import { ROOT } from '../support/paths.js';
+import { sandboxSettings } from '../support/sandbox.js';
+import {
+  openWorkbench,
+  runCommand,
+  screenshot,
+  workbenchReady,
+  type Workbench,
+} from '../support/server/browser.js';
+import { startServer, type Server } from '../support/server/start.js';
+import { copyDemoWorkspace } from '../support/workspace.js';
+import { createPerson, type Person } from './support/person.js';
+
+/** Accounts as a person has them: a second one, trouble on the way, signing out; each step goes on from the one before. */
+describe('accounts', () => {
+  let sandbox: Sandbox;
+  let server: Server;
+  let workbench: Workbench;
+  let person: Person;
+  let page: Page;
+  let folder: string;
+  /** Redirect URIs of the sign-ins, as the browser was sent to them. */
+  const redirectUris: string[] = [];
+  /** The addresses that VS Code opened. */
+  const startAddresses: string[] = [];
+
+  before(async () => {
+    sandbox = await startSandbox();
+    server = await startServer({
+      extensionDevelopmentPath: ROOT,
+      settings: sandboxSettings(sandbox.ready),
+    });
+    folder = copyDemoWorkspace('ui-accounts');
+    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
+    ({ page } = workbench);
+    person = createPerson(page, workbench.context);
+    workbench.context.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.startsWith('/start/')) startAddresses.push(request.url());
+      const redirectUri = searchParams.get('redirect_uri');
+      if (pathname.endsWith('/connect/authorize') && redirectUri !== null) {
+        redirectUris.push(redirectUri);
+      }
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await server.stop();
+    await sandbox.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(page, 'accounts-failed');
+  });
+
+  const signIn = (): Promise<Page> => person.opensPage(() => runCommand(page, 'ERP.net: Sign In'));
+  const label = (login: string): RegExp => new RegExp(`^${login}@127\\.0\\.0\\.1:\\d+ · Sandbox`);
+  const accounts = async (): Promise<readonly string[]> => {
+    await page.bringToFront();
+    await person.openAccounts();
+    const items = page.getByRole('menuitem', { name: /· Sandbox/ });
+    await page.getByRole('menuitem').first().waitFor();
+    const names = await items.allTextContents();
+    await page.keyboard.press('Escape');
+    return names.map((name) => /^\w+/.exec(name.trim())?.[0] ?? '').toSorted();
+  };
+  const finish = async (login: Page): Promise<void> => {
+    await login.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    assert.equal(new URL(login.url()).search, '');
+  };
+
+  it('signs in by the pasted address when the browser can not come back (C9)', async () => {
+    const login = await signIn();
+    // A browser on another machine, whose own 127.0.0.1 nobody listens at.
+    const isCallback = (url: URL): boolean => url.pathname === '/callback';
+    const elsewhere = createBrowser();
+    const form = await elsewhere.open(startAddresses.at(-1) ?? '', isCallback);
+    const filled = { login: 'maria', password: 'maria' };
+    const { url } = await elsewhere.submit(form, filled, isCallback);
+    const address = url.href;
+    await login.close();
+    await page.bringToFront();
+    await runCommand(page, 'ERP.net: Paste the Address of the Sign-In…');
+    const box = page.locator('.quick-input-widget input.input');
+    await box.fill(address.replace(/state=[^&]+/, 'state=forged'));
+    await page.keyboard.press('Enter');
+    await page.getByText('This address belongs to another sign-in.').first().waitFor();
+    await screenshot(page, 'paste-refused');
+    await box.fill(address);
+    await page.keyboard.press('Enter');
+    await person.notification(/Signing in to "Sandbox"/).waitFor({ state: 'detached' });
+    assert.deepEqual(await accounts(), ['maria']);
+  });
+
+  it('adds a second account, while strangers call back a hundred times (C8)', async () => {
+    const login = await signIn();
+    const redirectUri = redirectUris.at(-1) ?? '';
+    const answers = Array.from({ length: 100 }, (_, index) =>
+      fetch(`${redirectUri}?code=stolen&state=forged-${index}`),
+    );
+    for (const { status } of await Promise.all(answers)) assert.equal(status, 403);
+    await screenshot(page, 'waiting-for-second');
+    // The browser knows maria, and asks all the same.
+    await person.logIn(login, 'ivan', 'ivan');
+    await finish(login);
+    await screenshot(login, 'signed-in-facts');
+    await login.close();
+    assert.deepEqual(await accounts(), ['ivan', 'maria']);
+  });
+
+  it('signs out of one of them, says what becomes of the licence slot, and ends the session', async () => {
+    await person.openAccounts();
+    await page.getByRole('menuitem', { name: label('ivan') }).hover();
+    await person.chooseFromMenu(/^Sign Out$/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign Out' }).click();
+    const toast = person.notification(/ivan@.* is signed out\. A licence slot/);
+    await toast.waitFor();
+    await screenshot(page, 'licence-effect');
+    const ended = await person.opensPage(() =>
+      toast.getByRole('button', { name: 'End Session' }).click(),
+    );
+    await ended
+      .getByText(/signed out/i)
+      .first()
+      .waitFor();
+    await ended.close();
+    assert.deepEqual(await accounts(), ['maria']);
+  });
+
+  it('keeps the account in the menu when the keychain has lost it, and signs it in again', async function () {
+    this.timeout(60_000);
+    await page.evaluate(
+      `for (const key of Object.keys(localStorage)) if (key.startsWith('secret')) localStorage.removeItem(key)`,
+    );
+    await page.goto(server.urlFor({ folder }));
+    await workbenchReady(page);
+    await page.getByRole('tab', { name: 'ERP.net' }).click();
+    await page.getByRole('treeitem', { name: /Profile Sandbox/ }).waitFor();
+    assert.deepEqual(await accounts(), ['maria']);
+    const login = await signIn();
+    assert.equal(await login.getByLabel('User name').inputValue(), 'maria');
+    // The tab waits for the answer to the question.
+    const waiting = person.logIn(login, 'ivan', 'ivan');
+    await page.bringToFront();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('You signed in as ivan, and not as maria.').waitFor();
+    await screenshot(page, 'another-account');
+    const again = await person.opensPage(() =>
+      dialog.getByRole('button', { name: 'Sign In as maria' }).click(),
+    );
+    await waiting;
+    await person.logIn(again, 'maria', 'maria');
+    await finish(again);
+    await page.bringToFront();
+    await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as maria/ }).waitFor();
+    assert.deepEqual(await accounts(), ['maria']);
+  });
+});
