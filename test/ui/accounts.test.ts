@@ -139,7 +139,10 @@ describe('accounts', () => {
     await page.goto(server.urlFor({ folder }));
     await workbenchReady(page);
     await page.getByRole('tab', { name: 'ERP.net' }).click();
-    await page.getByRole('treeitem', { name: /Profile Sandbox/ }).waitFor();
+    await page
+      .getByRole('treeitem', { name: /Profile Sandbox, maria needs to sign in again/ })
+      .waitFor();
+    await screenshot(page, 'needs-sign-in');
     assert.deepEqual(await accounts(), ['maria']);
     const login = await signIn();
     assert.equal(await login.getByLabel('User name').inputValue(), 'maria');

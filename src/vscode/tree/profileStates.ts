@@ -1,4 +1,5 @@
-import { identitiesOf, type Profile } from '../../core/instance/profile.js';
+import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
+import type { Account } from '../../core/oauth/session.js';
 import { sessionStateOf } from '../../core/oauth/sessionState.js';
 import type { Disposable } from '../shared/lifecycle.js';
 import type { InstancesTreeDeps } from './instancesTree.js';
@@ -23,12 +24,28 @@ export function createProfileStates(
 ): ProfileStates {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
+  const waitingFor = async (
+    { name, instance, clientId }: Profile,
+    identity: Identity,
+  ): Promise<Account | undefined> =>
+    (await sessions.accounts()).find(
+      (account) =>
+        account.waiting !== undefined &&
+        account.profile === name &&
+        account.identity === identity &&
+        account.instance === instance &&
+        account.clientId === clientId,
+    );
+
   const stateOf = async (profile: Profile): Promise<readonly IdentityState[]> => {
     const found = identitiesOf(profile).map(async (identity): Promise<IdentityState> => {
       const session = await sessions.ofProfile(profile.name, { as: identity });
       // Settings may have changed since: a token of another instance or application is of no use here.
       const fits = session?.instance === profile.instance && session.clientId === profile.clientId;
-      if (!fits) return { identity };
+      if (!fits) {
+        const waiting = await waitingFor(profile, identity);
+        return { identity, ...(waiting && { waiting }) };
+      }
       const slot = contacts.slot(session);
       return { identity, session, ...(slot && { slot }) };
     });

@@ -1,13 +1,15 @@
 import { env, l10n } from 'vscode';
 import type { Slot } from '../../core/instance/contacts.js';
 import type { Identity } from '../../core/instance/profile.js';
-import type { Session } from '../../core/oauth/session.js';
+import type { Account, Session } from '../../core/oauth/session.js';
 import { sessionStateOf } from '../../core/oauth/sessionState.js';
 
 /** How one identity of a profile is doing. */
 export interface IdentityState {
   readonly identity: Identity;
   readonly session?: Session;
+  /** Whoever was signed in and has lost the tokens; only without `session`. */
+  readonly waiting?: Account;
   readonly slot?: Slot;
 }
 
@@ -28,7 +30,11 @@ export function identityWord(identity: Identity): string {
 }
 
 /** As short as it can be, for a narrow view: who, until when, and whether a licence slot is taken. */
-export function stateGlance({ session, slot }: IdentityState, now: number): readonly string[] {
+export function stateGlance(
+  { session, slot, waiting }: IdentityState,
+  now: number,
+): readonly string[] {
+  if (waiting) return [waiting.subject, l10n.t('sign in again')];
   if (!session) return [l10n.t('signed out')];
   const { kind, expiresAt } = sessionStateOf(session, now);
   if (kind === 'ended') return [l10n.t('sign in again')];
@@ -42,7 +48,11 @@ export function stateGlance({ session, slot }: IdentityState, now: number): read
 }
 
 /** The same for those who hear it. */
-export function stateWords({ session, slot }: IdentityState, now: number): readonly string[] {
+export function stateWords(
+  { session, slot, waiting }: IdentityState,
+  now: number,
+): readonly string[] {
+  if (waiting) return [l10n.t('{0} needs to sign in again', waiting.subject)];
   if (!session) return [l10n.t('signed out')];
   const { kind, expiresAt } = sessionStateOf(session, now);
   if (kind === 'ended') return [l10n.t('needs to sign in again')];
@@ -61,7 +71,8 @@ export function stateWords({ session, slot }: IdentityState, now: number): reado
 
 /** The same in sentences, with all that there is to say. */
 export function stateLines(state: IdentityState, now: number): readonly string[] {
-  const { session, slot } = state;
+  const { session, slot, waiting } = state;
+  if (waiting) return [l10n.t('Account: {0}', waiting.account.label), waitingLine(waiting)];
   if (!session) return [l10n.t('Nobody is signed in.')];
   const { kind, expiresAt } = sessionStateOf(session, now);
   const time = expiresAt === undefined ? '' : shortTime(expiresAt, now);
@@ -81,6 +92,12 @@ export function stateLines(state: IdentityState, now: number): readonly string[]
     ...lines,
     l10n.t('Requests of this window use a licence slot since {0}, until {1}.', since, until),
   ];
+}
+
+function waitingLine({ waiting }: Account): string {
+  return waiting === 'ended'
+    ? l10n.t('The identity service ended the sign-in. Sign in again.')
+    : l10n.t('The keychain of your system does not give back the sign-in. Sign in again.');
 }
 
 /** The time of a moment today, the day of any other. */
