@@ -53,6 +53,7 @@ export function constraintsModel(constraints: Constraints): Model {
     enumType: () => undefined,
     operations,
     operation: (name) => operations.find((one) => one.name === name),
+    oldNames: () => [],
     renamed: () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   activate,
   hoverAt,
+  PROFILE,
   sandbox,
   send,
   signIn,
@@ -145,6 +146,52 @@ describe('OData in the editor', () => {
     }
   });
 
+  it('is as loud as the profile wishes', async () => {
+    const restore = await withSetting('erpnet.odata.rules', {
+      'odata.top-missing': 'warning',
+      [`[${PROFILE}]`]: { 'odata.top-missing': 'error' },
+      '[Other]': { 'odata.top-missing': 'off' },
+    });
+    try {
+      const { document } = await open(`GET ${PRODUCTS}`);
+      const found = await finding(document, 'odata.top-missing');
+      assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+    } finally {
+      await restore();
+    }
+  });
+
+  it('offers what a body may hold, and writes it', async () => {
+    const { items } = await completions(`POST ${ORDERS}\r\n\r\n{ "Lines": [{ "Pro|" }] }`);
+    const item = items.find(({ label }) => labelText(label) === 'Product');
+    assert.ok(item?.insertText instanceof vscode.SnippetString);
+    assert.equal(
+      item.insertText.value,
+      '"Product": { "@odata.id": "General_Products_Products($1)" }',
+    );
+    const range = item.range instanceof vscode.Range ? item.range : item.range?.inserting;
+    assert.deepEqual(
+      [range?.start.line, range?.start.character, range?.end.character],
+      [2, 14, 19],
+    );
+    const values = await labels(`POST ${ORDERS}(1)/ChangeState\n\n{ "newState": "|" }`);
+    assert.ok(values.has('"Released"'));
+  });
+
+  it('tells what a name in a body stands for', async () => {
+    const { document, caret } = await open(`POST ${ORDERS}\n\n{ "Custo|mer": null }`);
+    assert.match(await hoverAt(document.uri, caret), /Crm_Sales_SalesOrder\/Customer/);
+  });
+
+  it('tells what a name was before', async () => {
+    const { document, caret } = await open('GET Crm_Cust|omers?$top=1');
+    assert.match(await hoverAt(document.uri, caret), /Formerly `Crm_Customers`/);
+    const found = await finding(document, 'odata.renamed-set');
+    const [fix] = await actions(document, found.range);
+    await apply(fix);
+    assert.equal(document.getText(), 'GET Crm_Sales_Customers?$top=1');
+  });
+
   it('tells what a name stands for', async () => {
     const { document, caret } = await open(`GET ${ORDERS}?$filter=Sta|te eq 'New'`);
     const text = await hoverAt(document.uri, caret);
@@ -195,6 +242,23 @@ describe('OData in the editor', () => {
       assert.equal(shown?.state, 'done');
     });
 
+    it('shows what the server said where it points to, until that is edited', async () => {
+      const { document } = await open(
+        `GET ${PRODUCTS}\r\n    ?$top=1\r\n    &$filter=Active eqq true`,
+      );
+      await vscode.commands.executeCommand('erpnet.request.send', document.uri, 0);
+      const said = (): vscode.Diagnostic | undefined =>
+        findingsOf(document).find(({ source }) => source === 'ERP.net server');
+      await until('the error is shown', () => said() !== undefined);
+      const { range, message } = said() ?? assert.fail();
+      assert.equal(document.getText(range), 'eqq');
+      assert.match(message, /at position \d+ in 'Active eqq true'/);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, range, 'eq');
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await until('it is gone', () => said() === undefined);
+    });
+
     it('reads its own model when asked', async () => {
       await signOut();
       const { root } = sandbox();
@@ -214,6 +278,11 @@ describe('OData in the editor', () => {
       });
       assert.equal(sets, size);
       assert.ok((await labels('GET Crm_|')).has(ORDERS));
+      // A request that names another instance has what is known of that one.
+      const other = await labels('GET https://other.my.erp.net/api/domain/odata/|');
+      assert.ok(other.size > 600, `${other.size} sets`);
+      const here = await labels(`GET ${sandbox().serviceRoot}|`);
+      assert.ok(here.size < 250, `${here.size} sets`);
     });
   });
 });

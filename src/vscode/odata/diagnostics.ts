@@ -9,6 +9,7 @@ import { readTree } from '../language/documents.js';
 import { describeFinding } from './sentences.js';
 import { slicing } from '../language/slicing.js';
 import { watchWhenQuiet } from '../language/whenQuiet.js';
+import type { Profiles } from '../profiles/profiles.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { odataRulesSetting, onDidChangeSetting, type RuleWishes } from '../shared/settings.js';
 import type { Models } from './models.js';
@@ -24,12 +25,18 @@ const SEVERITIES = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+export interface DiagnosticDeps {
+  readonly models: Models;
+  /** The active one may have wishes of its own. */
+  readonly profiles: Pick<Profiles, 'active'>;
+}
+
 /** Shows what the rules find in the requests of open documents; none of it keeps a request from being sent. */
-export function registerODataDiagnostics(models: Models): Disposable {
+export function registerODataDiagnostics({ models, profiles }: DiagnosticDeps): Disposable {
   const disposables = createDisposables();
   const collection = disposables.add(vscode.languages.createDiagnosticCollection('erpnet-odata'));
   const look = async (document: vscode.TextDocument): Promise<void> => {
-    const found = await check(document, models);
+    const found = await check(document, { models, profiles });
     if (found && !document.isClosed) collection.set(document.uri, found);
   };
   const watch = disposables.add(
@@ -48,7 +55,7 @@ export function registerODataDiagnostics(models: Models): Disposable {
 /** @returns undefined when the document changed meanwhile: another check is on its way */
 async function check(
   document: vscode.TextDocument,
-  models: Models,
+  { models, profiles }: DiagnosticDeps,
 ): Promise<vscode.Diagnostic[] | undefined> {
   const { version } = document;
   const isWanted = (): boolean => document.version === version && !document.isClosed;
@@ -56,7 +63,7 @@ async function check(
   if (!tree || !isWanted()) return undefined;
   const knownOf = await models.forAll(tree);
   if (!isWanted()) return undefined;
-  const wishes = odataRulesSetting(document.uri);
+  const wishes = odataRulesSetting(document.uri, profiles.active()?.name);
   const found: vscode.Diagnostic[] = [];
   const add = ([index, block]: readonly [number, Block]): void => {
     if (found.length < MAX_SHOWN)

@@ -11,9 +11,10 @@ export function describeFacts(facts: HoverFacts): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   switch (facts.kind) {
     case 'set': {
-      const { set, memberCount, page } = facts;
+      const { set, memberCount, oldNames, page } = facts;
       title(markdown, `${set.name}: Collection(${set.type.name})`);
       line(markdown, vscode.l10n.t('{0} members', memberCount));
+      line(markdown, formerWords(oldNames));
       return link(markdown, page);
     }
     case 'member':
@@ -39,14 +40,20 @@ function describeMember(
   markdown: vscode.MarkdownString,
   facts: Extract<HoverFacts, { kind: 'member' }>,
 ): vscode.MarkdownString {
-  const { member, owner, operators, enumType, target, page } = facts;
+  const { member, owner, operators, enumType, target, oldNames, page } = facts;
   const type = member.kind === 'collection' ? `Collection(${member.type})` : member.type;
   title(markdown, `${owner}/${member.name}: ${type}`);
   line(markdown, flagWords(member).join(' · '));
   line(markdown, operators && filterWords(operators));
   line(markdown, enumType && valueWords(enumType));
   line(markdown, target && vscode.l10n.t('Leads to {0}', code(target.name)));
+  line(markdown, formerWords(oldNames));
   return link(markdown, page);
+}
+
+/** Not among the members that come by themselves (query-options/select.md). */
+function isOnRequest({ name, kind, calculated, custom }: Member): boolean {
+  return name === 'Id' || name === 'ObjectVersion' || kind === 'collection' || calculated || custom;
 }
 
 function flagWords(member: Member): readonly string[] {
@@ -58,10 +65,15 @@ function flagWords(member: Member): readonly string[] {
     ...(member.custom ? [t('custom')] : []),
     ...(member.multilanguage ? [t('in several languages')] : []),
     ...(member.owned ? [t('owned')] : []),
+    ...(isOnRequest(member) ? [t('comes only when $select names it')] : []),
     ...(member.orderable ? [t('can be ordered by')] : []),
     ...(member.filterablePath ? [t('filters may go through it')] : []),
     ...(member.maxLength === undefined ? [] : [t('at most {0} characters', member.maxLength)]),
   ];
+}
+
+function formerWords(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : vscode.l10n.t('Formerly {0}', names.map(code).join(', '));
 }
 
 function filterWords(operators: readonly string[]): string {

@@ -23,7 +23,7 @@ export function createODataParts(deps: RefreshDeps): ODataParts {
   disposables.add(registerODataHover(models));
   disposables.add(registerSignatureHelp(models));
   disposables.add(registerODataActions({ models, serverErrors }));
-  disposables.add(registerODataDiagnostics(models));
+  disposables.add(registerODataDiagnostics({ models, profiles: deps.profiles }));
   return {
     serverErrors,
     knownModel: () => models.current(),

@@ -52,17 +52,24 @@ const RULE_WISHES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 type RuleWish = (typeof RULE_WISHES)[number];
 export type RuleWishes = ReadonlyMap<string, RuleWish>;
 
-/** How loud each rule of OData is, by its code; those that are not named keep their own severity. */
-export function odataRulesSetting(scope: vscode.Uri): RuleWishes {
+/**
+ * How loud each rule of OData is, by its code; those that are not named keep their own severity.
+ * @param profile what stands under its name in brackets, `"[Production]": { … }`, comes before what is for all
+ */
+export function odataRulesSetting(scope: vscode.Uri, profile: string | undefined): RuleWishes {
   const id: SettingId = 'erpnet.odata.rules';
-  const value = vscode.workspace.getConfiguration(undefined, scope).get<unknown>(id);
-  const entries = Object.entries(typeof value === 'object' ? (value ?? {}) : {});
+  const value = asObject(vscode.workspace.getConfiguration(undefined, scope).get<unknown>(id));
+  const own = profile === undefined ? {} : asObject(value[`[${profile}]`]);
   return new Map(
-    entries.flatMap(([code, wish]: [string, unknown]) => {
+    Object.entries({ ...value, ...own }).flatMap(([code, wish]) => {
       const known = RULE_WISHES.find((one) => one === wish);
       return known ? [[code, known] as const] : [];
     }),
   );
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' ? { ...value } : {};
 }
 
 /** Environments in the settings of REST Client and httpYac, which are read and never written. */

@@ -55,7 +55,7 @@ function suggestMember(member: Member, clause: Clause, fit: number): Suggestion 
   const label = isNumber ? `${member.name}Value` : member.name;
   return suggestion(label, kindOf(member), {
     detail: detailOf(member),
-    sortText: `${fit}${member.required ? '0' : '1'}${label}`,
+    sortText: `${fit}${label}`,
   });
 }
 

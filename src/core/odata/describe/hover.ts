@@ -12,6 +12,7 @@ export type HoverFacts = Span &
         readonly kind: 'set';
         readonly set: EntitySet;
         readonly memberCount: number;
+        readonly oldNames: readonly string[];
         readonly page: string;
       }
     | {
@@ -24,6 +25,7 @@ export type HoverFacts = Span &
         readonly enumType: EnumType | undefined;
         /** The set that a reference or collection leads to. */
         readonly target: EntitySet | undefined;
+        readonly oldNames: readonly string[];
         readonly page: string | undefined;
       }
     | { readonly kind: 'type'; readonly name: string; readonly page: string | undefined }
@@ -51,9 +53,9 @@ export function hoverAt(
     ...survey.uses,
   ]) {
     const index = segments.findIndex(({ name }: Segment) => isAt(name));
-    const facts = model && describeBound(bound[index], model);
     const name = segments[index]?.name;
-    if (facts && name) return { ...facts, start: name.start, end: name.end };
+    const facts = model && name && describeBound(current(bound[index], name.text, model), model);
+    if (facts) return { ...facts, start: name.start, end: name.end };
   }
   const call = survey.calls.find(({ node }) => isAt(node.name))?.node.name;
   if (call) return { kind: 'function', name: call.text, start: call.start, end: call.end };
@@ -70,6 +72,19 @@ export function hoverAt(
   return undefined;
 }
 
+/** An old name of a member stands for the member that it is now. */
+function current(bound: Bound | undefined, name: string, model: Model): Bound | undefined {
+  const owner = bound?.kind === 'unknown' ? bound.owner : undefined;
+  const set = owner && setOf(owner, model);
+  const now = set && model.renamed(`${set.name}.${name}`);
+  const member = now === undefined ? undefined : owner?.member(lastName(now));
+  return owner && member ? { kind: 'member', member, owner } : bound;
+}
+
+function lastName(path: string): string {
+  return path.replace(/^.*\./, '');
+}
+
 type WithoutSpan<T> = T extends unknown ? Omit<T, 'start' | 'end'> : never;
 
 /** What a name that was looked up stands for. */
@@ -83,6 +98,7 @@ export function describeBound(
         kind: 'set',
         set: bound.set,
         memberCount: bound.set.type.members.length,
+        oldNames: model.oldNames(bound.set.name),
         page: pageOf(bound.set),
       };
     case 'member':
@@ -97,6 +113,7 @@ export function describeBound(
         owner: owner.name,
         operators: member.filters && operatorsOf(member.filters),
         enumType: model.enumType(member.type),
+        oldNames: home ? model.oldNames(`${home.name}.${member.name}`).map(lastName) : [],
         target: member.kind === 'reference' || member.kind === 'collection' ? target : undefined,
         page: home && pageOf(home),
       };

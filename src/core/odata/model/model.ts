@@ -12,6 +12,8 @@ export interface Model {
   readonly operations: readonly Operation[];
   /** The new name of a renamed set or member path (`OldSet` or `Set.OldMember`). */
   renamed(name: string): string | undefined;
+  /** What a set or a member path was called before, the oldest name first. */
+  oldNames(name: string): readonly string[];
 }
 export interface EntitySet {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { lazy } from './lazy.js';
 import type { EntitySet, Member, Model, StructuredType } from './model.js';
 import type { PackedModel } from './packed/format.js';
-import { applyRenames } from './renames.js';
+import { applyRenames, type Rename } from './renames.js';
 import { openTables, pairs, type Tables } from './packed/tables.js';
 
 /**
@@ -33,6 +33,13 @@ export function openModel(packed: PackedModel): Model {
   const isArea = (name: string): boolean =>
     !setsByName().has(name) && sets().some((set) => set.name.startsWith(`${name}_`));
 
+  const renamed = (name: string): string | undefined => {
+    // `Systems_Core_Sequences` is both an old name and a current set.
+    if (setsByName().has(name)) return undefined;
+    const now = applyRenames(name, renames(), isArea);
+    return now === name ? undefined : now;
+  };
+
   return {
     version: packed.version,
     set: (name) => setsByName().get(name),
@@ -51,13 +58,21 @@ export function openModel(packed: PackedModel): Model {
     get operations() {
       return operations();
     },
-    renamed(name) {
-      // `Systems_Core_Sequences` is both an old name and a current set.
-      if (setsByName().has(name)) return undefined;
-      const now = applyRenames(name, renames(), isArea);
-      return now === name ? undefined : now;
-    },
+    renamed,
+    oldNames: (name) => [
+      ...new Set(
+        renames()
+          .map((rename) => nameBefore(name, rename))
+          .filter((old) => renamed(old) === name),
+      ),
+    ],
   };
+}
+
+/** A name may have been changed as a whole, several times, or with the area that it begins with. */
+function nameBefore(name: string, rename: Rename): string {
+  const isWithin = name.startsWith(rename.new) && /^[._]/.test(name.slice(rename.new.length));
+  return isWithin ? rename.old + name.slice(rename.new.length) : rename.old;
 }
 
 function entitySet(name: string, open: () => StructuredType): EntitySet {

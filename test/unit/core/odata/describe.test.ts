@@ -11,17 +11,18 @@ function hover(marked: string): string {
   const text = marked.replace('|', '');
   const facts = hoverAt(parseUrl(text), marked.indexOf('|'), FIXTURE);
   if (!facts) return 'nothing';
-  const word = text.slice(facts.start, facts.end);
   switch (facts.kind) {
     case 'set':
-      return `set ${word} of ${facts.memberCount} ${facts.page}`;
+      return `set ${facts.set.name} of ${facts.memberCount} ${facts.page}${formerly(facts)}`;
     case 'member':
-      return [
-        `${facts.member.type} of ${facts.owner}`,
-        `filter ${facts.operators?.join(' ') ?? ''}`,
-        ...(facts.enumType ? [`${facts.enumType.members.length} values`] : []),
-        ...(facts.target ? [`in ${facts.target.name}`] : []),
-      ].join(', ');
+      return (
+        [
+          `${facts.member.type} of ${facts.owner}`,
+          `filter ${facts.operators?.join(' ') ?? ''}`,
+          ...(facts.enumType ? [`${facts.enumType.members.length} values`] : []),
+          ...(facts.target ? [`in ${facts.target.name}`] : []),
+        ].join(', ') + formerly(facts)
+      );
     case 'enumMember':
       return `${facts.name} = ${facts.value}`;
     case 'type':
@@ -33,6 +34,10 @@ function hover(marked: string): string {
     case 'function':
       return `function ${facts.name}`;
   }
+}
+
+function formerly({ oldNames }: { readonly oldNames: readonly string[] }): string {
+  return oldNames.map((name) => `, formerly ${name}`).join('');
 }
 
 describe('OData hover', () => {
@@ -59,6 +64,14 @@ describe('OData hover', () => {
     [`${SO}?$fil|ter=Void eq true`, 'option filter'],
     [`${SO}?$filter=con|tains(Customer,'a')`, 'function contains'],
     [`${SO}?$filter=Unknow|n eq 5`, 'nothing'],
+    [
+      'Crm_Custom|ers?$top=1',
+      'set Crm_Sales_Customers of 6 https://docs.erp.net/model/entities/Crm.Sales.Customers.html, formerly Crm_Customers',
+    ],
+    [
+      'General_Products_Products?$expand=Product|Codes',
+      'Erp.General_Products_ProductCode of Erp.General_Products_Product, filter , in General_Products_ProductCodes, formerly ProductCodes',
+    ],
   ];
   for (const [marked, facts] of cases)
     it(`knows ${facts} at ${marked}`, () => {

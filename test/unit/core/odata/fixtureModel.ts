@@ -191,6 +191,7 @@ function modelOf(): Model {
     operations: UNBOUND,
     operation: (name) => UNBOUND.find((one) => one.name === name),
     renamed: (name) => RENAMES[name],
+    oldNames: (name) => Object.keys(RENAMES).filter((old) => RENAMES[old] === name),
   };
 }
 

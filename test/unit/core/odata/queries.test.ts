@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { loadStandardModel } from '../../../support/standardModel.js';
 import { check } from './check.js';
 
 /** Queries that ERP.net's documentation of the Domain API gives as examples. */
@@ -147,23 +148,25 @@ const WRONG: readonly (readonly [query: string, code: string])[] = [
   ],
 ];
 
-function errors(query: string): readonly string[] {
-  return check(query).flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
+async function errors(query: string): Promise<readonly string[]> {
+  return check(query, await loadStandardModel()).flatMap(({ severity, code }) =>
+    severity === 'error' ? [code] : [],
+  );
 }
 
 describe('queries of the documentation', () => {
   for (const query of RIGHT)
-    it(`has no error in ${query}`, () => {
-      assert.deepEqual(errors(query), []);
+    it(`has no error in ${query}`, async () => {
+      assert.deepEqual(await errors(query), []);
     });
 
   for (const [query, ...codes] of CONTRADICTIONS)
-    it(`knows what is wrong with ${query}`, () => {
-      assert.deepEqual(errors(query), codes);
+    it(`knows what is wrong with ${query}`, async () => {
+      assert.deepEqual(await errors(query), codes);
     });
 
   for (const [query, code] of WRONG)
-    it(`finds ${code} in ${query}`, () => {
-      assert.ok(check(query).some((found) => found.code === code));
+    it(`finds ${code} in ${query}`, async () => {
+      assert.ok(check(query, await loadStandardModel()).some((found) => found.code === code));
     });
 });

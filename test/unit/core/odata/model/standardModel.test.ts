@@ -58,6 +58,8 @@ describe('standard model', () => {
     assert.equal(model.renamed('Crm_Customers'), 'Crm_Sales_Customers');
     assert.equal(model.renamed('Finance_Vat_Entries'), 'Regulatory_Vat_Entries');
     assert.equal(model.renamed('Crm_Sales_Customers'), undefined);
+    assert.deepEqual(model.oldNames('Crm_Sales_Customers'), ['Crm_Customers']);
+    assert.deepEqual(model.oldNames('Crm_Customers'), []);
   });
 
   it('is small enough to be shipped', async () => {
