@@ -57,9 +57,6 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   own(registerAuth({ sessions, profiles, signIn, signOut }));
   own(registerLog());
   own(registerProfiles({ instances, profiles, recommendations, sessions, offerSignIn }));
-  own(
-    registerTree({ clock, contacts, recommendations, offerSignIn, instances, profiles, sessions }),
-  );
   const outcomes = own(createOutcomes());
   const answers = own(createDocumentAnswers());
   const surroundings = own(createSurroundings({ answers, clock, instances, profiles }));
@@ -69,6 +66,8 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const odata = own(
     registerOData({ extensionUri, storageUri: context.globalStorageUri, ...service }),
   );
+  const ofTree = { contacts, models: odata.models, offerSignIn, recommendations };
+  own(registerTree({ ...service, ...ofTree }));
   const history = createHistory(context.storageUri, clock);
   own(registerHistory(history));
   const memories = { answers, history, outcomes, secrets, surroundings };

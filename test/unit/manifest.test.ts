@@ -101,6 +101,11 @@ describe('package.json', () => {
         'erpnet.instance.refresh',
         'erpnet.instance.remove',
         'erpnet.instance.tryAgain',
+        'erpnet.model.copyName',
+        'erpnet.model.openDocumentation',
+        'erpnet.model.openInQueryBuilder',
+        'erpnet.model.openInQueryTool',
+        'erpnet.model.showTarget',
         'erpnet.profile.remove',
         'erpnet.site.copyAddress',
       ],
@@ -124,7 +129,7 @@ describe('package.json', () => {
 
   it('gives each command the category and a title that begins with a verb', () => {
     const verbs =
-      /^(Add|Clear|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try|Export|Import)\b/;
+      /^(Add|Clear|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try|Export|Import|New|Insert|Compare|Search)\b/;
     for (const { command, title, category } of contributes.commands) {
       assert.equal(category, 'ERP.net', command);
       assert.match(words[title.slice(1, -1)] ?? '', verbs, command);

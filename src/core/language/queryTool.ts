@@ -27,6 +27,41 @@ export function readQueryTool(text: string): string | undefined {
   });
 }
 
+/** What a link to one of the tools carries; the address is relative to the service root. */
+interface LinkedRequest {
+  readonly method: string;
+  readonly address: string;
+  readonly body?: string;
+}
+
+/**
+ * A request as a link to ERP.net's Query Tool (ERP.net, query tool).
+ * @param serviceRoot of the Domain API, the tools are beside it
+ */
+export function linkToQueryTool(
+  serviceRoot: string,
+  { method, address, body }: LinkedRequest,
+): string {
+  const site = new URL('../', serviceRoot).href;
+  const payload = body ? `&payload=${encodeURIComponent(toBase64(body))}` : '';
+  return `${site}query?${method}+${encode(address).replaceAll(' ', '+')}${payload}`;
+}
+
+/** The same for the Query Builder, which reads only (ERP.net, query builder). */
+export function linkToQueryBuilder(serviceRoot: string, address: string): string {
+  const site = new URL('../', serviceRoot).href;
+  return `${site}querybuilder#${encode(address).replaceAll(' ', '%20')}`;
+}
+
+/** What would end the link or mean a blank. */
+function encode(address: string): string {
+  return address.replace(/[^\x20-\x7E]|[+#"<>\\^`{|}]/gu, encodeURIComponent);
+}
+
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
 /** As a person writes it: blanks and quotes, not `+` and `%27`; what encodes something else stays encoded. */
 function plain(text: string): string {
   return text

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HoverFacts } from '../../core/odata/describe/hover.js';
+import type { Facts } from '../../core/odata/describe/hover.js';
 import type { EnumType, Member, Operation } from '../../core/odata/model/model.js';
 import { describeFunction, describeOption } from './odataWords.js';
 
@@ -7,7 +7,7 @@ import { describeFunction, describeOption } from './odataWords.js';
 const MAX_VALUES = 20;
 
 /** What is known of a name, as a person reads it. Names come from a server and are shown as code, never as markup. */
-export function describeFacts(facts: HoverFacts): vscode.MarkdownString {
+export function describeFacts(facts: Facts): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   switch (facts.kind) {
     case 'set': {
@@ -38,7 +38,7 @@ export function describeFacts(facts: HoverFacts): vscode.MarkdownString {
 
 function describeMember(
   markdown: vscode.MarkdownString,
-  facts: Extract<HoverFacts, { kind: 'member' }>,
+  facts: Extract<Facts, { kind: 'member' }>,
 ): vscode.MarkdownString {
   const { member, owner, operators, enumType, target, oldNames, page } = facts;
   const type = member.kind === 'collection' ? `Collection(${member.type})` : member.type;
@@ -56,7 +56,7 @@ function isOnRequest({ name, kind, calculated, custom }: Member): boolean {
   return name === 'Id' || name === 'ObjectVersion' || kind === 'collection' || calculated || custom;
 }
 
-function flagWords(member: Member): readonly string[] {
+export function flagWords(member: Member): readonly string[] {
   const { t } = vscode.l10n;
   return [
     ...(member.required ? [t('required')] : []),
@@ -111,6 +111,7 @@ function link(markdown: vscode.MarkdownString, page: string | undefined): vscode
   return markdown.appendMarkdown(`[${vscode.l10n.t('Documentation')}](${encodeURI(page)})`);
 }
 
+/** Control characters would end the code, and what follows would be markup. */
 function code(text: string): string {
-  return `\`${text.replaceAll('`', '')}\``;
+  return `\`${text.replace(/[`\p{Cc}\p{Cf}]/gu, '')}\``;
 }

@@ -22,14 +22,23 @@ export interface ModelsDeps {
   readonly profiles: Profiles;
 }
 
+export interface InstanceModel extends KnownModel {
+  /** What it was read from; `shipped`: nothing was read, it came with the product. */
+  readonly from: ModelKey['source'] | 'shipped';
+  /** Milliseconds since the Unix epoch; undefined where it was not read. */
+  readonly savedAt: number | undefined;
+}
+
 /** Models by instance: what was asked for once, and until then the standard one. Asks no network by itself. */
 export interface Models extends Disposable {
   /** Of the active profile's instance. The same object until it changes. */
-  current(): Promise<KnownModel>;
+  current(): Promise<InstanceModel>;
   /** Of the instance that a request names itself, else that of the active profile. */
   of(document: HttpDocument, block: Block): Promise<KnownModel>;
   /** The same for every block of a document, once everything that it takes is loaded. */
   forAll(document: HttpDocument): Promise<(block: Block) => KnownModel>;
+  /** Of the instance with this root, known or not. The same object until it changes. */
+  ofInstance(root: string): Promise<InstanceModel>;
   /** What ships with the product. */
   standard(): Promise<Model>;
   /** Keeps what an instance answered. */
@@ -51,18 +60,18 @@ export function createModels(deps: ModelsDeps): Models {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   });
   const changed = new vscode.EventEmitter<void>();
-  const known = new Map<string, Promise<KnownModel>>();
+  const known = new Map<string, Promise<InstanceModel>>();
 
-  const load = async (instance: Instance | undefined): Promise<KnownModel> => {
+  const load = async (instance: Instance | undefined): Promise<InstanceModel> => {
     for (const source of instance ? SOURCES : []) {
       const service = instance?.serviceRoot ?? '';
       const cached = await cache.get({ service, source }, instance?.version);
       if (cached)
-        return { model: cached.model, is: source === 'standard' ? 'standard' : 'current' };
+        return { ...cached, is: source === 'standard' ? source : 'current', from: source };
     }
-    return { model: await standard(), is: 'standard' };
+    return { model: await standard(), is: 'standard', from: 'shipped', savedAt: undefined };
   };
-  const loaded = (instance: Instance | undefined): Promise<KnownModel> => {
+  const loaded = (instance: Instance | undefined): Promise<InstanceModel> => {
     const key = keyOf(instance);
     const loading = known.get(key) ?? load(instance);
     known.set(key, loading);
@@ -98,6 +107,7 @@ export function createModels(deps: ModelsDeps): Models {
       const current = await loaded(active());
       return (block) => models.get(writtenRoot(document, block)) ?? current;
     },
+    ofInstance: (root) => loaded(instances.get(root)),
     standard,
     keep: async (instance, source, packed) => {
       const others = SOURCES.filter((one) => one !== source);

@@ -46,7 +46,7 @@ export async function refreshModel(
         pause: () => new Promise(setImmediate),
       });
       await models.keep(instance, source, packed);
-      return (await models.current()).model.sets.length;
+      return (await models.ofInstance(chosen)).model.sets.length;
     },
   );
   showInfo(

@@ -5,6 +5,7 @@ import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeForLog, log } from '../shared/log.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
+import type { Models } from './models.js';
 import type { RefreshDeps } from './refreshModel.js';
 
 /** A tree item of an instance. */
@@ -15,6 +16,8 @@ interface Target {
 export interface OData extends Disposable {
   /** What is known of the active profile's instance. Asks no network. */
   readonly knownModel: () => Promise<KnownModel>;
+  /** Loaded when first asked for; reads files, and never the network. */
+  readonly models: () => Promise<Models>;
   /**
    * Shows what a server said about a request where it points to, until the request is edited.
    * @param blockText of the request as it was sent
@@ -26,9 +29,13 @@ export interface OData extends Disposable {
 /** OData knowledge inside requests. Loaded when the first document of ours is open, and not before. */
 export function registerOData(deps: RefreshDeps): OData {
   const disposables = createDisposables();
-  const parts = once(async () =>
-    disposables.add((await import('./parts.js')).createODataParts(deps)),
+  const models = once(async () =>
+    disposables.add((await import('./models.js')).createModels(deps)),
   );
+  const parts = once(async () => {
+    const { createODataParts } = await import('./parts.js');
+    return disposables.add(createODataParts(await models(), deps));
+  });
   const loudly = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => {
       log().error(describeForLog(error));
@@ -46,7 +53,8 @@ export function registerOData(deps: RefreshDeps): OData {
     }),
   );
   return {
-    knownModel: async () => (await parts()).knownModel(),
+    knownModel: async () => (await models()).current(),
+    models,
     reportServerError: (uri, blockText, message) => {
       loudly(parts().then(({ serverErrors }) => serverErrors.report(uri, blockText, message)));
     },

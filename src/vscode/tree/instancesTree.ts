@@ -6,10 +6,12 @@ import type { Instances } from '../../core/instance/instances.js';
 import { identitiesOf } from '../../core/instance/profile.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import type { Clock } from '../../core/ports.js';
+import type { Models } from '../odata/models.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { knownRoots } from '../profiles/roots.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { instanceItem, problemItem, siteItem, sitesItem } from './items.js';
+import { createModelBranch } from './model/modelBranch.js';
 import { createNodeKeeper, nodeId, type Node, type NodeOf } from './nodes.js';
 import { identityItem, profileItem } from './profileItem.js';
 import { createProfileStates } from './profileStates.js';
@@ -20,6 +22,7 @@ export interface InstancesTreeDeps {
   readonly instances: Instances;
   readonly profiles: Profiles;
   readonly sessions: Sessions;
+  readonly models: () => Promise<Models>;
 }
 
 export interface InstancesTree extends vscode.TreeDataProvider<Node>, Disposable {
@@ -33,6 +36,7 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
   const disposables = createDisposables();
   const changed = disposables.add(new vscode.EventEmitter<Node | undefined>());
   const problems = new Map<string, Problem>();
+  const branch = disposables.add(createModelBranch(deps.models));
   const keep = createNodeKeeper();
 
   const instanceNode = (root: string): Node => keep({ kind: 'instance', root });
@@ -70,6 +74,11 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
       refreshProfiles((name) => names.has(name));
     }),
   );
+  disposables.add(
+    branch.onDidChange((node) => {
+      changed.fire(node);
+    }),
+  );
   // Settings and the choice of a profile may touch any branch.
   disposables.add(
     profiles.onDidChange(() => {
@@ -99,6 +108,7 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
           ...problemsOf(root),
           ...own.map((profile): Node => ({ kind: 'profile', root, profile })),
           ...(instances.get(root) ? [{ kind: 'sites' as const, root }] : []),
+          branch.node(root),
         ];
       }
       case 'profile': {
@@ -128,6 +138,8 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
         return siteItem(node);
       case 'problem':
         return problemItem(node);
+      case 'model':
+        return branch.item(node);
     }
   };
 
@@ -142,10 +154,14 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
     onDidChangeTreeData: changed.event,
     getTreeItem: toTreeItem,
     getChildren: (node) => {
+      if (node?.kind === 'model') return branch.children(node);
       const nodes = node === undefined ? roots() : childrenOf(node);
       // Two entries of the settings may have the same mistake; VS Code draws no two items of one id.
       return [...new Map(nodes.map((one) => [nodeId(one), keep(one)])).values()];
     },
+    getParent: (node) =>
+      node.kind === 'model' ? (branch.parent(node) ?? instanceNode(node.root)) : undefined,
+    resolveTreeItem: (item, node) => (node.kind === 'model' ? branch.resolve(item, node) : item),
     setProblem: (root, problem) => {
       if (problem) problems.set(root, problem);
       else problems.delete(root);

@@ -1,6 +1,8 @@
 import type { Problem } from '../../core/errors.js';
+import { idOf } from '../../core/odata/outline/entries.js';
 import type { Site } from '../../core/instance/instance.js';
 import type { Identity, Profile } from '../../core/instance/profile.js';
+import type { ModelNode } from './model/modelNode.js';
 
 /**
  * What the tree shows: instances, and below each what is wrong with it, its profiles and its sites. A node says which
@@ -19,7 +21,8 @@ export type Node =
   | { readonly kind: 'sites'; readonly root: string }
   | { readonly kind: 'site'; readonly root: string; readonly site: Site }
   /** `root` is empty where the problem is one of the settings. */
-  | { readonly kind: 'problem'; readonly root: string; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly root: string; readonly problem: Problem }
+  | ModelNode;
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { readonly kind: K }>;
 
@@ -37,6 +40,8 @@ export function nodeId(node: Node): string {
       return `site:${node.root}:${node.site.type}:${node.site.url}`;
     case 'problem':
       return `problem:${node.root}:${JSON.stringify(node.problem)}`;
+    case 'model':
+      return `model:${node.root}${node.entry ? `:${idOf(node.entry)}` : ''}`;
   }
 }
 
@@ -47,6 +52,8 @@ export function nodeId(node: Node): string {
 export function createNodeKeeper(): (node: Node) => Node {
   const kept = new Map<string, Node>();
   return (node) => {
+    // The branch of a model keeps its own.
+    if (node.kind === 'model') return node;
     const id = nodeId(node);
     const known = kept.get(id);
     if (known && JSON.stringify(known) === JSON.stringify(node)) return known;

@@ -12,6 +12,7 @@ import {
   type InstancesTree,
   type InstancesTreeDeps,
 } from './instancesTree.js';
+import { registerModel } from './model/registerModel.js';
 import type { Node } from './nodes.js';
 import { createSignInView } from './signInView.js';
 
@@ -56,6 +57,8 @@ export function registerTree(deps: TreeDeps): Disposable {
     disposables.add(registerCommand(id, (node: Node) => refresh(node, tree, deps)));
   }
   disposables.add(registerCommand('erpnet.instance.remove', (node: Node) => remove(node, deps)));
+  const reveal = (node: Node): Thenable<void> => view.reveal(node, { focus: true, expand: true });
+  disposables.add(registerModel({ ...deps, reveal }));
   disposables.add(
     registerCommand('erpnet.request.new', async () => {
       const { openNewDocument } = await import('./newDocument.js');

@@ -6,39 +6,40 @@ import { setOf } from '../rules/lookup.js';
 import type { ODataUrl, Segment, Span } from '../url/nodes.js';
 
 /** What is known of the thing under the pointer; the sentences are made by the editor. */
-export type HoverFacts = Span &
-  (
-    | {
-        readonly kind: 'set';
-        readonly set: EntitySet;
-        readonly memberCount: number;
-        readonly oldNames: readonly string[];
-        readonly page: string;
-      }
-    | {
-        readonly kind: 'member';
-        readonly member: Member;
-        /** Where it is looked up. */
-        readonly owner: string;
-        /** Of a filter: what may stand behind it. */
-        readonly operators: readonly string[] | undefined;
-        readonly enumType: EnumType | undefined;
-        /** The set that a reference or collection leads to. */
-        readonly target: EntitySet | undefined;
-        readonly oldNames: readonly string[];
-        readonly page: string | undefined;
-      }
-    | { readonly kind: 'type'; readonly name: string; readonly page: string | undefined }
-    | { readonly kind: 'operation'; readonly operation: Operation }
-    | {
-        readonly kind: 'enumMember';
-        readonly type: EnumType;
-        readonly name: string;
-        readonly value: string;
-      }
-    | { readonly kind: 'option'; readonly key: string }
-    | { readonly kind: 'function'; readonly name: string }
-  );
+export type HoverFacts = Span & Facts;
+
+/** What is known of a thing that has a name. */
+export type Facts =
+  | {
+      readonly kind: 'set';
+      readonly set: EntitySet;
+      readonly memberCount: number;
+      readonly oldNames: readonly string[];
+      readonly page: string;
+    }
+  | {
+      readonly kind: 'member';
+      readonly member: Member;
+      /** Where it is looked up. */
+      readonly owner: string;
+      /** Of a filter: what may stand behind it. */
+      readonly operators: readonly string[] | undefined;
+      readonly enumType: EnumType | undefined;
+      /** The set that a reference or collection leads to. */
+      readonly target: EntitySet | undefined;
+      readonly oldNames: readonly string[];
+      readonly page: string | undefined;
+    }
+  | { readonly kind: 'type'; readonly name: string; readonly page: string | undefined }
+  | { readonly kind: 'operation'; readonly operation: Operation }
+  | {
+      readonly kind: 'enumMember';
+      readonly type: EnumType;
+      readonly name: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'option'; readonly key: string }
+  | { readonly kind: 'function'; readonly name: string };
 
 /** The facts of the name at the offset; undefined where there is none that is known. */
 export function hoverAt(
@@ -85,13 +86,11 @@ function lastName(path: string): string {
   return path.replace(/^.*\./, '');
 }
 
-type WithoutSpan<T> = T extends unknown ? Omit<T, 'start' | 'end'> : never;
-
-/** What a name that was looked up stands for. */
-export function describeBound(
-  bound: Bound | undefined,
-  model: Model,
-): WithoutSpan<HoverFacts> | undefined {
+/**
+ * What a name that was looked up stands for.
+ * @returns undefined for what has no name of its own: a key, a count
+ */
+export function describeBound(bound: Bound | undefined, model: Model): Facts | undefined {
   switch (bound?.kind) {
     case 'set':
       return {
@@ -141,6 +140,6 @@ export function describeValue(
 }
 
 /** The page of the entity in ERP.net's public model: named by the repository, with dots. */
-function pageOf({ name }: EntitySet): string {
+export function pageOf({ name }: EntitySet): string {
   return `https://docs.erp.net/model/entities/${name.replaceAll('_', '.')}.html`;
 }

@@ -2,7 +2,7 @@ import { matchWord, NO_MATCH, wordsOf, type SearchedName } from './matchWord.js'
 import type { EntitySet, Member, Model } from './model.js';
 
 /** An entity set, or a member of one. */
-interface Found {
+export interface Found {
   readonly set: EntitySet;
   /** Undefined where the set itself was found. */
   readonly member: Member | undefined;

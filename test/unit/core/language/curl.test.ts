@@ -4,7 +4,11 @@ import { readCurl } from '../../../../src/core/language/curl/readCurl.js';
 import { shellWords } from '../../../../src/core/language/curl/shellWords.js';
 import { writeCurl } from '../../../../src/core/language/curl/writeCurl.js';
 import { placeRequest, requestFrom } from '../../../../src/core/language/pasted.js';
-import { readQueryTool } from '../../../../src/core/language/queryTool.js';
+import {
+  linkToQueryBuilder,
+  linkToQueryTool,
+  readQueryTool,
+} from '../../../../src/core/language/queryTool.js';
 import { requests } from '../http/support.js';
 import { atCursor, blockOf } from './support.js';
 
@@ -143,6 +147,33 @@ describe('Query Tool links', () => {
       assert.equal(requestFrom(` ${link}\n`), request);
     });
   }
+});
+
+describe('links to the tools', () => {
+  const root = 'https://testdb.my.erp.net/api/domain/odata/';
+  const addresses = [
+    'Crm_Sales_Customers?$top=10&$select=Id,Number',
+    "Crm_Sales_SalesOrders?$top=10&$filter=State in ('New', 'Released')",
+    "General_Products_Products?$filter=contains(Name,'1+1 # Стол \\ {x}')",
+  ];
+  for (const address of addresses) {
+    it(`lead to ${address}`, () => {
+      const tool = linkToQueryTool(root, { method: 'GET', address });
+      const builder = linkToQueryBuilder(root, address);
+      assert.match(tool, /^https:\/\/testdb\.my\.erp\.net\/api\/domain\/query\?GET\+\S+$/);
+      assert.match(builder, /^https:\/\/testdb\.my\.erp\.net\/api\/domain\/querybuilder#\S+$/);
+      for (const link of [tool, builder]) {
+        const [, url = ''] = /^GET (.*)$/.exec(readQueryTool(link) ?? '') ?? [];
+        assert.equal(decodeURIComponent(url), address);
+      }
+    });
+  }
+
+  it('carry a body', () => {
+    const body = '{"Name":"Стол & стул"}';
+    const link = linkToQueryTool(root, { method: 'POST', address: 'Products', body });
+    assert.equal(readQueryTool(link), `POST Products\nContent-Type: application/json\n\n${body}`);
+  });
 });
 
 describe('pasting a request', () => {
