@@ -82,9 +82,15 @@ function filterWords(operators: readonly string[]): string {
 }
 
 function valueWords({ members }: EnumType): string {
-  const shown = members.slice(0, MAX_VALUES).map(({ name, value }) => `${code(name)} ${value}`);
+  const shown = members
+    .slice(0, MAX_VALUES)
+    .map(({ name, value }) => `${code(name)} ${numberOrCode(value)}`);
   const rest = members.length > MAX_VALUES ? ', …' : '';
   return vscode.l10n.t('Values: {0}', shown.join(', ') + rest);
+}
+
+function numberOrCode(value: string): string {
+  return /^-?\d*$/.test(value) ? value : code(value);
 }
 
 function operationText({ name, parameters, returns }: Operation): string {
@@ -108,7 +114,8 @@ function line(markdown: vscode.MarkdownString, text: string | undefined): vscode
 
 function link(markdown: vscode.MarkdownString, page: string | undefined): vscode.MarkdownString {
   if (page === undefined) return markdown;
-  return markdown.appendMarkdown(`[${vscode.l10n.t('Documentation')}](${encodeURI(page)})`);
+  const address = encodeURI(page).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  return markdown.appendMarkdown(`[${vscode.l10n.t('Documentation')}](${address})`);
 }
 
 /** Control characters would end the code, and what follows would be markup. */
