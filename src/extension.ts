@@ -24,6 +24,7 @@ import { registerScenario } from './vscode/scenario/registerScenario.js';
 import { describeForLog, log, registerLog } from './vscode/shared/log.js';
 import { toMemory } from './vscode/shared/memory.js';
 import { registerToken } from './vscode/token/registerToken.js';
+import { registerTrustedApp } from './vscode/trustedApp/registerTrustedApp.js';
 import { registerTree } from './vscode/tree/registerTree.js';
 
 let lastRenewals: () => Promise<void> = () => Promise.resolve();
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const memories = { answers, history, outcomes, secrets, surroundings };
   own(registerRequests({ extensionUri, keys, signIn, odata, ...service, ...memories }));
   own(registerScenario({ instances, profiles, secrets }));
+  own(registerTrustedApp({ ...service, secrets }));
   own(registerToken({ extensionUri, clock, keys, instances, profiles, sessions }));
   own(registerCheck({ extensionUri, fetch, clock, instances, keys, profiles, sessions }));
   own(registerSandbox({ extensionUri, instances, profiles, sessions }));

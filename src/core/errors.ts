@@ -60,6 +60,10 @@ interface ProblemDetails {
   /** Restricted Mode: what a workspace recommends is not looked at. */
   'profile.untrusted': object;
 
+  /** The record of a Trusted Application, which not everybody may read. */
+  'app.unreadable': { readonly host: string; readonly status: number };
+  'app.not-found': { readonly host: string; readonly clientId: string };
+
   'scope.unknown-prefix': { readonly scope: string; readonly suggestion: string };
   /** No profile is for what a request asks; `wanted` are its pseudo-scopes. */
   'scope.no-profile': { readonly wanted: string };

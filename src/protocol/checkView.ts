@@ -14,7 +14,8 @@ export interface CheckLabels {
 }
 
 /** What a button on a line does. */
-export type StepAction = 'signIn' | 'editProfile' | 'inspectToken';
+const STEP_ACTIONS = ['signIn', 'editProfile', 'inspectToken', 'describeApp'] as const;
+export type StepAction = (typeof STEP_ACTIONS)[number];
 
 /** A value to copy, and what the button says. */
 export interface StepCopy {
@@ -30,7 +31,7 @@ export interface StepRow {
   readonly text: string;
   readonly remedy?: string;
   readonly copies?: readonly StepCopy[];
-  readonly action?: { readonly id: StepAction; readonly label: string };
+  readonly actions?: readonly { readonly id: StepAction; readonly label: string }[];
 }
 
 export interface CheckSnapshot {
@@ -59,7 +60,7 @@ export const FromCheckView = v.variant('type', [
   v.strictObject({ type: v.literal('copyValue'), value: v.pipe(v.string(), v.maxLength(4000)) }),
   v.strictObject({
     type: v.literal('act'),
-    action: v.picklist(['signIn', 'editProfile', 'inspectToken']),
+    action: v.picklist(STEP_ACTIONS),
   }),
 ]);
 export type FromCheckView = v.InferOutput<typeof FromCheckView>;

@@ -93,4 +93,5 @@ const actions = {
   signIn: ({ name }: Profile) => runCommand('erpnet.profile.signIn', name),
   editProfile: () => openSettings('erpnet.profiles'),
   inspectToken: (profile: Profile) => runCommand('erpnet.token.inspect', { profile }),
+  describeApp: (profile: Profile) => runCommand('erpnet.profile.describeTrustedApp', { profile }),
 };

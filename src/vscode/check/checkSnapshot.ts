@@ -22,14 +22,14 @@ function row(id: StepId, status: StepStatus): StepRow {
   const title = stepTitle(id);
   switch (status.state) {
     case 'done': {
-      const { action, ...words } = describeStep(status.outcome);
-      const button = action && { id: action, label: actionLabel(action) };
+      const { actions = [], ...words } = describeStep(status.outcome);
+      const buttons = actions.map((action) => ({ id: action, label: actionLabel(action) }));
       return {
         id,
         title,
         state: stateOf(status.outcome),
         ...words,
-        ...(button && { action: button }),
+        ...(buttons.length > 0 && { actions: buttons }),
       };
     }
     case 'held':
@@ -64,6 +64,8 @@ function actionLabel(action: StepAction): string {
       return l10n.t('Edit Profile');
     case 'inspectToken':
       return l10n.t('Inspect Token');
+    case 'describeApp':
+      return l10n.t('Describe Trusted Application');
   }
 }
 

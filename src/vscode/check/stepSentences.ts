@@ -43,7 +43,8 @@ export interface StepWords {
   readonly remedy?: string;
   /** Values that the administrator needs. */
   readonly copies?: readonly StepCopy[];
-  readonly action?: StepAction;
+  /** The first is the one that helps most. */
+  readonly actions?: readonly StepAction[];
 }
 
 export function describeStep(outcome: StepOutcome): StepWords {
@@ -78,12 +79,12 @@ export function describeStep(outcome: StepOutcome): StepWords {
       return {
         text: l10n.t('"{0}" is signed out.', outcome.profile),
         remedy: l10n.t('Sign in; the check goes on by itself.'),
-        action: 'signIn',
+        actions: ['signIn'],
       };
     case 'finding.ok':
       return describeFinding(outcome.finding);
     case 'finding.bad':
-      return { ...describeFinding(outcome.finding), action: 'inspectToken' };
+      return { ...describeFinding(outcome.finding), actions: ['inspectToken'] };
     case 'problem':
       return { text: describeProblem(outcome.problem) };
     default:
@@ -113,7 +114,7 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
           : l10n.t('The identity service refuses {0}.', outcome.clientId),
         remedy: describeAdvice(outcome.advice),
         copies: copyButtons(outcome.advice),
-        action: 'editProfile',
+        actions: ['editProfile', 'describeApp'],
       };
     case 'application.untested':
       return {
@@ -133,7 +134,7 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
         text: l10n.t('Not all of these are allowed: {0}.', outcome.scopes.join(' ')),
         remedy: describeAdvice(outcome.advice),
         copies: copyButtons(outcome.advice),
-        action: 'editProfile',
+        actions: ['editProfile', 'describeApp'],
       };
     case 'scopes.untested':
       return { text: l10n.t('To be asked for: {0}.', outcome.scopes.join(' ')) };
@@ -142,7 +143,7 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
     case 'call.refused':
       return {
         text: l10n.t('HTTP {0}. {1}', outcome.status, outcome.message).trim(),
-        action: 'inspectToken',
+        actions: ['inspectToken'],
       };
     case 'call.sign-in-page':
       return {

@@ -21,6 +21,8 @@ export const COMMANDS = [
   'erpnet.model.showTarget',
   'erpnet.profile.add',
   'erpnet.profile.addRecommended',
+  'erpnet.profile.checkTrustedApp',
+  'erpnet.profile.describeTrustedApp',
   'erpnet.profile.edit',
   'erpnet.profile.endSession',
   'erpnet.profile.export',

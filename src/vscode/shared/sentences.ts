@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Problem } from '../../core/errors.js';
 import { isOfFamily } from '../../core/families.js';
+import { describeAppProblem } from './sentences/app.js';
 import { describeDocumentProblem } from './sentences/document.js';
 import { describeInstanceProblem } from './sentences/instance.js';
 import { describeModelProblem } from './sentences/model.js';
@@ -19,6 +20,7 @@ export function describeProblem(problem: Problem): string {
   if (isOfFamily(problem, 'request')) return describeRequestProblem(problem);
   if (isOfFamily(problem, 'http', 'environment')) return describeDocumentProblem(problem);
   if (isOfFamily(problem, 'results')) return describeResultsProblem(problem);
+  if (isOfFamily(problem, 'app')) return describeAppProblem(problem);
   if (isOfFamily(problem, 'model')) return describeModelProblem(problem);
   switch (problem.code) {
     case 'cancelled':

@@ -95,25 +95,26 @@ function createSummary(
 }
 
 function createRow(step: StepRow, labels: CheckLabels, post: Post): HTMLElement {
-  const { id, title, state, text, remedy, copies = [], action } = step;
+  const { id, title, state, text, remedy, copies = [], actions = [] } = step;
   const copyButtons = copies.map(({ label, value }) =>
     button({ icon: 'copy', label, place: placeOf(value) }, () => {
       post({ type: 'copyValue', value });
     }),
   );
+  const [help, ...more] = actions.map((action) =>
+    button({ icon: 'open', label: action.label, place: `${action.id}-${id}` }, () => {
+      post({ type: 'act', action: action.id });
+    }),
+  );
+  const below = [...copyButtons, ...more];
   const words = el(
     'div',
     { class: 'words' },
     el('h2', {}, title, el('span', { class: 'unseen' }, `: ${labels.states[state]}`)),
     text ? el('p', {}, text) : undefined,
     remedy === undefined ? undefined : el('p', { class: 'remedy' }, remedy),
-    copies.length > 0 ? el('div', { class: 'buttons' }, ...copyButtons) : undefined,
+    below.length > 0 ? el('div', { class: 'buttons' }, ...below) : undefined,
   );
-  const help =
-    action &&
-    button({ icon: 'open', label: action.label, place: `act-${id}` }, () => {
-      post({ type: 'act', action: action.id });
-    });
   return el('li', { class: state }, icon(icons[state]), words, help);
 }
 

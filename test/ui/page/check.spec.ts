@@ -17,7 +17,11 @@ export function describeCheck(): void {
     const view = await openView('check');
     await view.send(showCheck(failed));
     await view.page.getByRole('button', { name: 'Edit Profile' }).click();
-    assert.deepEqual(await view.posted('act'), [{ type: 'act', action: 'editProfile' }]);
+    await view.page.getByRole('button', { name: 'Describe Trusted Application' }).click();
+    assert.deepEqual(await view.posted('act'), [
+      { type: 'act', action: 'editProfile' },
+      { type: 'act', action: 'describeApp' },
+    ]);
     assert.equal(await view.page.getByRole('button', { name: 'Call the API' }).count(), 0);
     await view.close();
   });

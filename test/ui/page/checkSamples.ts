@@ -70,7 +70,10 @@ export const failed: CheckSnapshot = {
       remedy:
         'In the Trusted Application: ImpersonateLoginUrl must list http://127.0.0.1/callback.',
       copies: [{ label: 'Copy ImpersonateLoginUrl', value: 'http://127.0.0.1/callback' }],
-      action: { id: 'editProfile', label: 'Edit Profile' },
+      actions: [
+        { id: 'editProfile', label: 'Edit Profile' },
+        { id: 'describeApp', label: 'Describe Trusted Application' },
+      ],
     }),
     step('token', 'skipped', 'Not reached.'),
   ],
