@@ -32,7 +32,9 @@ export function memberSummary(member: Member): string {
   const operators = operatorsOf(member.filters ?? []);
   return [
     shortType(member),
-    ...(operators.length > 0 && member.kind !== 'reference' ? [operators.join(' ')] : []),
+    ...(operators.length > 0 && member.kind !== 'reference'
+      ? [plainName(operators.join(' '))]
+      : []),
     ...flagWords({ ...member, maxLength: undefined, multilanguage: false }),
   ].join(' · ');
 }
