@@ -84,6 +84,11 @@ export interface SessionsDeps {
   readonly guard?: RenewalGuard;
   /** The identity that a profile uses by default; undefined: the newest session, whichever it is. */
   readonly mainIdentity?: (profile: string) => Identity | undefined;
+  /**
+   * Whether a session is of the instance and the app that its profile names now: settings change, and a token of one
+   * instance must never go to another. Absent: always.
+   */
+  readonly isCurrent?: (session: Session) => boolean;
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
@@ -185,7 +190,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const wanted = as ?? deps.mainIdentity?.(profile);
       const sessions = (await store.list()).filter(
         (session) =>
-          session.profile === profile && (wanted === undefined || session.identity === wanted),
+          session.profile === profile &&
+          (wanted === undefined || session.identity === wanted) &&
+          (deps.isCurrent?.(session) ?? true),
       );
       return sessions.toSorted((a, b) => b.tokens.issuedAt - a.tokens.issuedAt)[0];
     },

@@ -49,6 +49,10 @@ export function createAuth(deps: AuthDeps): Auth {
         const profile = profiles.list().find((one) => one.name === name);
         return profile && identitiesOf(profile)[0];
       },
+      isCurrent: (session) => {
+        const profile = profiles.list().find(({ name }) => name === session.profile);
+        return profile?.instance === session.instance && profile.clientId === session.clientId;
+      },
     }),
   );
   const host = hostKind(context.extension);

@@ -40,9 +40,7 @@ export function createProfileStates(
   const stateOf = async (profile: Profile): Promise<readonly IdentityState[]> => {
     const found = identitiesOf(profile).map(async (identity): Promise<IdentityState> => {
       const session = await sessions.ofProfile(profile.name, { as: identity });
-      // Settings may have changed since: a token of another instance or application is of no use here.
-      const fits = session?.instance === profile.instance && session.clientId === profile.clientId;
-      if (!fits) {
+      if (!session) {
         const waiting = await waitingFor(profile, identity);
         return { identity, ...(waiting && { waiting }) };
       }
