@@ -46,13 +46,20 @@ export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
+export interface ListQuestion<T, C> {
+  readonly placeHolder: string;
+  readonly choices: readonly Choice<T>[];
+  /** What is so now. */
+  readonly current: C;
+}
+
 /** @throws ErpNetError `cancelled` */
 export function askOne<T>(
   place: Place,
-  choices: readonly Choice<T>[],
-  current?: T,
+  { placeHolder, choices, current }: ListQuestion<T, T | undefined>,
 ): Promise<T | Back> {
   const pick = vscode.window.createQuickPick<Choice<T>>();
+  pick.placeholder = placeHolder;
   pick.items = choices;
   pick.matchOnDescription = true;
   pick.activeItems = choices.filter(({ value }) => value === current);
@@ -67,10 +74,10 @@ export function askOne<T>(
 /** @throws ErpNetError `cancelled` */
 export function askSome<T>(
   place: Place,
-  choices: readonly Choice<T>[],
-  current: readonly T[],
+  { placeHolder, choices, current }: ListQuestion<T, readonly T[]>,
 ): Promise<readonly T[] | Back> {
   const pick = vscode.window.createQuickPick<Choice<T>>();
+  pick.placeholder = placeHolder;
   pick.canSelectMany = true;
   pick.items = choices;
   pick.selectedItems = choices.filter(({ value }) => current.includes(value));

@@ -28,7 +28,10 @@ export async function editProfile(start: Profile, deps: EditDeps): Promise<void>
       const value = field.value(profile);
       return { label: field.label(), description: withoutIcons(value), value: field };
     });
-    const field = await askOne({ title, canGoBack: false }, choices, last);
+    const field = await askOne(
+      { title, canGoBack: false },
+      { placeHolder: vscode.l10n.t('What to change'), choices, current: last },
+    );
     if (field === BACK) return;
     last = field;
     const others = deps.profiles.list().filter(({ name }) => name !== profile.name);

@@ -61,7 +61,10 @@ async function choose(title: string, offered: readonly Profile[]): Promise<reado
     detail: withoutIcons([profile.clientId, ...profile.scopes].join(' · ')),
     value: profile,
   }));
-  const chosen = await askSome({ title, canGoBack: false }, choices, offered);
+  const chosen = await askSome(
+    { title, canGoBack: false },
+    { placeHolder: vscode.l10n.t('Which profiles'), choices, current: offered },
+  );
   return chosen === BACK ? [] : chosen;
 }
 

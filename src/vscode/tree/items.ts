@@ -17,7 +17,7 @@ export function instanceItem(
   item.id = nodeId(node);
   item.contextValue = 'instance';
   item.iconPath = new vscode.ThemeIcon('server-environment');
-  item.description = instance?.version ?? '';
+  item.description = instance ? (instance.version ?? '') : vscode.l10n.t('not asked yet');
   item.tooltip = factsTooltip(node.root, instance);
   item.accessibilityInformation = { label: vscode.l10n.t('Instance {0}', host) };
   return item;
@@ -66,7 +66,9 @@ export function siteItem(node: NodeOf<'site'>): vscode.TreeItem {
   item.id = nodeId(node);
   item.contextValue = 'site';
   item.iconPath = SITE_ICONS[status];
-  item.description = status === 'NotWorking' ? `${state} · ${url}` : url;
+  // Most sites lie below the root, which stands above them.
+  const place = url.startsWith(`${node.root}/`) ? url.slice(node.root.length) : url;
+  item.description = status === 'NotWorking' ? `${state} · ${place}` : place;
   item.tooltip = linesTooltip([
     `${word} (${type}): ${state}`,
     vscode.l10n.t('Address: {0}', url),

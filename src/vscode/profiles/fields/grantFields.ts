@@ -25,7 +25,11 @@ export const scopesField: Field = {
       description: words[scope] ?? '',
       value: scope,
     }));
-    const scopes = await askSome(place, choices, profile.scopes);
+    const scopes = await askSome(place, {
+      placeHolder: l10n.t('What the token shall allow'),
+      choices,
+      current: profile.scopes,
+    });
     if (scopes === BACK) return BACK;
     return { ...profile, scopes: scopes.length > 0 ? scopes : ['read'] };
   },
@@ -52,7 +56,11 @@ export const redirectField: Field = {
       },
     ];
     const known = choices.find(({ value }) => value === current.join());
-    const chosen = await askOne(place, choices, known?.value ?? 'other');
+    const chosen = await askOne(place, {
+      placeHolder: l10n.t('Where the browser brings the answer of the sign-in page'),
+      choices,
+      current: known?.value ?? 'other',
+    });
     if (chosen === BACK) return BACK;
     if (chosen !== 'other') return withRedirectUris(profile, chosen ? [chosen] : []);
     return askUris(profile, place);

@@ -73,7 +73,11 @@ export const flowField: Field = {
   value: ({ flow = 'user' }) => flowChoice(flow).label,
   appliesTo: () => true,
   ask: async (profile, place) => {
-    const flow = await askOne(place, FLOWS.map(flowChoice), profile.flow ?? 'user');
+    const flow = await askOne(place, {
+      placeHolder: l10n.t('Who signs in'),
+      choices: FLOWS.map(flowChoice),
+      current: profile.flow ?? 'user',
+    });
     return flow === BACK ? BACK : { ...profile, flow };
   },
 };
@@ -96,7 +100,11 @@ export const clientTypeField: Field = {
         value: 'confidential',
       },
     ];
-    const clientType = await askOne(place, choices, clientTypeOf(profile));
+    const clientType = await askOne(place, {
+      placeHolder: l10n.t('ClientType of the Trusted Application'),
+      choices,
+      current: clientTypeOf(profile),
+    });
     return clientType === BACK ? BACK : { ...profile, clientType };
   },
 };

@@ -27,7 +27,11 @@ export const marksField: Field = {
       },
     ];
     const current = choices.map(({ value }) => value).filter((mark) => profile[mark]);
-    const marks = await askSome(place, choices, current);
+    const marks = await askSome(place, {
+      placeHolder: l10n.t('What to be careful of'),
+      choices,
+      current,
+    });
     if (marks === BACK) return BACK;
     const rest = without(profile, 'production', 'readOnly');
     return { ...rest, ...Object.fromEntries(marks.map((mark) => [mark, true])) };
@@ -43,7 +47,11 @@ export const colorField: Field = {
       { label: l10n.t('None'), value: undefined },
       ...PROFILE_COLORS.map((color) => ({ label: color, value: color })),
     ];
-    const color = await askOne(place, choices, profile.color);
+    const color = await askOne(place, {
+      placeHolder: l10n.t('Colour of the icon in the tree'),
+      choices,
+      current: profile.color,
+    });
     if (color === BACK) return BACK;
     return { ...without(profile, 'color'), ...(color && { color }) };
   },
