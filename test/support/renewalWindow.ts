@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createSessions } from '../../src/core/oauth/sessions.js';
 import { parseSession } from '../../src/core/oauth/session.js';
+import type { RenewalGuard } from '../../src/core/oauth/renewalGuard.js';
 import type { SecretStore } from '../../src/core/ports.js';
 import { createRenewalGuard } from '../../src/node/renewalGuard.js';
 
@@ -9,11 +10,18 @@ import { createRenewalGuard } from '../../src/node/renewalGuard.js';
  * One window of VS Code as a process of its own, for the race of `renewalRace.test.ts`: it shares secrets and locks with
  * the others through a folder, and sees what they store 150 milliseconds late.
  *
- * Arguments: folder, session id, and optionally where to die: `before-request` or `before-store`.
+ * Arguments: folder, session id, and optionally where to die, see `Death`.
  * For each message (`{ late }`, milliseconds of its clock ahead) it answers with the access token or an error.
  */
 const LAG_MS = 150;
 const [folder = '', id = '', death = ''] = process.argv.slice(2);
+
+/** The steps of a renewal, in their order. */
+type Death =
+  'with-lock' | 'before-request' | 'before-mark' | 'before-store' | 'after-store' | 'before-unlock';
+const dieAt = (step: Death): void => {
+  if (death === step) process.kill(process.pid, 'SIGKILL');
+};
 
 /** SecretStorage: own changes are seen at once, those of others when their file is old enough. */
 function createLaggingSecrets(): SecretStore {
@@ -42,8 +50,9 @@ function createLaggingSecrets(): SecretStore {
       return Promise.resolve(value === '' ? undefined : value);
     },
     set: (key, value) => {
-      if (death === 'before-store' && key.endsWith(id)) process.kill(process.pid, 'SIGKILL');
+      if (key.endsWith(id)) dieAt('before-store');
       write(key, value);
+      if (key.endsWith(id)) dieAt('after-store');
       return Promise.resolve();
     },
     delete: (key) => {
@@ -60,7 +69,7 @@ const sessions = createSessions({
   secrets,
   fetch: async (url, init) => {
     const isRenewal = url.endsWith('/connect/token');
-    if (isRenewal && death === 'before-request') process.kill(process.pid, 'SIGKILL');
+    if (isRenewal) dieAt('before-request');
     if (isRenewal) fs.appendFileSync(path.join(folder, 'renewals'), '.');
     return globalThis.fetch(url, init);
   },
@@ -68,8 +77,26 @@ const sessions = createSessions({
   report: (error) => {
     process.send?.({ error: String(error) });
   },
-  guard: createRenewalGuard(path.join(folder, 'locks'), { abandonedMs: 300 }),
+  guard: createMortalGuard(),
 });
+
+function createMortalGuard(): RenewalGuard {
+  const guard = createRenewalGuard(path.join(folder, 'locks'), { abandonedMs: 300 });
+  return {
+    exclusive: (sessionId, work) =>
+      guard.exclusive(sessionId, async () => {
+        dieAt('with-lock');
+        const result = await work();
+        dieAt('before-unlock');
+        return result;
+      }),
+    readMark: (sessionId) => guard.readMark(sessionId),
+    writeMark: async (sessionId, mark) => {
+      dieAt('before-mark');
+      await guard.writeMark(sessionId, mark);
+    },
+  };
+}
 
 async function takeTurn(): Promise<{ token: string } | { error: string }> {
   try {

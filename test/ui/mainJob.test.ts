@@ -215,7 +215,7 @@ describe('the main job', () => {
     await screenshot(page, 'reloaded');
   });
 
-  it('left no token, code, verifier or password anywhere', async () => {
+  it('left no token, code, verifier or password anywhere (C36)', async () => {
     const secrets = exchanges.map(({ value }) => value).filter((value) => value.length > 8);
     assert.ok(
       ['code', 'access_token', 'refresh_token', 'id_token', 'code_verifier'].every((kind) =>

@@ -81,7 +81,7 @@ describe('package.json', () => {
     assert.deepEqual(settings, sorted(SETTINGS));
   });
 
-  it('gives every setting a default, and a scope that a workspace cannot override unless it is for the eye', () => {
+  it('gives every setting a default, and a scope that a workspace cannot override unless it is for the eye (C34)', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.notEqual(setting.default, undefined, name);
       if (/^erpnet\.(?:http|odata)\./.test(name)) continue;

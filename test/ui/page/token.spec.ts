@@ -39,7 +39,7 @@ const headline = (view: ViewPage<'token'>) => view.page.locator('.headline').tex
 const phase = (view: ViewPage<'token'>) => view.page.locator('.expiry').getAttribute('data-phase');
 
 function describeReveal(): void {
-  it('asks before it shows, counts down and forgets by itself', async () => {
+  it('asks before it shows, counts down and forgets by itself (C35)', async () => {
     const view = await openRevealed();
     assert.equal((await view.posted('reveal')).length, 1);
     assert.equal(await view.page.locator('.remaining').textContent(), '30 s');

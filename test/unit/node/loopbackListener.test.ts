@@ -59,7 +59,7 @@ describe('loopback listener', () => {
     }
   };
 
-  it('listens on the IP literal, on a free port, below /callback (RFC 8252 8.3)', () => {
+  it('listens on the IP literal, on a free port, below /callback (C5)', () => {
     assert.match(listener.redirectUri, /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
   });
 
@@ -68,7 +68,7 @@ describe('loopback listener', () => {
     assert.deepEqual([status, headers.location], [302, 'https://id.example.com/a?b=c']);
   });
 
-  it('takes the code out of the address, then says how it ended, then closes', async () => {
+  it('takes the code out of the address, then says how it ended, then closes (C7, C17)', async () => {
     const first = await callback(`code=SECRET&state=${STATE}`);
     assert.equal(first.status, 303);
     assert.ok(!first.headers.location?.includes('SECRET'));
@@ -89,14 +89,14 @@ describe('loopback listener', () => {
     assert.ok(await isClosed());
   });
 
-  it('says in the tab why it failed, escaped', async () => {
+  it('says in the tab why it failed, escaped (C17)', async () => {
     const { headers } = await callback(`error=access_denied&state=${STATE}`);
     listener.finish({ ok: false, problem: { code: 'cancelled' } });
     const { body } = await ask(origin + (headers.location ?? ''));
     assert.match(body, /It failed[\s\S]*problem cancelled &#60;b&#62;/);
   });
 
-  it('waits on after 100 forged callbacks (RFC 9700 4.7)', async () => {
+  it('waits on after 100 forged callbacks (C8, C9)', async () => {
     const forged = [
       'code=x',
       'code=x&state=wrong',
@@ -129,14 +129,14 @@ describe('loopback listener', () => {
     ['a start address that was not given out', {}, '/start/x', 404],
   ];
   for (const [what, options, path, status] of refused) {
-    it(`refuses ${what}`, async () => {
+    it(`refuses ${what} (C18)`, async () => {
       const answer = await ask(origin + path, options);
       assert.equal(answer.status, status);
       assert.equal(answer.headers['access-control-allow-origin'], undefined);
     });
   }
 
-  it('closes at once when the sign-in is given up', async () => {
+  it('closes at once when the sign-in is given up (C7)', async () => {
     listener.finish({ ok: false, problem: { code: 'cancelled' } });
     assert.ok(await isClosed());
   });
@@ -152,7 +152,7 @@ describe('loopback listener', () => {
     assert.equal(status, 303);
   });
 
-  it('holds both addresses of localhost, where this machine has both (RFC 8252 8.3)', async () => {
+  it('holds both addresses of localhost, where this machine has both (C6)', async () => {
     listener.close();
     const { port } = new URL(origin);
     listener = await listen({ state: STATE, redirectUri: `http://localhost:${port}/callback` });
@@ -183,7 +183,7 @@ describe('loopback listener', () => {
     squatter.close();
   });
 
-  it('can be reached by no address but loopback', async () => {
+  it('can be reached by no address but loopback (C6)', async () => {
     const { port } = new URL(origin);
     const outside = Object.values(os.networkInterfaces())
       .flat()

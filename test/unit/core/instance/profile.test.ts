@@ -9,7 +9,7 @@ import { readProfiles, toProfileSetting } from '../../../../src/core/instance/pr
 const good = { name: 'Desk', instance: 'demodb', clientId: 'com.example/app' };
 
 describe('profiles setting', () => {
-  it('fills in the default: reading only', () => {
+  it('fills in the default: reading only (C26)', () => {
     assert.deepEqual(readProfiles([good]), {
       profiles: [{ ...good, instance: 'https://demodb.my.erp.net', scopes: ['read'] }],
       problems: [],

@@ -45,7 +45,7 @@ describe('authorization code flow', () => {
     assert.equal(page?.url.search, '');
   });
 
-  it('sends code, PKCE S256, state, nonce and only the needed scopes', async () => {
+  it('sends code, PKCE S256, state, nonce and only the needed scopes (C1, C2, C26)', async () => {
     const seen: URL[] = [];
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const person = async (address: string) => {
@@ -138,7 +138,7 @@ describe('authorization code flow', () => {
     assert.equal(stored, 1);
   });
 
-  it("refuses an id token whose signature is not the issuer's", async () => {
+  it("refuses an id token whose signature is not the issuer's (C13)", async () => {
     const fetch = intercept('/connect/token', (answer) => {
       const [header, payload, signature = ''] = String(answer['id_token']).split('.');
       const forged = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
@@ -150,7 +150,7 @@ describe('authorization code flow', () => {
     );
   });
 
-  it('refuses an id token that was made for another sign-in', async () => {
+  it('refuses an id token that was made for another sign-in (C12)', async () => {
     const { tokens } = await startSignIn(sandbox).session;
     const fetch = intercept('/connect/token', (answer) => ({
       ...answer,
@@ -189,30 +189,66 @@ describe('authorization code flow', () => {
     ],
   ];
   for (const [what, change] of wrong) {
-    it(`refuses a callback ${what}`, async () => {
+    it(`refuses a callback ${what} (C10)`, async () => {
       const { listen, person } = playedListener(change);
       const signingIn = startSignIn(sandbox, { ports: { listen }, person }).session;
       await assert.rejects(signingIn, hasProblem('signin.untrusted'));
     });
   }
 
-  it('refuses an issuer that differs by a slash', async () => {
+  it('refuses an issuer that differs by a slash (C16)', async () => {
     const signingIn = startSignIn(sandbox, {
       request: { issuer: `${sandbox.ready.issuer}/` },
     }).session;
     await assert.rejects(signingIn, hasProblem('signin.issuer', { found: sandbox.ready.issuer }));
   });
 
-  it('refuses metadata that names a plain-http endpoint elsewhere', async () => {
-    const fetch = intercept('/.well-known/openid-configuration', (answer) => ({
-      ...answer,
-      token_endpoint: 'http://evil.example.com/token',
-    }));
+  it('follows no redirect of the metadata (C16)', async () => {
+    const fetch: Fetch = (url, init) =>
+      url.endsWith('/openid-configuration')
+        ? Promise.resolve(Response.redirect('https://evil.example.com/metadata', 302))
+        : plainFetch(url, init);
     const signingIn = startSignIn(sandbox, { ports: { fetch } }).session;
-    await assert.rejects(signingIn, hasProblem('signin.metadata', { reason: 'token_endpoint' }));
+    await assert.rejects(signingIn, hasProblem('signin.metadata'));
   });
 
-  it('sends PKCE to a service that does not advertise it', async () => {
+  for (const endpoint of [
+    'authorization_endpoint',
+    'token_endpoint',
+    'jwks_uri',
+    'end_session_endpoint',
+    'revocation_endpoint',
+  ]) {
+    it(`refuses metadata with a ${endpoint} by plain http elsewhere (C15, C31)`, async () => {
+      const fetch = intercept('/.well-known/openid-configuration', (answer) => ({
+        ...answer,
+        [endpoint]: 'http://evil.example.com/x',
+      }));
+      const signingIn = startSignIn(sandbox, { ports: { fetch } }).session;
+      await assert.rejects(signingIn, hasProblem('signin.metadata', { reason: endpoint }));
+    });
+  }
+
+  it('names the same redirect URI to both endpoints, to the character (C14)', async () => {
+    const redirectUris: (string | null)[] = [];
+    const fetch: Fetch = (url, init) => {
+      if (init.body instanceof URLSearchParams) redirectUris.push(init.body.get('redirect_uri'));
+      return plainFetch(url, init);
+    };
+    const person = async (address: string) => {
+      await createBrowser().open(address, (url) => {
+        redirectUris.push(url.searchParams.get('redirect_uri'));
+        return url.pathname.endsWith('/connect/authorize');
+      });
+      return logIn(address);
+    };
+    await startSignIn(sandbox, { ports: { fetch }, person }).session;
+    const [, asked, exchanged] = redirectUris;
+    assert.match(asked ?? '', /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+    assert.equal(exchanged, asked);
+  });
+
+  it('sends PKCE to a service that does not advertise it (C3)', async () => {
     const fetch = intercept('/.well-known/openid-configuration', (answer) => ({
       ...answer,
       code_challenge_methods_supported: undefined,
@@ -239,7 +275,7 @@ describe('authorization code flow', () => {
     assert.equal((await startSignIn(sandbox).session).subject, 'maria');
   });
 
-  it('ends by itself when nobody signs in', async () => {
+  it('ends by itself when nobody signs in (C33)', async () => {
     const ports = { limitMinutes: 0.001 };
     const signingIn = startSignIn(sandbox, {
       ports,

@@ -160,7 +160,7 @@ describe('identities', () => {
     assert.equal(secretsAsked, 2);
   });
 
-  it('keeps a service whose secret was rotated: only invalid_grant signs out', async () => {
+  it('keeps a service whose secret was rotated: only invalid_grant signs out (C22)', async () => {
     const profile = profileOf('demo.service', { flow: 'service' });
     const session = await signIn(profile);
     await createClientSecrets(secrets).set(profile, 'rotated away');
@@ -190,7 +190,7 @@ describe('identities', () => {
     );
   });
 
-  it('signs a person in to a confidential app, with PKCE and the secret in the form', async () => {
+  it('signs a person in to a confidential app, with PKCE and the secret in the form (C2)', async () => {
     const profile = profileOf('demo.web', { clientType: 'confidential' });
     const session = await signIn(profile);
     const exchange = sent.find((line) => line.includes('grant_type=authorization_code')) ?? '';

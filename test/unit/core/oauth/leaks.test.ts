@@ -5,6 +5,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { createDeferred } from '../../../../src/core/deferred.js';
 import type { Profile } from '../../../../src/core/instance/profile.js';
+import { createForgetfulMemory } from '../../../../src/core/oauth/accountBook.js';
 import { createClientSecrets } from '../../../../src/core/oauth/clientSecrets.js';
 import { offeredFlows } from '../../../../src/core/oauth/flows/allFlows.js';
 import { scopesOf } from '../../../../src/core/oauth/scopes.js';
@@ -29,7 +30,7 @@ describe('secrets of a sign-in', () => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  it('stay in the secret store and in the bodies and headers of requests', async () => {
+  it('stay in the secret store and in the bodies and headers of requests (C2, C19, C24, C36)', async () => {
     const needles = new Set<string>();
     const addresses: string[] = [];
     const told: unknown[] = [];
@@ -55,7 +56,8 @@ describe('secrets of a sign-in', () => {
     const clock = () => Date.now() + late;
     const guard = createRenewalGuard(folder);
     const report = (error: unknown) => told.push(error);
-    const sessions = createSessions({ secrets, fetch, clock, report, guard });
+    const memory = createForgetfulMemory();
+    const sessions = createSessions({ secrets, fetch, clock, report, guard, memory });
     sessions.onDidChange(({ removed }) =>
       told.push(removed.map(({ id, account }) => [id, account])),
     );
@@ -131,13 +133,14 @@ describe('secrets of a sign-in', () => {
         ['a file', files.join('\n')],
         ['an error, an event or a page', told.map((one) => inspectShallow(one)).join('\n')],
         ['the secret store, after the sign-out', left],
+        ['what is noted of accounts', JSON.stringify(memory.get('erpnet.accounts'))],
       ] as const) {
         assert.ok(!text.includes(needle), `${where} holds a secret (${needle.slice(0, 4)}…)`);
       }
     }
   });
 
-  it('are not mixed up between two sign-ins at once: a code of one is nothing to the other', async () => {
+  it('are not mixed up between two sign-ins at once: a code of one is nothing to the other (C11)', async () => {
     const first = createDeferred<URLSearchParams>();
     const { session } = startSignIn(sandbox, {
       person: async (address) => {

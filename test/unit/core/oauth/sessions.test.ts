@@ -101,7 +101,7 @@ describe('sessions', () => {
     assert.equal(refreshes(), 2);
   });
 
-  it('keeps the session when the network fails', async () => {
+  it('keeps the session when the network fails (C22)', async () => {
     late = HOUR;
     network = () =>
       Promise.reject(
@@ -139,7 +139,7 @@ describe('sessions', () => {
     assert.equal((await sessions.accounts())[0]?.waiting, undefined);
   });
 
-  it('drops an answer for another person', async () => {
+  it('drops an answer for another person (C23)', async () => {
     const other = await startSignIn(sandbox, {
       person: (address) => logIn(address, 'ivan'),
     }).session;
@@ -154,7 +154,7 @@ describe('sessions', () => {
     assert.equal((await sessions.list())[0]?.tokens.accessToken, session.tokens.accessToken);
   });
 
-  it('signs out at once, also without a network', async () => {
+  it('signs out at once, also without a network (C30)', async () => {
     const told = watch(sessions);
     network = () => Promise.reject(new TypeError('fetch failed'));
     await sessions.remove(session.id);
@@ -163,7 +163,7 @@ describe('sessions', () => {
     assert.equal(JSON.stringify([...secrets.entries]).includes(session.tokens.accessToken), false);
   });
 
-  it('revokes the refresh token on sign-out', async () => {
+  it('revokes the refresh token on sign-out (C30, C31)', async () => {
     const { promise: revoked, resolve } = createDeferred<undefined>();
     network = async (url, init) => {
       const response = await plainFetch(url, init);
@@ -293,7 +293,7 @@ describe('sessions', () => {
     assert.doesNotMatch(JSON.stringify(memory.get('erpnet.accounts')), /maria/);
   });
 
-  it('ends the session of the browser, which frees the licence slot', async () => {
+  it('ends the session of the browser, which frees the licence slot (C30)', async () => {
     const browser = createBrowser();
     const inBrowser = await startSignIn(sandbox, {
       person: async (address) => {

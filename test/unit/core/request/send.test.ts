@@ -62,7 +62,7 @@ describe('send', () => {
     server.received.map(({ headers }) => headers.authorization);
   const everything = (server: LoopbackServer): string => JSON.stringify(server.received);
 
-  it('adds the token at home and keeps it out of what it reports', async () => {
+  it('adds the token at home and keeps it out of what it reports (C24)', async () => {
     const exchange = await send();
     assert.deepEqual(bearer(home), [`Bearer ${CANARY}`]);
     assert.equal(exchange.status, 200);
@@ -70,7 +70,7 @@ describe('send', () => {
     assert.ok(!JSON.stringify(exchange).includes(CANARY));
   });
 
-  it('holds the token back elsewhere and says so', async () => {
+  it('holds the token back elsewhere and says so (C25)', async () => {
     const { notes } = await send({ url: `${elsewhere.origin}/S` });
     assert.deepEqual(bearer(elsewhere), [undefined]);
     assert.deepEqual(notes, [{ kind: 'token-held-back', origin: elsewhere.origin }]);
@@ -116,7 +116,7 @@ describe('send', () => {
   });
 
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`takes nothing secret to another server on ${status}`, async () => {
+    it(`takes nothing secret to another server on ${status} (C25)`, async () => {
       atHome = redirect(status, () => `${elsewhere.origin}/T`);
       const headers = [
         ['Accept', 'application/json'],

@@ -231,7 +231,7 @@ describe('validate', () => {
       ],
     ];
     for (const [what, forge, found] of forgeries) {
-      it(`is not taken in by ${what}`, async () => {
+      it(`is not taken in by ${what} (C27, C28)`, async () => {
         const report = await validate(await forge());
         assert.deepEqual(codes(report, 'fail', 'warning'), found);
         assert.equal(
