@@ -86,7 +86,7 @@ function* entity(value: JsonValue, place: Place, model: Model): Iterable<SentEnt
 }
 
 /** What `@odata.type` names. */
-export function namedType(object: JsonObject, model: Model): StructuredType | undefined {
+function namedType(object: JsonObject, model: Model): StructuredType | undefined {
   const name = textOf(object, '@odata.type');
   return name === undefined ? undefined : model.type(name.replace(/^#/, ''));
 }
@@ -96,7 +96,7 @@ export function propertyOf({ properties }: JsonObject, name: string): JsonProper
 }
 
 /** The text of a property; undefined where it has none, or a variable in it. */
-export function textOf(object: JsonObject, name: string): string | undefined {
+function textOf(object: JsonObject, name: string): string | undefined {
   const value = propertyOf(object, name)?.value;
   return value?.kind === 'string' && !value.value.includes('{{') ? value.value : undefined;
 }
