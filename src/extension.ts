@@ -18,6 +18,7 @@ import { registerOData } from './vscode/odata/registerOData.js';
 import { createProfiles } from './vscode/profiles/profiles.js';
 import { createRecommendations } from './vscode/profiles/recommendedProfiles.js';
 import { registerProfiles } from './vscode/profiles/registerProfiles.js';
+import { registerRecords } from './vscode/record/registerRecords.js';
 import { registerRequests } from './vscode/request/registerRequests.js';
 import { registerSandbox } from './vscode/sandbox/registerSandbox.js';
 import { registerScenario } from './vscode/scenario/registerScenario.js';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   const history = createHistory(context.storageUri, clock);
   own(registerHistory(history));
   const memories = { answers, history, outcomes, secrets, surroundings };
+  own(registerRecords({ history, odata, ...service }));
   own(registerRequests({ extensionUri, keys, signIn, odata, ...service, ...memories }));
   own(registerScenario({ instances, profiles, secrets }));
   own(registerTrustedApp({ ...service, secrets }));

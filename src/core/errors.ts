@@ -199,6 +199,22 @@ interface ProblemDetails {
   'model.unsafe': { readonly what: 'doctype' | 'depth' };
   'model.too-large': { readonly megabytes: number };
 
+  /** Nothing at the cursor names one entity. */
+  'record.none': object;
+  /** The text of a record is no JSON object. */
+  'record.json': { readonly line: number };
+  /** A change that can't be sent. */
+  'record.member': {
+    readonly member: string;
+    readonly reason: 'read-only' | 'annotation' | 'removed' | 'collection';
+  };
+  /** Somebody changed the entity since it was read. */
+  'record.conflict': { readonly record: string };
+  'record.refused': { readonly record: string; readonly status: number };
+  /** Auto save would send each keystroke to the server. */
+  'record.auto-save': object;
+  'record.read-only-profile': { readonly profile: string };
+
   'sandbox.port-taken': { readonly port: number };
   'sandbox.failed': { readonly reason: string };
 }

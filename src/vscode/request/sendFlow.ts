@@ -182,9 +182,9 @@ export async function runDepsOf(
 }
 
 /** Sends, and logs what may be told of it. */
-async function travel(
+export async function travel(
   { request, access }: Attempt,
-  { fetch, clock }: SendDeps,
+  { fetch, clock }: Pick<SendDeps, 'fetch' | 'clock'>,
   signal: AbortSignal,
 ): Promise<Exchange> {
   const { pathname, host } = new URL(request.url);

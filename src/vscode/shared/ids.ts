@@ -33,6 +33,9 @@ export const COMMANDS = [
   'erpnet.profile.signIn',
   'erpnet.profile.signOut',
   'erpnet.profile.writeScenario',
+  'erpnet.record.edit',
+  'erpnet.record.overwrite',
+  'erpnet.record.takeTheirs',
   'erpnet.request.cancel',
   'erpnet.request.copyAsCurl',
   'erpnet.request.new',
@@ -59,6 +62,7 @@ export type CommandId = (typeof COMMANDS)[number];
 export const CONTEXT_KEYS = [
   'erpnet.hasInstances',
   'erpnet.hasProfiles',
+  'erpnet.hasRecordConflict',
   'erpnet.isSandboxRunning',
   'erpnet.isSending',
   'erpnet.isSignedIn',

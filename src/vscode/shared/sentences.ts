@@ -5,6 +5,7 @@ import { describeAppProblem } from './sentences/app.js';
 import { describeDocumentProblem } from './sentences/document.js';
 import { describeInstanceProblem } from './sentences/instance.js';
 import { describeModelProblem } from './sentences/model.js';
+import { describeRecordProblem } from './sentences/record.js';
 import { describeRequestProblem } from './sentences/request.js';
 import { describeResultsProblem } from './sentences/results.js';
 import { describeSignInProblem } from './sentences/signIn.js';
@@ -21,6 +22,7 @@ export function describeProblem(problem: Problem): string {
   if (isOfFamily(problem, 'http', 'environment')) return describeDocumentProblem(problem);
   if (isOfFamily(problem, 'results')) return describeResultsProblem(problem);
   if (isOfFamily(problem, 'app')) return describeAppProblem(problem);
+  if (isOfFamily(problem, 'record')) return describeRecordProblem(problem);
   if (isOfFamily(problem, 'model')) return describeModelProblem(problem);
   switch (problem.code) {
     case 'cancelled':

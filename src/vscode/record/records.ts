@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import { ErpNetError } from '../../core/errors.js';
+import type { Instance } from '../../core/instance/instance.js';
+import type { Instances } from '../../core/instance/instances.js';
+import type { Profile } from '../../core/instance/profile.js';
+import {
+  changedMembers,
+  OBJECT_VERSION,
+  type MemberFacts,
+  type Members,
+} from '../../core/record/changes.js';
+import {
+  patchRecord,
+  readRecord,
+  type RecordState,
+  type Refused,
+  type SendRecord,
+} from '../../core/record/exchangeRecord.js';
+import { parseHttp } from '../../core/http/parser.js';
+import type { Exchange } from '../../core/request/exchange.js';
+import { lendToken, type LendDeps } from '../../core/request/lendToken.js';
+import type { PreparedRequest } from '../../core/request/prepare.js';
+import { prettyJson } from '../../core/results/prettyJson.js';
+import type { History } from '../history/history.js';
+import type { OData } from '../odata/registerOData.js';
+import type { Profiles } from '../profiles/profiles.js';
+import { travel, type SendDeps } from '../request/sendFlow.js';
+import { confirm } from '../shared/messages.js';
+import { RefusedError } from './refusedError.js';
+import { recordUri } from './recordUri.js';
+
+export interface RecordDeps extends LendDeps, Pick<SendDeps, 'clock' | 'fetch'> {
+  readonly history: Pick<History, 'add'>;
+  readonly instances: Instances;
+  readonly odata: Pick<OData, 'knownModel'>;
+  readonly profiles: Profiles;
+}
+
+/** A record in an editor. */
+export interface OpenRecord {
+  readonly uri: vscode.Uri;
+  readonly id: string;
+  readonly profile: Profile;
+  readonly instance: Instance;
+  /** What the text in the editor is compared with. */
+  state: RecordState;
+  /** That goes along with the next change. */
+  version: unknown;
+  /** What somebody else made of it, while the person has not decided. */
+  theirs?: RecordState | undefined;
+  /** Milliseconds since the epoch; grows with each new state, or VS Code would not look at it. */
+  changedAt: number;
+}
+
+/**
+ * Reads a record of the profile's instance.
+ * @throws ErpNetError `request.untrusted`, `signin.required`, `instance.*`, `cancelled`; RefusedError
+ */
+export async function openRecord(
+  id: string,
+  profile: Profile,
+  deps: RecordDeps,
+): Promise<OpenRecord> {
+  if (!vscode.workspace.isTrusted) throw new ErpNetError({ code: 'request.untrusted' });
+  const { instances } = deps;
+  const instance = instances.get(profile.instance) ?? (await instances.discover(profile.instance));
+  const uri = recordUri(profile.name, id);
+  const base = { uri, id, profile, instance };
+  const state = await read(base, deps);
+  return { ...base, state, version: state.members[OBJECT_VERSION], changedAt: deps.clock() };
+}
+
+/**
+ * Sends what was changed, and reads the record again: the server may have computed more.
+ * @throws ErpNetError `record.*` and what sending throws; after `record.conflict` the record has `theirs`. RefusedError
+ */
+export async function saveRecord(
+  record: OpenRecord,
+  text: string,
+  deps: RecordDeps,
+): Promise<void> {
+  const { id, profile, instance, state, version } = record;
+  const { serviceRoot } = instance;
+  const result = changedMembers(state.members, text, await membersOf(id, deps));
+  if ('problem' in result) throw new ErpNetError(result.problem);
+  const { changes } = result;
+  if (Object.keys(changes).length === 0) return;
+  await askToWrite(record, changes);
+  const send = senderOf(record, deps);
+  const failure = await patchRecord(id, { changes, version }, { serviceRoot, send });
+  if (failure) {
+    const theirs = await readRecord(id, serviceRoot, send);
+    // Servers tell a conflict in many words; a version that is another one now is the same in all.
+    if ('refused' in theirs || String(theirs.members[OBJECT_VERSION]) === String(version)) {
+      throw new RefusedError(id, failure.refused);
+    }
+    record.theirs = theirs;
+    throw new ErpNetError({ code: 'record.conflict', record: id });
+  }
+  show(record, await read({ id, profile, instance }, deps), deps);
+}
+
+/** Goes on from another state of the record. */
+export function show(record: OpenRecord, state: RecordState, { clock }: Pick<RecordDeps, 'clock'>) {
+  record.state = state;
+  record.version = state.members[OBJECT_VERSION];
+  record.theirs = undefined;
+  record.changedAt = Math.max(clock(), record.changedAt + 1);
+}
+
+type Place = Pick<OpenRecord, 'id' | 'profile' | 'instance'>;
+
+async function read(place: Place, deps: RecordDeps): Promise<RecordState> {
+  const { id, instance } = place;
+  const state: RecordState | Refused = await readRecord(
+    id,
+    instance.serviceRoot,
+    senderOf(place, deps),
+  );
+  if ('refused' in state) throw new RefusedError(id, state.refused);
+  return state;
+}
+
+function senderOf(owner: Place, deps: RecordDeps): SendRecord {
+  return async (request) => {
+    const attempt = { request, ...(await lendToken(request, owner, deps)) };
+    const exchange = await travel(attempt, deps, new AbortController().signal);
+    if (request.method === 'PATCH') remember(owner, { request, exchange }, deps);
+    return exchange;
+  };
+}
+
+/** In the history a change is a request like any other. */
+function remember(
+  { id, profile, instance }: Place,
+  { request, exchange }: { readonly request: PreparedRequest; readonly exchange: Exchange },
+  { history }: RecordDeps,
+): void {
+  const body = typeof request.body === 'string' ? request.body : '';
+  const json = prettyJson(body).replaceAll('{{', '\\{{');
+  const document = parseHttp(`PATCH ${id}\nContent-Type: application/json\n\n${json}\n`);
+  const [block] = document.blocks;
+  if (!block) return;
+  const { serviceRoot } = instance;
+  const secrets = new Set<string>();
+  history.add({ profile: profile.name, document, block, exchange, serviceRoot, secrets });
+}
+
+/** What the model knows of the members of a record's set. */
+async function membersOf(
+  id: string,
+  { odata }: RecordDeps,
+): Promise<(name: string) => MemberFacts | undefined> {
+  const { model } = await odata.knownModel();
+  const set = model.set(id.slice(0, id.indexOf('(')));
+  return (name) => set?.type.member(name);
+}
+
+async function askToWrite({ profile, id }: OpenRecord, changes: Members): Promise<void> {
+  const { name, production, readOnly } = profile;
+  if (readOnly) throw new ErpNetError({ code: 'record.read-only-profile', profile: name });
+  if (!production) return;
+  const isMeant = await confirm(
+    vscode.l10n.t('Change {0} in {1}? People work in this instance.', id, name),
+    vscode.l10n.t('Changed: {0}', Object.keys(changes).join(', ')),
+    vscode.l10n.t('Save'),
+  );
+  if (!isMeant) throw new ErpNetError({ code: 'cancelled' });
+}
