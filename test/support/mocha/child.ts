@@ -1,4 +1,5 @@
 // node --import tsx test/support/mocha/child.ts <folder…>: runs the test files of folders in this process.
+import './fixedSeed.js';
 import { onExit } from '../lifetime.js';
 import { findFiles, runFiles } from './runFiles.js';
 

@@ -14,7 +14,7 @@ function format(text: string): string {
 
 const requests = (text: string): readonly string[] =>
   parseHttp(text).blocks.map((block) =>
-    requestLine(block).replace(/^[a-z]+/, (m) => m.toUpperCase()),
+    requestLine(block).replace(/^[a-z]+(?=\s|$)/i, (method) => method.toUpperCase()),
   );
 
 describe('format', () => {
