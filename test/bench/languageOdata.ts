@@ -4,7 +4,13 @@ import type { Block } from '../../src/core/http/nodes.js';
 import { parseHttp } from '../../src/core/http/parser.js';
 import { indexAt, startOf } from '../../src/core/http/places.js';
 import { updateHttp } from '../../src/core/http/update.js';
-import { addressAt, checkOData, type KnownModel } from '../../src/core/language/odataRequests.js';
+import {
+  addressAt,
+  bodyAt,
+  checkOData,
+  type KnownModel,
+} from '../../src/core/language/odataRequests.js';
+import { completeBody } from '../../src/core/odata/complete/body.js';
 import { complete } from '../../src/core/odata/complete/complete.js';
 import { createStandardModel } from '../../src/core/odata/model/standardModel.js';
 import { percentile, type Bench, type Figure } from './measure.js';
@@ -16,6 +22,7 @@ const FORMS = [
   'GET Crm_Sales_SalesOrderLines\n    ?$apply=groupby((Product,SalesOrder/Customer),aggregate(LineAmount with sum as Total))\n    &expandgroup=Product($select=Id)',
   'GET General_Products_Products(9a1f3e1c-0d4b-4d1e-9f3b-2f1a4c5d6e7f)?$select=default,Id,Nme',
   "GET General_Products_Products?$filter=contains(Name,'a%20b') or Active eq true&$orderby=Name",
+  'POST Crm_Sales_SalesOrders\n\n{"Customer":{"Number":"1"},"Lines":[{"Product":{"PartNumber":"1"},"Quantity":{"Value":1,"Unit":"pcs"}}]}',
 ];
 const REQUESTS = 1000;
 const DEEP =
@@ -40,6 +47,12 @@ export const languageOdata: Bench = {
         unit: 'ms',
         atMost: 150,
       },
+      {
+        what: 'completion in a body of 1,000 lines, p95',
+        value: percentile(bodyCompletion(known), 95),
+        unit: 'ms',
+        atMost: 16,
+      },
       typing(known),
     ];
   },
@@ -62,6 +75,22 @@ function deepCompletion({ model }: KnownModel): readonly number[] {
   };
   if (ask() < 5) throw new Error('Nothing is offered at the deepest position.');
   return times(400, ask).slice(200);
+}
+
+/** The last of the lines of an order is written. */
+function bodyCompletion({ model }: KnownModel): readonly number[] {
+  const line = '{ "Product": { "PartNumber": "1" }, "Quantity": { "Value": 1 }, "Notes": "" },\n';
+  const head = `POST Crm_Sales_SalesOrders\n\n{ "Lines": [\n${line.repeat(1000)}{ "Li`;
+  const ask = (): number => {
+    const [block] = parseHttp(`${head}" }]}`).blocks;
+    const found = block && bodyAt(block, head.length);
+    if (!found) throw new Error('The caret stands in no body.');
+    const { address, method, body } = found;
+    const { url } = address;
+    return completeBody({ url, method, body, offset: head.length, model, now: 0 }).length;
+  };
+  if (ask() < 5) throw new Error('Nothing is offered in the body.');
+  return times(60, ask).slice(20);
 }
 
 function checks(known: KnownModel): readonly number[] {

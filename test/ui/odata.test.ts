@@ -77,4 +77,22 @@ describe('writing a request', () => {
     await page.getByText('has no member "DocumentNr"').first().waitFor();
     await screenshot(page, 'odata-problems');
   });
+
+  it('is helped in a body', async () => {
+    await page.locator('.view-line').last().click();
+    await page.keyboard.press('Control+End');
+    await write('\n\n###\nPOST Crm_Sales_SalesOrders');
+    await page.keyboard.press('Escape');
+    await write('\n\n{"Cust');
+    await screenshot(page, 'odata-body');
+    await take('Customer');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /^\{"Customer":\s\{\s"@odata.id":\s"Crm_Sales_Customers\(\)"\s\}\}$/ })
+      .waitFor();
+    await page.keyboard.press('Tab');
+    await write(', "Sto');
+    await screenshot(page, 'odata-body-more');
+    await page.keyboard.press('Escape');
+  });
 });
