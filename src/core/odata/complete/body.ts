@@ -8,7 +8,7 @@ import { setOf } from '../rules/lookup.js';
 import type { ODataUrl, Word } from '../url/nodes.js';
 import { suggestBodyValues, template, templateOfType } from './bodyValues.js';
 import { snippetText, suggestion, type CompletionItem, type Suggestion } from './item.js';
-import { detailOf, kindOf } from './members.js';
+import { kindOf } from './members.js';
 
 export interface BodyCompletionRequest {
   readonly url: ODataUrl;
@@ -33,7 +33,7 @@ export function completeBody(request: BodyCompletionRequest): readonly Completio
   const found =
     valueOf === undefined
       ? names(container, { model, isNew: method.toUpperCase() === 'POST' })
-          .filter(({ name }) => !place.given.has(name))
+          .filter(({ name }) => !isGiven(name, place))
           .map((one) => asName(one, place))
       : suggestBodyValues(valueOf, container, { model, today });
   return found.map((one) => ({ ...one, ...span }));
@@ -52,6 +52,12 @@ interface Wish {
   readonly model: Model;
   /** Required members come first in what is created. */
   readonly isNew: boolean;
+}
+
+/** `Customer` and `Customer@odata.bind` say the same. */
+function isGiven(name: string, { given }: BodyPlace): boolean {
+  const bare = name.replace(/@odata\.bind$/, '');
+  return given.has(bare) || given.has(`${bare}@odata.bind`);
 }
 
 /** With its quotes, its colon and the form of its value; only the name where the colon is there. */
@@ -109,7 +115,8 @@ function members({ type, role }: Entity, { model, isNew }: Wish): readonly Offer
     if (!takes(member, type, role)) return [];
     const { name, kind, required } = member;
     const isFirst = role === 'reference' ? /Code$|Number$|^Name$/.test(name) : required && isNew;
-    const more = { kind: kindOf(member), detail: detailOf(member) };
+    const detail = required ? `${member.type} · required` : member.type;
+    const more = { kind: kindOf(member), detail };
     const sortText = `${isFirst ? '1' : '2'}${name}`;
     const own = { name, value: template(member, model), more: { ...more, sortText } };
     if (kind !== 'reference' || role === 'reference') return [own];

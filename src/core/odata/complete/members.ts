@@ -69,7 +69,7 @@ export function operatorsOf(filters: readonly string[]): readonly string[] {
 }
 
 /** `Edm.Date · eq ge le · orderable`: as the model says, not for translation. */
-export function detailOf(member: Member): string {
+function detailOf(member: Member): string {
   const { type, kind, filters, orderable, readOnly, required, calculated, custom } = member;
   return [
     kind === 'collection' ? `Collection(${type})` : type,

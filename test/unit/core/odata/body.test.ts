@@ -150,6 +150,8 @@ describe('JSON bodies', () => {
     [`${P} {"PartNumber": "a", |}`, 'CreationTime', 'DisplayText', 'PartNumber'],
     [`${SO} {|}`, 'State', 'AggregateLastUpdateTimeUtc'],
     [`${P} {"ProductGroup": {|}}`, 'Codes'],
+    [`${P} {"ProductGroup": {}, |}`, 'ProductGroup', 'ProductGroup@odata.bind'],
+    [`${P} {"ProductGroup@odata.bind": "", |}`, 'ProductGroup', 'ProductGroup@odata.bind'],
   ];
   for (const [request, ...labels] of missing)
     it(`does not offer ${labels.join(', ')} in ${request}`, () => {
