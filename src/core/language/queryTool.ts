@@ -1,7 +1,7 @@
 import { boundaryIn, writeRequest } from './writeRequest.js';
 
 const TOOL = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)query\?(\S[^\r\n]*)$/i;
-const BUILDER = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)querybuilder#(\S[^\r\n]*)$/i;
+const BUILDER = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)querybuilder[#?](\S[^\r\n]*)$/i;
 const METHOD = /^(GET|POST|PATCH|PUT|DELETE)(?:\+|%20| )+/i;
 
 /**

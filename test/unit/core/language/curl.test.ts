@@ -137,6 +137,7 @@ describe('Query Tool links', () => {
     ],
     [`${base}GET+Products?$filter=Name+eq+%2750%25%27`, "GET Products?$filter=Name eq '50%25'"],
     ['https://testdb.my.erp.net/api/domain/querybuilder#Products?$top=1', 'GET Products?$top=1'],
+    ['https://testdb.my.erp.net/api/domain/querybuilder?Products?$top=1', 'GET Products?$top=1'],
     [`${base}POST+Products&payload=%%%`, undefined],
     ['https://testdb.my.erp.net/api/domain/odata/Products', undefined],
     ['no link', undefined],
