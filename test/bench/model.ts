@@ -3,14 +3,19 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { readMetadata } from '../../src/core/odata/model/csdl/readMetadata.js';
 import type { Model, Operation, StructuredType } from '../../src/core/odata/model/model.js';
 import { openModel } from '../../src/core/odata/model/openModel.js';
+import { createPacker } from '../../src/core/odata/model/packed/packer.js';
 import { readPacked } from '../../src/core/odata/model/packed/readPacked.js';
 import { createSearch, type Search } from '../../src/core/odata/model/search.js';
 import { createStandardModel } from '../../src/core/odata/model/standardModel.js';
+import { idOf, type Entry } from '../../src/core/odata/outline/entries.js';
+import { createOutline } from '../../src/core/odata/outline/outline.js';
 import { ROOT } from '../support/paths.js';
 import type { Bench } from './measure.js';
 
@@ -38,6 +43,7 @@ export const model: Bench = {
     const xml = metadataOf(await createStandardModel(loadAsset)());
     const stored = JSON.stringify(await readMetadata([xml]));
     const search = createSearch(await createStandardModel(loadAsset)());
+    const hostile = hostileModel();
     return [
       { what: 'memory for reading it, peak', value: await peak(xml), unit: 'MB', atMost: 40 },
       {
@@ -48,13 +54,13 @@ export const model: Bench = {
       },
       {
         what: 'cached index ready',
-        value: median(9, () => openStored(stored)),
+        value: median(9, () => lookUp(openStored(stored))),
         unit: 'ms',
         atMost: 30,
       },
       {
         what: 'standard model ready',
-        value: median(9, () => openStored(asset)),
+        value: median(9, () => lookUp(openStored(asset))),
         unit: 'ms',
         atMost: 30,
       },
@@ -63,6 +69,30 @@ export const model: Bench = {
         value: slowestKey(search, 'sales orders customer'),
         unit: 'ms',
         atMost: 16,
+      },
+      {
+        what: 'tree, slowest of all branches',
+        value: Math.min(...Array.from({ length: 5 }, () => slowestBranch(openStored(asset)))),
+        unit: 'ms',
+        atMost: 50,
+      },
+      {
+        what: 'tree, slowest branch of 5,000 hostile sets',
+        value: slowestBranch(hostile),
+        unit: 'ms',
+        atMost: 50,
+      },
+      {
+        what: 'search among 5,000 hostile sets, slowest key',
+        value: slowestKey(createSearch(hostile), 'set4999 ref'),
+        unit: 'ms',
+        atMost: 50,
+      },
+      {
+        what: 'memory of a model with tree and search, all of it opened',
+        value: heapOf(() => openAll(asset)),
+        unit: 'MB',
+        atMost: 40,
       },
       {
         what: 'standard model, gzipped',
@@ -74,11 +104,73 @@ export const model: Bench = {
   },
 };
 
-/** From the text of a file to the first look-up. */
-function openStored(text: string): unknown {
+function openStored(text: string): Model {
   const packed = readPacked(JSON.parse(text));
-  const orders = packed && openModel(packed).set('Crm_Sales_SalesOrders');
-  return orders?.type.member('Customer');
+  if (!packed) throw new Error('The stored model is damaged.');
+  return openModel(packed);
+}
+
+/** The first, for which whatever is lazy has to be made. */
+function lookUp(model: Model): unknown {
+  return model.set('Crm_Sales_SalesOrders')?.type.member('Customer');
+}
+
+/** Milliseconds; each branch of the tree opened once, as a person would. */
+function slowestBranch(model: Model): number {
+  const outline = createOutline(model);
+  let slowest = 0;
+  const waiting: (Entry | undefined)[] = [undefined];
+  while (waiting.length > 0) {
+    const entry = waiting.pop();
+    const start = performance.now();
+    const lines = outline.children(entry);
+    lines.map(idOf);
+    slowest = Math.max(slowest, performance.now() - start);
+    waiting.push(...lines);
+  }
+  return slowest;
+}
+
+/** All that is ever made of a model. */
+function openAll(text: string): unknown {
+  const model = openStored(text);
+  const search = createSearch(model);
+  search('sales orders customer', 100);
+  const outline = createOutline(model);
+  const lines: Entry[] = [];
+  for (let at = -1; at < lines.length; at += 1) lines.push(...outline.children(lines[at]));
+  return { model, search, outline, lines };
+}
+
+/** Megabytes that are held as long as what was made. */
+function heapOf(make: () => unknown): number {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const made = make();
+  collect();
+  const after = process.memoryUsage().heapUsed;
+  return made === undefined ? 0 : (after - before) / 1e6;
+}
+
+/** 5,000 sets in one area; 40 references of each lead back to others. */
+function hostileModel(): Model {
+  const packer = createPacker();
+  const fact = {
+    ...{ nullable: true, readOnly: false, required: false, calculated: false, custom: false },
+    ...{ multilanguage: false, orderable: false, filters: ['eq', 'in'], filterablePath: true },
+    ...{ owned: false, maxLength: undefined, kind: 'reference' as const },
+  };
+  for (let set = 0; set < 5000; set += 1) {
+    const members = Array.from({ length: 40 }, (_, at) => {
+      const type = `Erp.T${(set * 7 + at) % 5000}`;
+      return packer.member({ ...fact, name: `Ref${at}_${set % 500}`, type });
+    });
+    packer.type({ name: `Erp.T${set}`, kind: 'entity', members });
+    packer.set(`Area_Set${set}`, `Erp.T${set}`);
+  }
+  return openModel(packer.finish({}));
 }
 
 /** Milliseconds. */

@@ -33,7 +33,7 @@ function shippedModels(): Models {
 /** Models of an instance that says what it likes. */
 function modelsOf(model: Model): Models {
   const known = { model, is: 'current', from: 'current', savedAt: Date.now() } as const;
-  return { ...shippedModels(), of: () => Promise.resolve(known) };
+  return { ...shippedModels(), ofInstance: () => Promise.resolve(known) };
 }
 
 function isModelNode(node: { readonly kind: string }): node is ModelNode {
