@@ -13,6 +13,7 @@ import {
 import { startServer, type Server } from '../support/server/start.js';
 import { copyDemoWorkspace } from '../support/workspace.js';
 import { createPerson, type Person } from './support/person.js';
+import { recommend } from './support/recommend.js';
 import { screenshotInThemes } from './support/themes.js';
 
 /** From an address to a tree that outlives the window, step by step. */
@@ -31,6 +32,7 @@ describe('explorer', () => {
     sandbox = await startSandbox();
     server = await startServer({ extensionDevelopmentPath: ROOT });
     folder = copyDemoWorkspace('ui-explorer');
+    recommend(folder);
     workbench = await openWorkbench(server, { folder });
     ({ page } = workbench);
     person = createPerson(page, workbench.context);
@@ -53,6 +55,15 @@ describe('explorer', () => {
     await press('Enter');
   };
   const inThemes = (name: string): Promise<void> => screenshotInThemes(page, name);
+
+  it('asks once whether to add what the workspace recommends', async () => {
+    await page.getByRole('tab', { name: 'ERP.net' }).click();
+    const toast = person.notification(/This workspace recommends a profile for team\.example\.com/);
+    await toast.getByRole('button', { name: 'Show', exact: true }).waitFor();
+    await screenshot(page, 'recommended');
+    await toast.getByRole('button', { name: "Don't Show Again" }).click();
+    await toast.waitFor({ state: 'detached' });
+  });
 
   it('adds an instance by its address', async () => {
     await runCommand(page, 'ERP.net: Add Instance…');
@@ -131,6 +142,21 @@ describe('explorer', () => {
     await inThemes('explorer-signed-in');
   });
 
+  it('shows the user and the service of a hybrid profile side by side', async () => {
+    await item(/^Profile Desk/).click({ button: 'right' });
+    await person.chooseFromMenu(/^Edit Profile/);
+    await asks('Safety');
+    await widget().getByText('Who signs in', { exact: true }).click();
+    await asks('The app itself');
+    await widget().getByText('Both', { exact: true }).click();
+    await asks('Safety');
+    await press('Escape');
+    await item(/^User of profile Desk, signed in as maria/).waitFor();
+    await item(/^Service of profile Desk, signed out/).waitFor();
+    await item(/^Profile Desk, User: signed in as maria, Service: signed out/).waitFor();
+    await screenshot(page, 'hybrid');
+  });
+
   it('asks before a new name signs its account out', async () => {
     await item(/^Profile Desk/).click({ button: 'right' });
     await person.chooseFromMenu(/^Edit Profile/);
@@ -145,7 +171,7 @@ describe('explorer', () => {
     await asks('Safety');
     await press('Escape');
     await widget().waitFor({ state: 'hidden' });
-    await item(/^Profile Desk, signed in as maria/).waitFor();
+    await item(/^User of profile Desk, signed in as maria/).waitFor();
   });
 
   it('has the tree of the last window before anything is sent', async function () {
@@ -159,7 +185,7 @@ describe('explorer', () => {
     }, Number(port));
     await page.goto(server.urlFor({ folder }));
     await workbenchReady(page);
-    await item(/^Profile Desk, signed in as maria/).waitFor();
+    await item(/^Profile Desk, User: signed in as maria/).waitFor();
     await page.getByText('26.2.0.76').waitFor();
     await item(/^Sites: 3/).click();
     await item(/^Site Domain API, working/).waitFor();
@@ -171,7 +197,7 @@ describe('explorer', () => {
     await page.getByRole('button', { name: 'Refresh Instance' }).click();
     const problem = item(/answers with a web page \(HTTP 200\)/);
     await problem.waitFor();
-    await item(/^Profile Desk, signed in as maria/).waitFor();
+    await item(/^Profile Desk, User: signed in as maria/).waitFor();
     await screenshot(page, 'instance-problem');
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });

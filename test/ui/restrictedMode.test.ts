@@ -6,6 +6,7 @@ import { openWorkbench, screenshot, type Workbench } from '../support/server/bro
 import { startServer, type Server } from '../support/server/start.js';
 import { copyDemoWorkspace } from '../support/workspace.js';
 import { createPerson } from './support/person.js';
+import { recommend } from './support/recommend.js';
 
 describe('Restricted Mode', () => {
   let instance: LoopbackServer;
@@ -23,6 +24,7 @@ describe('Restricted Mode', () => {
       },
     });
     const folder = copyDemoWorkspace('ui-restricted');
+    recommend(folder);
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
   });
   after(async () => {
@@ -40,5 +42,21 @@ describe('Restricted Mode', () => {
     await toast.getByRole('button', { name: 'Manage Trust' }).waitFor();
     await screenshot(page, 'restricted-mode');
     assert.deepEqual(instance.received, []);
+  });
+
+  it('does not look at what the workspace recommends', async () => {
+    const { page, context } = workbench;
+    await page.getByRole('tab', { name: 'ERP.net' }).click();
+    await page.getByRole('treeitem', { name: /^Profile Desk, signed out/ }).waitFor();
+    assert.equal(
+      await createPerson(page, context)
+        .notification(/recommends/)
+        .count(),
+      0,
+    );
+    await page.keyboard.press('F1');
+    const palette = page.locator('.quick-input-widget');
+    await palette.locator('input.input').fill('>ERP.net: Add Recommended');
+    await palette.getByText('No matching commands').waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Block } from '../../core/http/nodes.js';
+import { setContextKey } from '../shared/contextKeys.js';
 import type { Disposable } from '../shared/lifecycle.js';
 
 /** What came of a request when it was last sent. */
@@ -31,6 +32,8 @@ export function createOutcomes(): Outcomes {
       const key = document.toString();
       const known = documents.get(key) ?? new Map<string, Outcome>();
       documents.set(key, known.set(keyOf(block), outcome));
+      // The tour goes on here: VS Code does not notice the command of a lens.
+      setContextKey('erpnet.hasOutcome', true);
       emitter.fire();
     },
     delete: (document, block) => {

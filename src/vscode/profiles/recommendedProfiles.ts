@@ -51,7 +51,7 @@ export function createRecommendations(profiles: Profiles, memory: Memory): Recom
       fresh.length === 1
         ? vscode.l10n.t('This workspace recommends a profile for {0}.', hosts)
         : vscode.l10n.t('This workspace recommends {0} profiles for {1}.', fresh.length, hosts),
-      { label: vscode.l10n.t('Look at Them'), run: add },
+      { label: vscode.l10n.t('Show'), run: add },
       {
         label: vscode.l10n.t("Don't Show Again"),
         run: () => memory.set(DECLINED_KEY, fingerprint),

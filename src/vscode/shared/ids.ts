@@ -61,6 +61,7 @@ export type CommandId = (typeof COMMANDS)[number];
 /** Keys of `when` clauses and enablements. */
 export const CONTEXT_KEYS = [
   'erpnet.hasInstances',
+  'erpnet.hasOutcome',
   'erpnet.hasProfiles',
   'erpnet.hasRecordConflict',
   'erpnet.isSandboxRunning',

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/errors.js';
 import { idOf } from '../../core/odata/outline/entries.js';
 import type { Site } from '../../core/instance/instance.js';
-import type { Identity, Profile } from '../../core/instance/profile.js';
+import { identitiesOf, type Identity, type Profile } from '../../core/instance/profile.js';
 import type { ModelNode } from './model/modelNode.js';
 
 /**
@@ -32,8 +32,11 @@ export function nodeId(node: Node): string {
     case 'instance':
     case 'sites':
       return `${node.kind}:${node.root}`;
-    case 'profile':
-      return `profile:${node.profile.name}`;
+    case 'profile': {
+      // An item that had no children would stay closed when it gets some.
+      const isHybrid = identitiesOf(node.profile).length > 1;
+      return `${isHybrid ? 'hybrid' : 'profile'}:${node.profile.name}`;
+    }
     case 'identity':
       return `identity:${node.identity}:${node.profile.name}`;
     case 'site':
