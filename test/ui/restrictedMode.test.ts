@@ -56,7 +56,8 @@ describe('Restricted Mode', () => {
     );
     await page.keyboard.press('F1');
     const palette = page.locator('.quick-input-widget');
-    await palette.locator('input.input').fill('>ERP.net: Add Recommended');
-    await palette.getByText('No matching commands').waitFor();
+    await palette.locator('input.input').fill('>ERP.net: Add');
+    await palette.getByText('ERP.net: Add Instance…').waitFor();
+    assert.equal(await palette.getByText('Add Recommended Profiles').count(), 0);
   });
 });
