@@ -10,6 +10,7 @@ import type { Models } from '../odata/models.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { knownRoots } from '../profiles/roots.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
+import { createBranchWatch } from './changedBranches.js';
 import { instanceItem, problemItem, siteItem, sitesItem } from './items.js';
 import { createModelBranch } from './model/modelBranch.js';
 import { createNodeKeeper, nodeId, type Node, type NodeOf } from './nodes.js';
@@ -79,10 +80,12 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
       changed.fire(node);
     }),
   );
-  // Settings and the choice of a profile may touch any branch.
+  const changedBranches = createBranchWatch(deps);
   disposables.add(
     profiles.onDidChange(() => {
-      changed.fire(undefined);
+      const roots = changedBranches();
+      if (roots) roots.forEach(refreshInstance);
+      else changed.fire(undefined);
     }),
   );
 
