@@ -20,6 +20,15 @@ function needsRenewal({ tokens }: Session, now: number): boolean {
   return expiresAt - now < Math.min(RENEW_BEFORE_MS, (expiresAt - issuedAt) / 4);
 }
 
+/** From here on a use renews the token behind its back, so that no request has to wait for the last minute. */
+const RENEW_EARLY_MS = 5 * 60_000;
+
+function isWorthRenewing({ tokens }: Session, now: number): boolean {
+  const { issuedAt, expiresAt } = tokens;
+  if (expiresAt === undefined) return false;
+  return expiresAt - now < Math.min(RENEW_EARLY_MS, (expiresAt - issuedAt) / 2);
+}
+
 export interface SessionChange {
   readonly added: readonly Account[];
   readonly removed: readonly Account[];
@@ -224,9 +233,15 @@ export function createSessions(deps: SessionsDeps): Sessions {
       if (session.identity === 'reference') return session.tokens.accessToken;
       const isStale = (stored: Session): boolean =>
         needsRenewal(stored, deps.clock()) || stored.tokens.accessToken === refused;
-      const { tokens } = isStale(session) ? await refreshOnce(session, isStale) : session;
-      throwIfCancelled(signal);
-      return tokens.accessToken;
+      if (isStale(session)) {
+        const { tokens } = await refreshOnce(session, isStale);
+        throwIfCancelled(signal);
+        return tokens.accessToken;
+      }
+      const isDue = (stored: Session): boolean => isWorthRenewing(stored, deps.clock());
+      // Whatever goes wrong here, the token at hand is still good.
+      if (isDue(session)) refreshOnce(session, isDue).catch(deps.report);
+      return session.tokens.accessToken;
     },
     settled: async () => {
       await Promise.allSettled(refreshing.values());
