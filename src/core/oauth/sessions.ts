@@ -5,29 +5,12 @@ import type { Clock, Fetch, Memory, SecretStore } from '../ports.js';
 import { createAccountBook, createForgetfulMemory } from './accountBook.js';
 import { createClientSecrets, type ClientSecrets } from './clientSecrets.js';
 import { toEndable, type EndableSession } from './endSession.js';
+import { isWorthRenewing, needsRenewal } from './freshness.js';
 import { revokeSession, type Revocation } from './refresh.js';
 import { createRenewal } from './renewal.js';
 import { createLonelyGuard, type RenewalGuard } from './renewalGuard.js';
 import type { Account, Session } from './session.js';
 import { createSessionStore } from './sessionStore.js';
-
-/** An access token is renewed when it has less than this left, so that it survives the request it is taken for. */
-const RENEW_BEFORE_MS = 60_000;
-
-function needsRenewal({ tokens }: Session, now: number): boolean {
-  const { issuedAt, expiresAt } = tokens;
-  if (expiresAt === undefined) return false;
-  return expiresAt - now < Math.min(RENEW_BEFORE_MS, (expiresAt - issuedAt) / 4);
-}
-
-/** From here on a use renews the token behind its back, so that no request has to wait for the last minute. */
-const RENEW_EARLY_MS = 5 * 60_000;
-
-function isWorthRenewing({ tokens }: Session, now: number): boolean {
-  const { issuedAt, expiresAt } = tokens;
-  if (expiresAt === undefined) return false;
-  return expiresAt - now < Math.min(RENEW_EARLY_MS, (expiresAt - issuedAt) / 2);
-}
 
 export interface SessionChange {
   readonly added: readonly Account[];
