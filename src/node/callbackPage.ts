@@ -6,6 +6,8 @@ export interface CallbackTexts {
   readonly user: string;
   readonly instance: string;
   readonly profile: string;
+  /** Another window of this person goes on. */
+  readonly handedOver: string;
   readonly unknown: string;
   readonly unknownDetail: string;
 }

@@ -8,15 +8,20 @@ import type {
   RedirectListener,
   SignInOutcome,
 } from '../core/oauth/redirectListener.js';
+import type { CallbackRelay } from './callbackRelay.js';
 import { PAGE_HEADERS, renderPage, type CallbackTexts } from './callbackPage.js';
+import { RELAY_PATH } from './sharedPort.js';
 
 const CALLBACK_PATH = '/callback';
+const HANDED_OVER_PATH = '/handed-over';
 /** How long the tab may take to fetch its last page. */
 const LINGER_MS = 5000;
 
 export interface LoopbackListenerDeps {
   readonly texts: CallbackTexts;
   readonly describe: (problem: Problem) => string;
+  /** For the answers to other windows' sign-ins; absent: there is no other window. */
+  readonly relay?: CallbackRelay;
 }
 
 /**
@@ -145,7 +150,7 @@ async function answer(
   request: http.IncomingMessage,
   response: http.ServerResponse,
   attempt: Attempt,
-  { texts, describe }: LoopbackListenerDeps,
+  deps: LoopbackListenerDeps,
 ): Promise<void> {
   const { port } = attempt;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
@@ -163,41 +168,45 @@ async function answer(
       attempt.started.resolve(undefined);
     });
   } else if (url.pathname === attempt.callbackPath) {
-    receive(url, response, attempt, texts);
+    await receive(url, response, attempt, deps);
   } else if (url.pathname === attempt.donePath) {
-    const page = outcomePage(await attempt.outcome.promise, texts, describe);
+    const page = outcomePage(await attempt.outcome.promise, deps);
     response.writeHead(200, PAGE_HEADERS).end(page, () => {
       attempt.shown.resolve(undefined);
     });
+  } else if (url.pathname === HANDED_OVER_PATH) {
+    const page = renderPage('done', deps.texts.handedOver, { lines: [deps.texts.close] });
+    response.writeHead(200, PAGE_HEADERS).end(page);
+  } else if (url.pathname.startsWith(RELAY_PATH)) {
+    const isKnown = await deps.relay?.acknowledge(url.pathname.slice(RELAY_PATH.length));
+    response.writeHead(isKnown === true ? 204 : 404).end();
   } else {
     response.writeHead(404).end();
   }
 }
 
 /** `state` is compared before anything else is read (RFC 9700 4.7); a stranger's callback changes nothing. */
-function receive(
+async function receive(
   url: URL,
   response: http.ServerResponse,
   attempt: Attempt,
-  texts: CallbackTexts,
-): void {
+  { texts, relay }: LoopbackListenerDeps,
+): Promise<void> {
   const states = url.searchParams.getAll('state');
-  const isOurs = states.length === 1 && isEqual(states[0] ?? '', attempt.state);
-  if (!isOurs || attempt.isAnswered) {
+  const [state = ''] = states.length === 1 ? states : [];
+  if (isEqual(state, attempt.state) && !attempt.isAnswered) {
+    attempt.isAnswered = true;
+    response.writeHead(303, { ...PAGE_HEADERS, Location: attempt.donePath }).end();
+    attempt.response.resolve(url);
+  } else if (state && (await relay?.give(state, url.searchParams.toString()))) {
+    response.writeHead(303, { ...PAGE_HEADERS, Location: HANDED_OVER_PATH }).end();
+  } else {
     const page = renderPage('unknown', texts.unknown, { lines: [texts.unknownDetail] });
     response.writeHead(403, PAGE_HEADERS).end(page);
-    return;
   }
-  attempt.isAnswered = true;
-  response.writeHead(303, { ...PAGE_HEADERS, Location: attempt.donePath }).end();
-  attempt.response.resolve(url);
 }
 
-function outcomePage(
-  outcome: SignInOutcome,
-  texts: CallbackTexts,
-  describe: LoopbackListenerDeps['describe'],
-): string {
+function outcomePage(outcome: SignInOutcome, { texts, describe }: LoopbackListenerDeps): string {
   if (!outcome.ok) {
     return renderPage('failed', texts.failed, { lines: [describe(outcome.problem), texts.close] });
   }

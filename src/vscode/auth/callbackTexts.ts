@@ -9,6 +9,7 @@ export function callbackTexts(): CallbackTexts {
     instance: l10n.t('Instance'),
     profile: l10n.t('Profile'),
     close: l10n.t('You can close this tab and return to VS Code.'),
+    handedOver: l10n.t('Another window of VS Code goes on'),
     unknown: l10n.t('This sign-in is not known'),
     unknownDetail: l10n.t(
       'It was started elsewhere or has ended. Return to VS Code and sign in again.',

@@ -4,8 +4,10 @@ import { identitiesOf } from '../../core/instance/profile.js';
 import { createClientSecrets } from '../../core/oauth/clientSecrets.js';
 import { createSessions, type Sessions } from '../../core/oauth/sessions.js';
 import type { Clock, Fetch, Memory, SecretStore } from '../../core/ports.js';
+import { createCallbackRelay } from '../../node/callbackRelay.js';
 import { createLoopbackListener } from '../../node/loopbackListener.js';
 import { createRenewalGuard } from '../../node/renewalGuard.js';
+import { createSharedPortListener } from '../../node/sharedPort.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeProblem } from '../shared/sentences.js';
@@ -56,13 +58,18 @@ export function createAuth(deps: AuthDeps): Auth {
     }),
   );
   const host = hostKind(context.extension);
-  const loopback = createLoopbackListener({ texts: callbackTexts(), describe: describeProblem });
+  const relay = createCallbackRelay(`${context.globalStorageUri.fsPath}/callbacks`);
+  const loopback = createLoopbackListener({
+    texts: callbackTexts(),
+    describe: describeProblem,
+    relay,
+  });
   const signIn = createSignIn({
     ...{ askClientSecret, askReferenceToken, fetch, clock, instances, sessions },
     clientSecrets: createClientSecrets(secrets),
     host,
     listeners: {
-      loopback,
+      loopback: createSharedPortListener(loopback, relay),
       'app-link': disposables.add(createAppLinks()).listen,
       'pasted-address': listenForPaste,
     },

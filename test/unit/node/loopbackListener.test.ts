@@ -14,6 +14,7 @@ const texts = {
   user: 'User',
   instance: 'Instance',
   profile: 'Profile',
+  handedOver: 'handed over',
   unknown: 'Unknown sign-in',
   unknownDetail: 'Start again',
 };

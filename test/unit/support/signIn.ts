@@ -18,6 +18,7 @@ export const callbackTexts = {
   user: 'User',
   instance: 'Instance',
   profile: 'Profile',
+  handedOver: 'handed over',
   unknown: 'unknown',
   unknownDetail: 'again',
 };
