@@ -1,5 +1,5 @@
 // Builds the four kinds of bundle: extension (CommonJS, Node; what `import()` names comes in chunks of its own),
-// webviews (IIFE, browser), sandbox (CommonJS, Node worker), http (the headless runner; CommonJS, Node).
+// webviews (ES modules, browser; the same kind of chunks), sandbox (CommonJS, Node worker), http (the headless runner; CommonJS, Node).
 // node esbuild.js [--watch] [--production] [--analyze] [--only=extension|webview|sandbox|http]
 // Prints to stderr only: stdout belongs to what runs afterwards (`npm run sandbox` prints one JSON line).
 const esbuild = require('esbuild');
@@ -54,6 +54,17 @@ const chunksToCommonJs = {
   },
 };
 
+/** Chunks are named by their contents: those of the build before would stay for ever. */
+const freshWebviewChunks = {
+  name: 'fresh-webview-chunks',
+  setup(build) {
+    const { write = true } = build.initialOptions;
+    build.onStart(() => {
+      if (write) fs.rmSync('dist/webview/chunks', { recursive: true, force: true });
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -94,7 +105,9 @@ const bundles = {
   webview: {
     ...common,
     platform: 'browser',
-    format: 'iife',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     target: 'es2022',
     entryPoints: {
       response: 'src/webview/response/main.ts',
@@ -104,6 +117,7 @@ const bundles = {
     outdir: 'dist/webview',
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
+    plugins: [...common.plugins, freshWebviewChunks],
   },
   sandbox: {
     ...node,

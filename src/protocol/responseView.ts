@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import type { RowWish } from '../core/results/arrangeRows.js';
+import { COPY_FORMATS } from '../core/results/copyFormats.js';
+import type { Chart } from '../core/results/chart.js';
 import type { Cell } from '../core/results/describeCell.js';
+import type { Detail } from '../core/results/describeDetail.js';
+import type { ValuePath } from '../core/results/valueAt.js';
 
 /**
  * The response panel. The extension sends whole snapshots and, on demand, windows of rows;
@@ -28,6 +32,7 @@ export interface ResponseLabels {
   readonly rowNumber: string;
   readonly tabs: string;
   readonly grid: GridLabels;
+  readonly chart: ChartLabels;
 }
 
 /** Words around the rows. */
@@ -43,6 +48,12 @@ export interface GridLabels {
   readonly filterByValue: string;
   readonly excludeValue: string;
   readonly openRecord: string;
+  readonly openInPlace: string;
+  readonly close: string;
+  readonly copyCells: string;
+  readonly copyTsv: string;
+  readonly copyJson: string;
+  readonly copyMarkdown: string;
   /** No loaded row has the words of the filter. */
   readonly noMatches: string;
 }
@@ -113,6 +124,14 @@ export interface NoticeAction {
   readonly label: string;
 }
 
+export interface ChartLabels {
+  readonly chart: string;
+  readonly bars: string;
+  readonly lines: string;
+  /** Head of the column with the names of the groups. */
+  readonly group: string;
+}
+
 export interface ResponseSnapshot {
   /** The request stands in a document, so that something can be written into it. */
   readonly hasDocument?: boolean;
@@ -133,6 +152,8 @@ export interface ResponseSnapshot {
   readonly size?: string;
   readonly notices: readonly Notice[];
   readonly table?: TableInfo;
+  /** Of groups with aggregates. */
+  readonly chart?: Chart;
   /** Body as text; JSON is pretty-printed. */
   readonly text?: {
     readonly content: string;
@@ -146,6 +167,13 @@ export type ToResponseView =
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
   /** The rows of the same answer in another order, or others of them. */
   | { readonly type: 'table'; readonly table: TableInfo }
+  /** What is inside a value of a row. */
+  | {
+      readonly type: 'detail';
+      readonly row: number;
+      readonly path: ValuePath;
+      readonly detail: Detail;
+    }
   /** For a screen reader: what came of what the person did. */
   | { readonly type: 'announce'; readonly text: string }
   /** Rows `start` to `start + rows.length - 1`; one cell per column. */
@@ -175,6 +203,16 @@ export const FromResponseView = v.variant('type', [
     row: index,
     column: v.string(),
     isExcluded: v.boolean(),
+  }),
+  /** Asks for what is inside a value. */
+  v.strictObject({ type: v.literal('needDetail'), row: index, path }),
+  /** Puts rows `start` to `end - 1` on the clipboard, some columns of them. */
+  v.strictObject({
+    type: v.literal('copy'),
+    format: v.picklist(COPY_FORMATS),
+    start: index,
+    end: index,
+    columns: v.array(v.string()),
   }),
   /** Follows a reference: reads the record that a value names. */
   v.strictObject({ type: v.literal('openRecord'), row: index, path }),

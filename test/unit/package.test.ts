@@ -55,7 +55,7 @@ describe('package', () => {
     );
     const files = stdout.split('\n').filter(Boolean);
     const isExpected =
-      /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|l10n\/bundle\.l10n\.json|dist\/(extension|sandbox)\.js|dist\/chunks\/[\w-]+\.js|dist\/webview\/\w+\.(js|css))$/;
+      /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|media\/.*|l10n\/bundle\.l10n\.json|dist\/(extension|sandbox)\.js|dist\/chunks\/[\w-]+\.js|dist\/webview\/(\w+\.(js|css)|chunks\/[\w-]+\.js))$/;
     assert.deepEqual(
       files.filter((file) => !isExpected.test(file)),
       [],

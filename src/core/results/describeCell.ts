@@ -37,7 +37,7 @@ export function describeCell(name: string, value: unknown, language: string): Ce
 
 function describeObject(value: Readonly<Record<string, unknown>>, text: string): Cell {
   const unit = measureUnit(value);
-  if (unit !== undefined) return { text: String(value['Value']), unit };
+  if (unit !== undefined) return { text: cellText(value['Value'], '') ?? '', unit };
   const names = translations(value);
   if (names) return names.size > 1 ? { text, title: allLanguages(names) } : text;
   const id = idOf(value);

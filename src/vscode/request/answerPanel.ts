@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { RowWish } from '../../core/results/arrangeRows.js';
+import { copyRows } from '../../core/results/copyRows.js';
+import { describeDetail } from '../../core/results/describeDetail.js';
 import { idOf } from '../../core/results/describeCell.js';
 import type { FilterWish } from '../../core/results/filter/condition.js';
 import { valueAt, type ValuePath } from '../../core/results/valueAt.js';
@@ -10,6 +12,7 @@ import {
   type ResponseSnapshot,
   type ToResponseView,
 } from '../../protocol/responseView.js';
+import { slicing } from '../language/slicing.js';
 import { createPanel } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
 import { openBody } from './openBody.js';
@@ -86,6 +89,14 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
         return arrange(message);
       case 'filterBy':
         return filterBy(message);
+      case 'needDetail': {
+        const { row, path } = message;
+        const detail = describeDetail(valueIn(row, path), rows?.language ?? '');
+        panel.post({ type: 'detail', row, path, detail });
+        return undefined;
+      }
+      case 'copy':
+        return copy(message);
       case 'openRecord':
         return openRecord(message);
       case 'pin':
@@ -123,6 +134,17 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
     const wish = { column, value: valueIn(row, [column]), isExcluded, language };
     const text = await deps.filterBy(source, wish);
     panel.post({ type: 'announce', text: vscode.l10n.t('Written: {0}', text) });
+  };
+
+  const copy = async ({ format, start, end, columns }: Message<'copy'>): Promise<void> => {
+    if (!rows) return;
+    const { language } = rows;
+    const records = rows.records(start, end);
+    const wanted = { format, columns, language, slicing: slicing(() => true) };
+    const text = await copyRows(records, wanted);
+    if (text === undefined) return;
+    await vscode.env.clipboard.writeText(text);
+    panel.post({ type: 'announce', text: vscode.l10n.t('Copied') });
   };
 
   const openRecord = ({ row, path }: Message<'openRecord'>): unknown => {

@@ -27,6 +27,12 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     rowNumber: l10n.t('Row number'),
     tabs: l10n.t('Response'),
     grid: gridLabels(),
+    chart: {
+      chart: l10n.t('Chart'),
+      bars: l10n.t('Bars'),
+      lines: l10n.t('Lines'),
+      group: l10n.t('Group'),
+    },
   };
 }
 
@@ -40,6 +46,12 @@ function gridLabels(): GridLabels {
     unsort: l10n.t('Order of the server'),
     hideColumn: l10n.t('Hide column'),
     filterByValue: l10n.t('Filter by this value'),
+    copyCells: l10n.t('Copy'),
+    copyTsv: l10n.t('Copy as TSV'),
+    copyJson: l10n.t('Copy as JSON'),
+    copyMarkdown: l10n.t('Copy as Markdown'),
+    openInPlace: l10n.t('Open in place'),
+    close: l10n.t('Close'),
     openRecord: l10n.t('Open record'),
     excludeValue: l10n.t('Exclude this value'),
     noMatches: l10n.t('No loaded row has these words.'),

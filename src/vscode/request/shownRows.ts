@@ -18,6 +18,8 @@ export interface ShownRows {
   readonly table: TableInfo;
   /** Rows `start` to `end - 1` as they are shown. */
   window(start: number, end: number): readonly (readonly Cell[])[];
+  /** Rows `start` to `end - 1` as the server sent them, one by one. */
+  records(start: number, end: number): Iterable<unknown>;
   /** Index in `rows` of a row that is shown. */
   indexOf(row: number): number;
   /** @returns the table to show; undefined when a later wish took its place */
@@ -45,6 +47,10 @@ export function createShownRows({ rows, snapshot, language = '' }: Shown): Shown
       const last = Math.min(end, start + MAX_WINDOW, order?.length ?? rows.rowCount);
       const shown = Array.from({ length: Math.max(0, last - start) }, (_, at) => start + at);
       return describeRows(rows, shown.map(indexOf), language);
+    },
+    records: function* (start, end) {
+      const last = Math.min(end, order?.length ?? rows.rowCount);
+      for (let row = start; row < last; row += 1) yield rows.record(indexOf(row));
     },
     grow: (paging) => {
       all = { ...all, rowCount: paging.rowCount, paging };

@@ -5,6 +5,7 @@ import type { Block } from '../../core/http/nodes.js';
 import type { Exchange, Note } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
+import { chartOf } from '../../core/results/chart.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import { PageList } from '../../core/results/pages.js';
 import { rowsOf, type RowSet } from '../../core/results/rows.js';
@@ -83,6 +84,7 @@ export function describeExchange(
   const isOk = exchange.status >= 200 && exchange.status < 300;
   const language = languageOf(info.request);
   const rows = isOk ? rowsOfExchange(exchange, language) : undefined;
+  const chart = rows && chartOf(info.request.url, rows, language);
   const body = bodyOf(model);
   const beginning = body?.content(MAX_TEXT);
   return {
@@ -102,6 +104,7 @@ export function describeExchange(
       ],
       headers: exchange.headers,
       ...(rows && { table: tableInfo(rows) }),
+      ...(chart && { chart }),
       ...(body &&
         beginning !== undefined && {
           text: {

@@ -117,6 +117,6 @@ function page(webview: vscode.Webview, dist: vscode.Uri, name: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${uri(`${name}.css`)}">
 </head>
-<body><div id="root"></div><script nonce="${nonce}" src="${uri(`${name}.js`)}"></script></body>
+<body><div id="root"></div><script type="module" nonce="${nonce}" src="${uri(`${name}.js`)}"></script></body>
 </html>`;
 }

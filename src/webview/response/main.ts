@@ -17,6 +17,9 @@ host.onMessage((message) => {
     case 'table':
       view.showTable(message.table);
       break;
+    case 'detail':
+      view.showDetail(message);
+      break;
     case 'announce':
       view.announce(message.text);
       break;

@@ -15,6 +15,7 @@ import type { Row } from './grid/rowStore.js';
 import { createNotices } from './notices.js';
 import { createStatusStrip, spokenStatus } from './statusStrip.js';
 import { TabArea } from './tabArea.js';
+import type { DetailMessage } from './tabs/tab.js';
 
 export type ResponseHost = Host<ToResponseView, FromResponseView>;
 
@@ -63,6 +64,10 @@ export class ResponseView {
   page(paging: Paging): void {
     this.#tabs?.page(paging);
     if (!paging.isLoading) this.#announcer.announce(paging.problem ?? paging.summary);
+  }
+
+  showDetail(message: DetailMessage): void {
+    this.#tabs?.showDetail(message);
   }
 
   announce(text: string): void {

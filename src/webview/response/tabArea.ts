@@ -3,7 +3,7 @@ import { el, formatNumber } from '../shared/dom.js';
 import type { Place } from './arrangement.js';
 import type { Row } from './grid/rowStore.js';
 import { allTabs } from './tabs/allTabs.js';
-import type { Tab, TabContent, TabContext } from './tabs/tab.js';
+import type { DetailMessage, Tab, TabContent, TabContext } from './tabs/tab.js';
 import { panelId, tabId, TabStrip } from './tabStrip.js';
 
 /** The tabs of one snapshot. Contents are made when first chosen and stay, so each keeps its place. */
@@ -50,6 +50,10 @@ export class TabArea {
     this.#strip.setCount('table', formatNumber(paging.rowCount));
   }
 
+  showDetail(message: DetailMessage): void {
+    this.#contents.get('table')?.showDetail?.(message);
+  }
+
   showTable(table: TableInfo): void {
     this.#contents.get('table')?.showTable?.(table);
   }
@@ -76,7 +80,8 @@ export class TabArea {
       panel.replaceChildren(content.element);
     }
     content.shown?.();
-    if (!known && this.#place && tab.id !== 'headers') content.scrollTo?.(this.#place[tab.id]);
+    if (known || !this.#place) return;
+    if (tab.id === 'table' || tab.id === 'text') content.scrollTo?.(this.#place[tab.id]);
   }
 }
 

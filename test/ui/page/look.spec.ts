@@ -31,6 +31,11 @@ interface Look<Snapshot> {
 
 const chooseTab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
 
+async function chooseLines(page: Page): Promise<void> {
+  await chooseTab('Chart')(page);
+  await page.getByRole('button', { name: 'Lines' }).click();
+}
+
 async function walkToCell(page: Page): Promise<void> {
   await page.getByText('Customer 309').click();
   await page.keyboard.press('ArrowRight');
@@ -52,6 +57,8 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'table', snapshot: samples.response() },
   { name: 'focused', snapshot: samples.response(), act: walkToCell },
   { name: 'json', snapshot: samples.response(), act: chooseTab('JSON') },
+  { name: 'chart', snapshot: samples.grouped, act: chooseTab('Chart') },
+  { name: 'chart-lines', snapshot: samples.grouped, act: chooseLines },
   { name: 'headers', snapshot: samples.response(), act: chooseTab('Headers') },
   { name: 'sending', snapshot: samples.sending },
   { name: 'failed', snapshot: samples.failed, act: (page) => page.locator('summary').click() },

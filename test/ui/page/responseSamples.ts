@@ -30,10 +30,17 @@ const responseLabels: ResponseLabels = {
     unsort: 'Order of the server',
     hideColumn: 'Hide column',
     filterByValue: 'Filter by this value',
+    copyCells: 'Copy',
+    copyTsv: 'Copy as TSV',
+    copyJson: 'Copy as JSON',
+    copyMarkdown: 'Copy as Markdown',
+    openInPlace: 'Open in place',
+    close: 'Close',
     openRecord: 'Open record',
     excludeValue: 'Exclude this value',
     noMatches: 'No loaded row has these words.',
   },
+  chart: { chart: 'Chart', bars: 'Bars', lines: 'Lines', group: 'Group' },
 };
 
 export const columns: readonly Column[] = [
@@ -172,6 +179,19 @@ export const empty: ResponseSnapshot = {
 
 export const noRows: ResponseSnapshot = response({
   table: { columns, rowCount: 0, summary: '0 rows' },
+});
+
+/** Groups with two aggregates, one of them an amount. */
+export const grouped: ResponseSnapshot = response({
+  requestLine: 'GET Crm_Sales_SalesOrders?$apply=groupby((State),aggregate($count as Orders))',
+  chart: {
+    labels: ['New', 'Planned', 'Released', 'A state with a name that is much too long for it'],
+    series: [
+      { name: 'Orders', values: [120, 45, 310, null] },
+      { name: 'Total (EUR)', values: [12.5, -80, 241.75, 30] },
+    ],
+    more: 0,
+  },
 });
 
 export function showResponse(snapshot: ResponseSnapshot): ToResponseView {

@@ -51,7 +51,7 @@ function shell(view: string, theme: string, origin: string): string {
 <link rel="stylesheet" href="/dist/${view}.css">
 <script nonce="${nonce}" src="/host.js?theme=${theme}"></script>
 </head>
-<body><div id="root"></div><script nonce="${nonce}" src="/dist/${view}.js"></script></body>
+<body><div id="root"></div><script type="module" nonce="${nonce}" src="/dist/${view}.js"></script></body>
 </html>`;
 }
 
@@ -70,7 +70,8 @@ function send(response: ServerResponse, type: string, body: string): void {
 }
 
 function answer(url: URL, hostScript: string, response: ServerResponse): void {
-  const [, folder, file = ''] = url.pathname.split('/');
+  const [, folder, ...rest] = url.pathname.split('/');
+  const file = rest.join('/');
   const theme = url.searchParams.get('theme') ?? themes[0];
   if (folder === 'dist') {
     const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';

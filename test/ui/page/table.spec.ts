@@ -161,4 +161,95 @@ export function describeTable(): void {
     await view.assertAccessible();
     await view.close();
   });
+
+  it('selects cells by keyboard, by mouse and by row, and copies them', async () => {
+    const view = await openTable();
+    const { page } = view;
+    const selected = page.locator('.cell.selected');
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Control+c']);
+    assert.equal(await selected.count(), 4);
+    await view.assertAccessible();
+    await page.getByText('Customer 309').click({ modifiers: ['Shift'] });
+    assert.equal(await selected.count(), 6);
+    await page.getByText('Customer 103').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
+    await page.getByText('Customer 206').click();
+    assert.equal(await selected.count(), 0);
+    await page.getByText('Customer 206').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy as JSON' }).click();
+    await page.locator('[data-row="4"] .row-number').click();
+    await page.locator('[data-row="5"] .row-number').click({ modifiers: ['Shift'] });
+    await pressAll(page, ['Control+c', 'Control+a', 'Control+c']);
+    const all = columns.map(({ name }) => name);
+    const two = ['DocumentNo', 'Customer'];
+    const copied = (await view.posted('copy')).map((one) => [
+      one['format'],
+      one['start'],
+      one['end'],
+      one['columns'],
+    ]);
+    assert.deepEqual(copied, [
+      ['cells', 1, 3, two],
+      ['markdown', 1, 4, two],
+      ['json', 2, 3, all],
+      ['cells', 4, 6, all],
+      ['cells', 0, 500, all],
+    ]);
+    await view.close();
+  });
+
+  it('opens what is inside a cell in place, and further in', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.serveRows(columns.length);
+    await view.send(showResponse(table(500)));
+    await settled(page);
+    const lines = { text: '[2]', opens: 'list' } as const;
+    const row = ['SO-1', lines, '1', 'x', 'y', 'z'];
+    await view.send({ type: 'rows', start: 1, rows: [row] });
+    const top = () => page.evaluate<number>(`document.querySelector('[data-row="2"]').offsetTop`);
+    assert.equal(await top(), 48);
+    await page.getByText('[2]').click();
+    await pressAll(page, [' ']);
+    await until(async () => (await view.posted('needDetail')).length > 0);
+    assert.deepEqual(await view.posted('needDetail'), [
+      { type: 'needDetail', row: 1, path: ['Customer'] },
+    ]);
+    const product = { text: 'Chair', isLink: true, opens: 'object' } as const;
+    await view.send({
+      type: 'detail',
+      row: 1,
+      path: ['Customer'],
+      detail: {
+        columns: ['LineNo', 'Product'],
+        rows: [
+          { step: 0, cells: ['10', product] },
+          { step: 1, cells: ['20', null] },
+        ],
+        more: 7,
+      },
+    });
+    await page.getByText('… 7').waitFor();
+    await until(async () => (await top()) > 120);
+    await page.getByRole('button', { name: 'Chair' }).first().click();
+    const inside = ['Customer', 0, 'Product'];
+    await view.send({
+      type: 'detail',
+      row: 1,
+      path: inside,
+      detail: { rows: [{ step: 'PartNumber', cells: ['P-1'] }], more: 0 },
+    });
+    await page.getByText('P-1').waitFor();
+    await view.assertAccessible();
+    await page.getByRole('button', { name: 'Chair' }).last().click();
+    assert.deepEqual(await view.posted('openRecord'), [
+      { type: 'openRecord', row: 1, path: inside },
+    ]);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.peek').count(), 0);
+    assert.equal(await top(), 48);
+    assert.equal(await page.evaluate('document.activeElement.textContent'), '[2]');
+    await view.close();
+  });
 }

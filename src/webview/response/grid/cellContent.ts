@@ -1,5 +1,6 @@
 import type { Cell, RichCell } from '../../../core/results/describeCell.js';
 import { el } from '../../shared/dom.js';
+import { icon } from '../../shared/icons.js';
 
 /** No column is wide enough to show more; the title has the rest. */
 const shownCharacters = 400;
@@ -17,6 +18,9 @@ export function fillCell(element: HTMLElement, cell: Cell | undefined): void {
   element.classList.toggle('changed', typeof cell === 'object' && cell?.isChanged === true);
   element.replaceChildren(...contentOf(cell));
   const words = cellWords(cell);
+  const opens = typeof cell === 'object' && cell?.opens !== undefined;
+  if (opens) element.setAttribute('aria-haspopup', 'grid');
+  else element.removeAttribute('aria-haspopup');
   const title = typeof cell === 'object' ? (cell?.title ?? words) : words;
   if (title) element.setAttribute('title', title);
   else element.removeAttribute('title');
@@ -28,10 +32,13 @@ function contentOf(cell: Cell | undefined): readonly (Node | string)[] {
   return typeof cell === 'string' ? [cell.slice(0, shownCharacters)] : richContent(cell);
 }
 
-function richContent({ text, unit, isLink }: RichCell): readonly (Node | string)[] {
+function richContent({ text, unit, isLink, opens }: RichCell): readonly (Node | string)[] {
   const shown = text.slice(0, shownCharacters);
   // Not a stop of the tab key: the grid has one, and Enter in the cell does the same.
   const attributes = { type: 'button', class: 'link', tabindex: -1, 'data-link': true };
   const words = isLink ? el('button', attributes, shown) : shown;
-  return unit ? [words, ' ', el('span', { class: 'unit' }, unit)] : [words];
+  if (unit) return [words, ' ', el('span', { class: 'unit' }, unit)];
+  // For the mouse: the blank does the same, and the cell says it to a screen reader.
+  const arrow = { class: 'twist', 'data-twist': true, 'aria-hidden': 'true' };
+  return opens ? [el('span', arrow, icon('unfold')), words] : [words];
 }

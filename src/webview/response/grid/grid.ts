@@ -10,6 +10,8 @@ import { enableColumnDrag } from './columnDrag.js';
 import { ColumnLayout } from './columnLayout.js';
 import { GridRow } from './gridRow.js';
 import { createHeaderRow } from './headerRow.js';
+import { Peek } from './peek.js';
+import { selectionBetween, type Selection } from './selection.js';
 import { RowStore, type Row } from './rowStore.js';
 
 export interface GridOptions {
@@ -29,8 +31,12 @@ export interface GridOptions {
   readonly onScroll: () => void;
   /** A column's name was clicked, or Enter pressed in it. */
   readonly onHeader: (column: number) => void;
+  /** More than one cell is to be copied. */
+  readonly onCopy: (selection: Selection) => void;
   /** Enter was pressed in a cell, or the link in it clicked. */
   readonly onEnter: (cell: Cell) => void;
+  /** The blank was pressed in a cell, or its arrow clicked. */
+  readonly onOpen: (cell: Cell) => void;
   /** A menu is wanted for a cell; it is the active one by now. */
   readonly onMenu: (cell: Cell, at: { readonly x: number; readonly y: number }) => void;
 }
@@ -45,9 +51,13 @@ export class Grid {
   readonly #store: RowStore;
   readonly #list: VirtualList<GridRow>;
   readonly #layout: ColumnLayout;
+  readonly #peek: Peek;
   #rowCount: number;
   #active: Cell;
   #activeElement: HTMLElement | undefined;
+  /** Where a selection started, and what is selected beyond the active cell. */
+  #anchor: Cell | undefined;
+  #selected: Selection | undefined;
   /** Columns in the document. Kept, because asking for them again while rows are made means a layout for each row. */
   #columns: ReadonlySet<number> = new Set();
   #frame = 0;
@@ -69,18 +79,26 @@ export class Grid {
       onResized: this.#settleWidth,
     });
     this.#list = this.#createList(canvas);
+    this.#peek = new Peek(this.element, canvas, this.#list);
     this.element.addEventListener('scroll', this.#showColumns, { passive: true });
     this.element.addEventListener('keydown', this.#onKeyDown);
     this.element.addEventListener('focusin', this.#onFocusIn);
     this.element.addEventListener('contextmenu', this.#onContextMenu);
     this.#header.addEventListener('click', this.#onHeaderClick);
     canvas.addEventListener('click', this.#onClick);
+    canvas.addEventListener('mousedown', this.#onMouseDown);
     this.#markActive();
   }
 
   /** Where the person is. */
   get active(): Cell {
     return this.#active;
+  }
+
+  /** What a person means by "these cells"; undefined in the header. */
+  get selection(): Selection | undefined {
+    if (this.#selected) return this.#selected;
+    return this.#active.row < 0 ? undefined : selectionBetween(this.#active, this.#active);
   }
 
   get topRow(): number {
@@ -121,7 +139,18 @@ export class Grid {
     this.#ask();
   }
 
+  /** Opens something below a row, with the focus in it; the cell gets the focus back when it closes. */
+  openBelow(row: number, content: HTMLElement): void {
+    this.#peek.open(row, content);
+  }
+
+  closeBelow(): void {
+    this.#peek.close();
+    this.focus();
+  }
+
   dispose(): void {
+    this.#peek.close();
     this.#list.dispose();
     cancelAnimationFrame(this.#frame);
   }
@@ -136,6 +165,7 @@ export class Grid {
       createRow: this.#createRow,
       kept: () => ({ start: Math.max(0, this.#active.row), end: this.#active.row + 1 }),
       onScroll: () => {
+        this.#peek.place();
         this.#showColumns();
         this.#ask();
         this.#options.onScroll();
@@ -148,6 +178,7 @@ export class Grid {
     const values = this.#store.row(index);
     if (values) row.fill(values);
     row.show(this.#columns);
+    row.select(this.#selected);
     return row;
   };
 
@@ -159,6 +190,7 @@ export class Grid {
     if ([...columns].join() !== [...this.#columns].join()) {
       this.#columns = columns;
       for (const row of this.#list.rows.values()) row.show(columns);
+      this.#paintSelection();
     }
     this.#markActive();
   };
@@ -208,6 +240,50 @@ export class Grid {
     this.#activeElement?.focus({ preventScroll: true });
   }
 
+  /** Selects from where a selection started, or the active cell, to `cell`. */
+  #extendTo(cell: Cell): void {
+    this.#anchor ??= this.#active;
+    this.#select(selectionBetween(this.#anchor, cell));
+    this.#moveTo(cell);
+  }
+
+  #select(selection: Selection | undefined): void {
+    if (!selection) this.#anchor = undefined;
+    if (selection === this.#selected) return;
+    this.#selected = selection;
+    this.#paintSelection();
+  }
+
+  #paintSelection(): void {
+    for (const row of this.#list.rows.values()) row.select(this.#selected);
+  }
+
+  #selectRow(row: number, isExtended: boolean): void {
+    this.#anchor = { row: isExtended ? (this.#anchor ?? this.#active).row : row, column: 0 };
+    const last = { row, column: this.#options.columns.length - 1 };
+    this.#select(selectionBetween(this.#anchor, last));
+    this.#moveTo({ row, column: 0 });
+  }
+
+  readonly #onMouseDown = (event: MouseEvent): void => {
+    const { target, button, shiftKey } = event;
+    const row = target instanceof Element && target.closest<HTMLElement>('[data-row]');
+    if (button !== 0 || !row) return;
+    const index = Number(row.dataset['row']);
+    if (target.closest('.row-number')) {
+      event.preventDefault();
+      this.#selectRow(index, shiftKey);
+      return;
+    }
+    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+    if (!shiftKey || column === undefined) {
+      this.#select(undefined);
+      return;
+    }
+    event.preventDefault();
+    this.#extendTo({ row: index, column: Number(column) });
+  };
+
   readonly #onFocusIn = (event: FocusEvent): void => {
     const cell = event.target;
     if (!(cell instanceof HTMLElement) || cell.dataset['column'] === undefined) return;
@@ -224,10 +300,13 @@ export class Grid {
   };
 
   readonly #onClick = ({ target }: MouseEvent): void => {
-    if (!(target instanceof Element) || !target.closest('[data-link]')) return;
-    const cell = target.closest<HTMLElement>('[data-column]');
-    cell?.focus({ preventScroll: true });
-    if (cell) this.#options.onEnter(this.#active);
+    const face =
+      target instanceof Element && target.closest<HTMLElement>('[data-link], [data-twist]');
+    const cell = face && face.closest<HTMLElement>('[data-column]');
+    if (!cell) return;
+    cell.focus({ preventScroll: true });
+    if (face.dataset['twist'] === undefined) this.#options.onEnter(this.#active);
+    else this.#options.onOpen(this.#active);
   };
 
   readonly #onContextMenu = (event: MouseEvent): void => {
@@ -242,22 +321,39 @@ export class Grid {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, shiftKey, altKey } = event;
     const control = event.ctrlKey || event.metaKey;
-    if (altKey) return;
+    // What is open below a row has keys of its own.
+    if (altKey || (event.target instanceof Element && event.target.closest('.peek'))) return;
     if (control && key.toLowerCase() === 'c') this.#copy();
-    else if (key === 'Enter') {
+    else if (control && key.toLowerCase() === 'a') {
+      event.preventDefault();
+      this.#selectAll();
+    } else if (key === ' ' && this.#active.row >= 0) {
+      event.preventDefault();
+      this.#options.onOpen(this.#active);
+    } else if (key === 'Enter') {
       event.preventDefault();
       if (this.#active.row < 0) this.#options.onHeader(this.#active.column);
       else this.#options.onEnter(this.#active);
-    } else if (shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+    } else if (this.#active.row < 0 && shiftKey && /^Arrow(?:Left|Right)$/.test(key)) {
       event.preventDefault();
       this.#resizeBy(key === 'ArrowLeft' ? -resizeStep : resizeStep);
     } else {
       const next = moveCell(this.#active, { key, control }, this.#size());
       if (!next) return;
       event.preventDefault();
-      this.#moveTo(next);
+      if (shiftKey && this.#active.row >= 0)
+        this.#extendTo({ ...next, row: Math.max(0, next.row) });
+      else {
+        this.#select(undefined);
+        this.#moveTo(next);
+      }
     }
   };
+
+  #selectAll(): void {
+    const last = { row: this.#rowCount - 1, column: this.#options.columns.length - 1 };
+    if (last.row >= 0) this.#select(selectionBetween({ row: 0, column: 0 }, last));
+  }
 
   #size() {
     const { start, end } = this.#list.visible;
@@ -275,6 +371,10 @@ export class Grid {
   /** The whole value, also where the cell shows only its beginning. A text selection goes first. */
   #copy(): void {
     if (getSelection()?.isCollapsed === false) return;
+    if (this.#selected) {
+      this.#options.onCopy(this.#selected);
+      return;
+    }
     const { row, column } = this.#active;
     const cell = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
     if (cell !== undefined && cell !== null) void copyText(cellWords(cell));
@@ -292,6 +392,7 @@ function createGridElement(
     'data-focus': 'content',
     'aria-label': label,
     'aria-readonly': 'true',
+    'aria-multiselectable': 'true',
     'aria-rowcount': rowCount + 1,
     'aria-colcount': columns.length + 1,
   };

@@ -3,6 +3,7 @@ import { el, formatNumber } from '../../shared/dom.js';
 import { syncChildren } from '../virtual/keyedChildren.js';
 import { fillCell } from './cellContent.js';
 import { ariaColumn, ariaRow } from './headerRow.js';
+import { isSelected, type Selection } from './selection.js';
 import type { Row } from './rowStore.js';
 
 interface CellElement {
@@ -12,11 +13,13 @@ interface CellElement {
 /** One row in the document, with cells for the columns near the visible ones only. */
 export class GridRow {
   readonly element: HTMLElement;
+  readonly #index: number;
   readonly #columns: readonly Column[];
   readonly #cells = new Map<number, CellElement>();
   #values: Row | undefined;
 
   constructor(index: number, columns: readonly Column[]) {
+    this.#index = index;
     this.#columns = columns;
     const attributes = {
       class: index % 2 ? 'row odd' : 'row',
@@ -38,6 +41,15 @@ export class GridRow {
     this.#values = values;
     this.element.removeAttribute('aria-busy');
     for (const [column, { element }] of this.#cells) fillCell(element, values[column]);
+  }
+
+  select(selection: Selection | undefined): void {
+    for (const [column, { element }] of this.#cells) {
+      const isIn = selection !== undefined && isSelected(selection, { row: this.#index, column });
+      element.classList.toggle('selected', isIn);
+      if (isIn) element.setAttribute('aria-selected', 'true');
+      else element.removeAttribute('aria-selected');
+    }
   }
 
   show(columns: ReadonlySet<number>): void {

@@ -1,4 +1,5 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
+import type { CopyFormat } from '../../../core/results/copyFormats.js';
 import type { FromResponseView, GridLabels } from '../../../protocol/responseView.js';
 import type { MenuItem } from '../../shared/menu.js';
 
@@ -20,6 +21,25 @@ export function filterItems(
     },
   });
   return [item(labels.filterByValue, false), item(labels.excludeValue, true)];
+}
+
+/** What puts cells on the clipboard. The extension does it: it has all digits of all rows. */
+export function copyItems(
+  labels: GridLabels,
+  copy: (format: CopyFormat) => void,
+): readonly MenuItem[] {
+  const item = (label: string, format: CopyFormat): MenuItem => ({
+    label,
+    run: () => {
+      copy(format);
+    },
+  });
+  return [
+    item(labels.copyCells, 'cells'),
+    item(labels.copyTsv, 'tsv'),
+    item(labels.copyJson, 'json'),
+    item(labels.copyMarkdown, 'markdown'),
+  ];
 }
 
 interface Sorting {

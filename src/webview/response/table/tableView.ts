@@ -1,4 +1,5 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
+import type { CopyFormat } from '../../../core/results/copyFormats.js';
 import type { Column, TableInfo } from '../../../protocol/responseView.js';
 import { el, formatNumber } from '../../shared/dom.js';
 import { openMenu, type MenuItem } from '../../shared/menu.js';
@@ -7,8 +8,10 @@ import type { Cell } from '../grid/cellMove.js';
 import { defaultWidth } from '../grid/columnWidths.js';
 import { Grid } from '../grid/grid.js';
 import type { Row } from '../grid/rowStore.js';
-import type { TabContext } from '../tabs/tab.js';
-import { filterItems, sortItems } from './cellMenu.js';
+import type { Selection } from '../grid/selection.js';
+import type { DetailMessage, TabContext } from '../tabs/tab.js';
+import { copyItems, filterItems, sortItems } from './cellMenu.js';
+import { InPlace } from './inPlace.js';
 import { arrangeMessage, nextSort } from './rowArranging.js';
 import { createTableToolbar } from './tableToolbar.js';
 
@@ -34,10 +37,12 @@ export class TableView {
   #table: TableInfo;
   #filter: string;
   #columns: readonly ShownColumn[] = [];
+  readonly #inPlace: InPlace;
   #grid: Grid;
 
   constructor(table: TableInfo, context: TabContext) {
     this.#context = context;
+    this.#inPlace = new InPlace(context);
     this.#table = table;
     this.#filter = table.arranged?.filter ?? '';
     this.#empty = el('p', { class: 'empty' });
@@ -92,6 +97,7 @@ export class TableView {
   #renew(): void {
     const { row, column } = this.#grid.active;
     const name = this.#columns[column]?.name;
+    this.#inPlace.forget();
     const isFocused = this.#grid.element.contains(document.activeElement);
     this.#grid.dispose();
     const at = (): number => this.#columns.findIndex((one) => one.name === name);
@@ -155,8 +161,14 @@ export class TableView {
         const name = columns[column]?.name;
         if (name !== undefined) this.#arrange(nextSort(name, arranged?.sort));
       },
+      onCopy: (selection) => {
+        this.#copy(selection, 'cells');
+      },
       onEnter: (cell) => {
         this.#follow(cell);
+      },
+      onOpen: (cell) => {
+        this.#openInPlace(cell);
       },
       onMenu: (cell, at) => {
         const label = columns[cell.column]?.name ?? labels.rows;
@@ -169,10 +181,43 @@ export class TableView {
     this.#context.post(arrangeMessage({ sort, filter: this.#filter }));
   }
 
+  #copy({ rows: { start, end }, columns }: Selection, format: CopyFormat): void {
+    const names = this.#columns.slice(columns.start, columns.end).map(({ name }) => name);
+    this.#context.post({ type: 'copy', format, start, end, columns: names });
+  }
+
+  /** Whole rows where the person means whole records: "copy as" of a single cell is for its row. */
+  #copyItems(row: number): readonly MenuItem[] {
+    const { selection } = this.#grid;
+    if (row < 0 || !selection) return [];
+    const isOne = selection.rows.end - selection.rows.start === 1;
+    const all = { start: 0, end: this.#columns.length };
+    const isCell = isOne && selection.columns.end - selection.columns.start === 1;
+    return copyItems(this.#context.labels.grid, (format) => {
+      const columns = isCell && format !== 'cells' ? all : selection.columns;
+      this.#copy({ rows: selection.rows, columns }, format);
+    });
+  }
+
+  /** Shows what is inside a cell below its row; the same again closes it. */
+  #openInPlace({ row, column }: Cell): void {
+    const name = this.#columns[column]?.name;
+    const value = this.#grid.valueAt({ row, column });
+    if (name === undefined || typeof value !== 'object' || !value?.opens) return;
+    this.#inPlace.toggle(this.#grid, row, name);
+  }
+
+  showDetail(message: DetailMessage): void {
+    this.#inPlace.show(message);
+  }
+
   /** Reads the record that a cell names, if it names one. */
   #follow({ row, column }: Cell): void {
     const name = this.#columns[column]?.name;
     const value = this.#grid.valueAt({ row, column });
+    if (typeof value === 'object' && value?.opens && !value.isLink) {
+      this.#openInPlace({ row, column });
+    }
     if (name === undefined || typeof value !== 'object' || !value?.isLink) return;
     this.#context.post({ type: 'openRecord', row, path: [name] });
   }
@@ -184,11 +229,19 @@ export class TableView {
     const value = row < 0 ? undefined : this.#grid.valueAt({ row, column });
     const canFilter = snapshot.hasDocument && value !== undefined;
     const isLink = typeof value === 'object' && value?.isLink;
+    const canOpen = typeof value === 'object' && value?.opens !== undefined;
     const follow = (): void => {
       this.#follow({ row, column });
     };
+    const open = (): void => {
+      this.#openInPlace({ row, column });
+    };
     return [
-      isLink ? [{ label: labels.grid.openRecord, run: follow }] : [],
+      [
+        ...(isLink ? [{ label: labels.grid.openRecord, run: follow }] : []),
+        ...(canOpen ? [{ label: labels.grid.openInPlace, run: open }] : []),
+      ],
+      this.#copyItems(row),
       canFilter ? filterItems(labels.grid, { row, column: name, post }) : [],
       sortItems(labels.grid, name, {
         sort: this.#table.arranged?.sort,

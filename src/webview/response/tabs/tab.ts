@@ -4,6 +4,7 @@ import type {
   ResponseLabels,
   ResponseSnapshot,
   TableInfo,
+  ToResponseView,
 } from '../../../protocol/responseView.js';
 import type { ArrangementStore } from '../arrangement.js';
 import type { Row } from '../grid/rowStore.js';
@@ -16,6 +17,8 @@ export interface TabContext {
   readonly onScroll: () => void;
 }
 
+export type DetailMessage = Extract<ToResponseView, { readonly type: 'detail' }>;
+
 /** What a tab shows. Made when the tab is first chosen. */
 export interface TabContent {
   readonly element: HTMLElement;
@@ -24,6 +27,8 @@ export interface TabContent {
   readonly addRows?: (start: number, rows: readonly Row[]) => void;
   /** More rows came, or news of their coming. */
   readonly page?: (paging: Paging) => void;
+  /** What is inside a value of a row. */
+  readonly showDetail?: (message: DetailMessage) => void;
   /** The same rows arranged in another way. */
   readonly showTable?: (table: TableInfo) => void;
   /** First visible row, for tabs whose place is remembered. */
@@ -33,7 +38,7 @@ export interface TabContent {
 }
 
 export interface Tab {
-  readonly id: 'table' | 'text' | 'headers';
+  readonly id: 'table' | 'chart' | 'text' | 'headers';
   readonly label: (labels: ResponseLabels) => string;
   /** A quiet number beside the label. */
   readonly count: (snapshot: ResponseSnapshot) => string;

@@ -31,6 +31,9 @@ function createTable(table: TableInfo, context: TabContext): TabContent {
       view.grow(paging.rowCount);
       bar?.show(paging);
     },
+    showDetail: (message) => {
+      view.showDetail(message);
+    },
     showTable: (arranged) => {
       view.show(arranged);
     },

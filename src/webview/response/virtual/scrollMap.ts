@@ -67,6 +67,24 @@ export function reveal(
   return offset;
 }
 
+/** Room below a row for something that is no row. */
+export interface Gap {
+  readonly after: number;
+  readonly height: number;
+}
+
+/** Where a row begins, unscaled. */
+export function topOf(row: number, rowHeight: number, { after, height }: Gap): number {
+  return row * rowHeight + (row > after ? height : 0);
+}
+
+/** The row, with its fraction, at an unscaled offset; the gap belongs to the end of the row above it. */
+export function rowAt(offset: number, rowHeight: number, { after, height }: Gap): number {
+  const bottom = (after + 1) * rowHeight;
+  if (offset <= bottom) return offset / rowHeight;
+  return Math.max(bottom, offset - height) / rowHeight;
+}
+
 /** Ascending indexes of `window` and, where given, of `kept`. */
 export function indexes(window: Range, kept: Range | undefined): ReadonlySet<number> {
   const all = new Set<number>();

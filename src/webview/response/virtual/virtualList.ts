@@ -5,8 +5,11 @@ import {
   indexes,
   maxOffset,
   reveal,
+  rowAt,
   scrollTopOf,
+  topOf,
   type Extent,
+  type Gap,
   type Position,
   type Range,
 } from './scrollMap.js';
@@ -39,6 +42,7 @@ export class VirtualList<Row extends ListRow> {
   readonly #resizing: ResizeObserver;
   readonly #restyling: MutationObserver;
   #rowCount: number;
+  #gap: Gap = { after: Infinity, height: 0 };
   #extent: Extent = { contentHeight: 0, viewHeight: 0 };
   #rowHeight = 1;
   #position: Position = { scrollTop: 0, offset: 0 };
@@ -62,15 +66,27 @@ export class VirtualList<Row extends ListRow> {
   /** Rows a person can see, fully or in part. */
   get visible(): Range {
     const { offset } = this.#position;
-    const start = Math.floor(offset / this.#rowHeight);
-    const end = Math.ceil((offset + this.#extent.viewHeight) / this.#rowHeight);
-    return { start, end: Math.min(end, this.#rowCount) };
+    const start = rowAt(offset, this.#rowHeight, this.#gap);
+    const end = rowAt(offset + this.#extent.viewHeight, this.#rowHeight, this.#gap);
+    return { start: Math.floor(start), end: Math.min(Math.ceil(end), this.#rowCount) };
   }
 
   /** More rows came; those that are seen stay where they are. */
   setRowCount(rowCount: number): void {
     this.#rowCount = rowCount;
     this.layout();
+  }
+
+  /** Keeps room below a row. The rows above stay where they are. */
+  setGap(gap: Gap | undefined): void {
+    this.#gap = gap ?? { after: Infinity, height: 0 };
+    this.layout();
+  }
+
+  /** Where the gap begins, in pixels of the canvas. */
+  get gapTop(): number {
+    const { scrollTop, offset } = this.#position;
+    return (this.#gap.after + 1) * this.#rowHeight - offset + scrollTop;
   }
 
   /** Rows in the document, in no order. */
@@ -82,28 +98,28 @@ export class VirtualList<Row extends ListRow> {
   layout(): void {
     const { viewport, canvas, rowHeight, headerHeight } = this.#options;
     if (viewport.clientHeight === 0) return;
-    const top = this.#position.offset / this.#rowHeight;
+    const before = this.#rowHeight;
     this.#rowHeight = rowHeight();
     this.#extent = {
-      contentHeight: this.#rowCount * this.#rowHeight,
+      contentHeight: this.#rowCount * this.#rowHeight + this.#gap.height,
       viewHeight: Math.max(this.#rowHeight, viewport.clientHeight - headerHeight()),
     };
     canvas.style.setProperty('height', `${canvasHeight(this.#extent)}px`);
-    this.#moveTo(top * this.#rowHeight);
+    this.#moveTo((this.#position.offset / before) * this.#rowHeight);
   }
 
   scrollToRow(index: number): void {
-    const row = { top: index * this.#rowHeight, height: this.#rowHeight };
+    const row = { top: topOf(index, this.#rowHeight, this.#gap), height: this.#rowHeight };
     this.#moveTo(reveal(this.#extent, this.#position.offset, row));
   }
 
   /** The row at the top edge, to return to with `scrollTopRowTo`. */
   get topRow(): number {
-    return this.#position.offset / this.#rowHeight;
+    return rowAt(this.#position.offset, this.#rowHeight, this.#gap);
   }
 
   scrollTopRowTo(row: number): void {
-    this.#moveTo(row * this.#rowHeight);
+    this.#moveTo(topOf(row, this.#rowHeight, this.#gap));
   }
 
   /** Draws again, e.g. after `kept` changed. */
@@ -113,7 +129,7 @@ export class VirtualList<Row extends ListRow> {
     syncChildren(canvas, this.#rows, { keys, create: createRow });
     const { scrollTop, offset } = this.#position;
     for (const [index, { element }] of this.#rows) {
-      const top = index * this.#rowHeight - offset + scrollTop;
+      const top = topOf(index, this.#rowHeight, this.#gap) - offset + scrollTop;
       element.style.setProperty('top', `${top}px`);
     }
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeDetail, type Detail } from '../../../../src/core/results/describeDetail.js';
 import { recordUrl } from '../../../../src/core/results/recordUrl.js';
 import { valueAt, type ValuePath } from '../../../../src/core/results/valueAt.js';
 
@@ -44,4 +45,46 @@ describe('values inside a row', () => {
       assert.deepEqual(valueAt(row, path), value);
     });
   }
+});
+
+describe('what is inside a cell', () => {
+  const unit = { text: '2', unit: 'pcs' };
+  const cases: readonly (readonly [what: string, value: unknown, detail: Detail])[] = [
+    [
+      'an object',
+      { '@odata.id': 'S(1)', 'Lines@odata.context': 'x', A: null, Q: { Value: 2, Unit: 'pcs' } },
+      {
+        rows: [
+          { step: '@odata.id', cells: [{ text: 'S(1)', isLink: true }] },
+          { step: 'A', cells: [null] },
+          { step: 'Q', cells: [unit] },
+        ],
+        more: 0,
+      },
+    ],
+    [
+      'a list of objects',
+      [{ A: 1 }, { B: 'x' }],
+      {
+        columns: ['A', 'B'],
+        rows: [
+          { step: 0, cells: ['1', null] },
+          { step: 1, cells: [null, 'x'] },
+        ],
+        more: 0,
+      },
+    ],
+    ['a list of values', ['x'], { rows: [{ step: 0, cells: ['x'] }], more: 0 }],
+    ['nothing', undefined, { rows: [], more: 0 }],
+  ];
+  for (const [what, value, detail] of cases) {
+    it(what, () => {
+      assert.deepEqual(describeDetail(value, 'en'), detail);
+    });
+  }
+
+  it('stops at a length that can be shown', () => {
+    const { rows, more } = describeDetail(Array.from({ length: 500 }), 'en');
+    assert.deepEqual([rows.length, more], [200, 300]);
+  });
 });

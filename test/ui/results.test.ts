@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
+import { ROOT } from '../support/paths.js';
+import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
+import { openWorkbench, screenshot, type Workbench } from '../support/server/browser.js';
+import { startServer, type Server } from '../support/server/start.js';
+import { copyDemoWorkspace } from '../support/workspace.js';
+import { createPerson, type Person } from './support/person.js';
+
+const DOCUMENT = `### Orders
+GET Crm_Sales_SalesOrders
+    ?$select=DocumentNo,State,Void,Customer
+    &$top=50
+
+### Orders by state
+GET Crm_Sales_SalesOrders?$apply=groupby((State),aggregate($count as Orders))
+`;
+
+/** A person who works with an answer; each step goes on where the one before ended. */
+describe('working with results', () => {
+  let sandbox: Sandbox;
+  let server: Server;
+  let workbench: Workbench;
+  let person: Person;
+  let page: Page;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    const settings = { ...sandboxSettings(sandbox.ready), ...unattendedSignIn(sandbox.ready) };
+    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
+    const folder = copyDemoWorkspace('ui-results');
+    const file = path.join(folder, 'orders.http');
+    fs.writeFileSync(file, DOCUMENT);
+    workbench = await openWorkbench(server, { folder, file });
+    ({ page } = workbench);
+    person = createPerson(page, workbench.context);
+  });
+  after(async () => {
+    await workbench.close();
+    await server.stop();
+    await sandbox.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
+  });
+
+  const header = (panel: FrameLocator, name: string): Locator =>
+    panel.getByRole('columnheader', { name, exact: true });
+  const cell = (panel: FrameLocator, row: number, column: number): Locator =>
+    panel.locator(`[data-row="${row}"] [data-column="${column}"]`);
+
+  it('sorts the loaded rows', async () => {
+    await person.send('GET Crm_Sales_SalesOrders');
+    const toast = person.notification(/Sign in to "Sandbox" first/);
+    await toast.getByRole('button', { name: 'Sign In and Send' }).click();
+    const panel = await person.panel('50 rows');
+    await header(panel, 'State').click();
+    await panel.locator('[role=columnheader][aria-sort=ascending]').waitFor();
+    await screenshot(page, 'results-sorted');
+  });
+
+  it('filters by a value: the condition stands in the request, and the server takes it', async () => {
+    const panel = await person.panel('50 rows');
+    await panel.getByRole('gridcell', { name: 'Closed' }).first().click({ button: 'right' });
+    await panel.getByRole('menuitem', { name: 'Filter by this value' }).waitFor();
+    await screenshot(page, 'results-menu');
+    await panel.getByRole('menuitem', { name: 'Filter by this value' }).click();
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /&\$filter=State\seq\s'Closed'$/ })
+      .waitFor();
+    await panel.getByRole('button', { name: 'Send again' }).click();
+    await panel.locator('[role=columnheader][aria-sort]').waitFor({ state: 'detached' });
+    await cell(panel, 0, 1).getByText('Closed').waitFor();
+    await screenshot(page, 'results-filtered');
+  });
+
+  it('opens the record that a reference names, beside the rows', async () => {
+    const panel = await person.panel('50 rows');
+    await panel.locator('.cell .link').first().click();
+    await page.getByRole('tab', { name: /^Record/ }).waitFor();
+    const record = await person.panel('1 row');
+    await record.getByRole('heading', { name: /^GET Crm_Sales_Customers\(/ }).waitFor();
+    await screenshot(page, 'results-record');
+  });
+
+  it('pins an answer, and compares the next one with it', async () => {
+    await page.getByRole('tab', { name: /^Response/ }).click();
+    const pinned = await person.panel('50 rows');
+    await pinned.getByRole('button', { name: 'Pin' }).click();
+    await page.getByRole('tab', { name: /^Pinned: Response/ }).waitFor();
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /&\$filter/ })
+      .click();
+    await page.keyboard.press('Control+z');
+    await person.send('GET Crm_Sales_SalesOrders');
+    await page.getByRole('tab', { name: /^Response/ }).waitFor();
+    const next = await person.panel('50 rows');
+    await next.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('option').first().waitFor();
+    await page
+      .getByRole('option', { name: /^GET Crm_Sales_SalesOrders/ })
+      .first()
+      .click();
+    const comparison = await person.panel('Compared: GET Crm_Sales_SalesOrders');
+    await comparison.getByRole('gridcell', { name: 'Added' }).first().waitFor();
+    await screenshot(page, 'results-compared');
+  });
+
+  it('copies rows with all their digits', async () => {
+    const panel = await person.panel('50 rows, more on the server');
+    await panel.locator('[data-row="0"] .row-number').click();
+    await panel.locator('[data-row="1"] .row-number').click({ modifiers: ['Shift'] });
+    await page.keyboard.press('Control+c');
+    await panel.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+    const { origin } = new URL(page.url());
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    const text = await page.evaluate<string>('navigator.clipboard.readText()');
+    assert.match(text, /^\d+\t.*\n\d+\t[^\n]*$/);
+    await screenshot(page, 'results-selected');
+  });
+
+  it('draws groups', async () => {
+    await page.keyboard.press('Escape');
+    await person.send('GET Crm_Sales_SalesOrders?$apply');
+    const panel = await person.panel('$apply=groupby');
+    await panel.getByRole('tab', { name: 'Chart' }).click();
+    await panel.locator('.drawing rect').first().waitFor();
+    await screenshot(page, 'results-chart');
+    await panel.getByRole('button', { name: 'Lines' }).click();
+    await panel.locator('.drawing polyline').waitFor();
+  });
+});
