@@ -26,6 +26,8 @@ import { describeForLog, log, registerLog } from './vscode/shared/log.js';
 import { toMemory } from './vscode/shared/memory.js';
 import { registerToken } from './vscode/token/registerToken.js';
 import { registerTrustedApp } from './vscode/trustedApp/registerTrustedApp.js';
+import { registerTransactions } from './vscode/transaction/registerTransactions.js';
+import { createTransactions } from './vscode/transaction/transactions.js';
 import { registerTree } from './vscode/tree/registerTree.js';
 
 let lastRenewals: () => Promise<void> = () => Promise.resolve();
@@ -72,8 +74,10 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   own(registerTree({ ...service, ...ofTree }));
   const history = createHistory(context.storageUri, clock);
   own(registerHistory(history));
-  const memories = { answers, history, outcomes, secrets, surroundings };
-  own(registerRecords({ history, odata, ...service }));
+  const transactions = own(createTransactions(clock));
+  own(registerTransactions({ transactions, ...service }));
+  const memories = { answers, history, outcomes, secrets, surroundings, transactions };
+  own(registerRecords({ history, odata, transactions, ...service }));
   own(registerRequests({ extensionUri, keys, signIn, odata, ...service, ...memories }));
   own(registerScenario({ instances, profiles, secrets }));
   own(registerTrustedApp({ ...service, secrets }));

@@ -159,6 +159,8 @@ interface ProblemDetails {
   'request.batch-undone': object;
   /** The server ended the batch before this part. */
   'request.batch-unanswered': object;
+  /** HTTP says 200, and not all objects of an `Import` were imported. */
+  'request.import': { readonly failed: number; readonly total: number };
   'request.file-missing': { readonly path: string };
   'request.file-outside': { readonly path: string };
   'request.file-encoding': { readonly encoding: string };
@@ -214,6 +216,10 @@ interface ProblemDetails {
   /** Auto save would send each keystroke to the server. */
   'record.auto-save': object;
   'record.read-only-profile': { readonly profile: string };
+
+  'transaction.none': object;
+  /** A profile has one at most. */
+  'transaction.open': { readonly profile: string };
 
   'sandbox.port-taken': { readonly port: number };
   'sandbox.failed': { readonly reason: string };

@@ -96,11 +96,11 @@ function commandOf({ document, range, outcome }: Lens): vscode.Command {
         arguments: [document.uri],
       };
     default: {
-      const { status, millis, asserts } = outcome;
+      const { status, millis, asserts, isFailed } = outcome;
       const time = vscode.l10n.t('{0} ms', Math.round(millis).toLocaleString(vscode.env.language));
       const { passed, failed } = asserts;
       const count = passed + failed;
-      const isOk = count > 0 ? failed === 0 : status < 400;
+      const isOk = count > 0 ? failed === 0 : !isFailed;
       const checked = count > 0 ? [vscode.l10n.t('{0} of {1} asserts passed', passed, count)] : [];
       const title = [`${isOk ? '$(check)' : '$(error)'} ${status}`, time, ...checked].join(' · ');
       return { command: '', title };

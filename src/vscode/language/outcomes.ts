@@ -7,6 +7,8 @@ import type { Disposable } from '../shared/lifecycle.js';
 export interface Outcome {
   readonly status: number;
   readonly millis: number;
+  /** The status is none of success, or the answer itself tells of a failure. */
+  readonly isFailed: boolean;
   readonly asserts: { readonly passed: number; readonly failed: number };
 }
 

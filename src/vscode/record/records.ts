@@ -29,7 +29,7 @@ import { confirm } from '../shared/messages.js';
 import { RefusedError } from './refusedError.js';
 import { recordUri } from './recordUri.js';
 
-export interface RecordDeps extends LendDeps, Pick<SendDeps, 'clock' | 'fetch'> {
+export interface RecordDeps extends LendDeps, Pick<SendDeps, 'clock' | 'fetch' | 'transactions'> {
   readonly history: Pick<History, 'add'>;
   readonly instances: Instances;
   readonly odata: Pick<OData, 'knownModel'>;
@@ -122,7 +122,8 @@ async function read(place: Place, deps: RecordDeps): Promise<RecordState> {
 }
 
 function senderOf(owner: Place, deps: RecordDeps): SendRecord {
-  return async (request) => {
+  return async (prepared) => {
+    const request = deps.transactions.carry(prepared, owner);
     const attempt = { request, ...(await lendToken(request, owner, deps)) };
     const exchange = await travel(attempt, deps, new AbortController().signal);
     if (request.method === 'PATCH') remember(owner, { request, exchange }, deps);

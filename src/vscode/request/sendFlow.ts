@@ -23,6 +23,7 @@ import type { Surrounding, Surroundings } from '../language/surroundings.js';
 import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { log } from '../shared/log.js';
+import type { Transactions } from '../transaction/transactions.js';
 import { filesOf } from './documentFiles.js';
 import { createHiddenValues, type HiddenValues } from './hiddenValues.js';
 import { readSecrets } from './namedSecrets.js';
@@ -40,6 +41,7 @@ export interface SendDeps extends LendDeps {
   readonly profiles: Profiles;
   readonly secrets: SecretStore;
   readonly surroundings: Surroundings;
+  readonly transactions: Pick<Transactions, 'carry' | 'follow'>;
 }
 
 /** A document at the moment of sending: what stays the same from one of its requests to the next. */
@@ -168,12 +170,15 @@ export async function runDepsOf(
     answers: deps.answers.of(document.uri),
     confirm: askForConsent,
     write,
-    send: async (request) => {
+    send: async (prepared) => {
+      const owner = { profile: scene.profile, document: document.uri };
+      const request = deps.transactions.carry(prepared, owner);
       const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };
       onSending?.(attempt);
       hidden.addRequest(request);
       const exchange = await travel(attempt, deps, signal);
       hidden.add(attempt.lentToken?.());
+      if (exchange.status < 300) deps.transactions.follow(request, owner);
       return exchange;
     },
     keepsGoing,
@@ -214,7 +219,7 @@ interface Remembering {
 
 /** For the lens, for the history, and for the editor to point at what the server complains about. */
 export function remember(
-  { exchange, asserts, request }: StepResult,
+  { exchange, asserts, problems, request }: StepResult,
   block: Block,
   { scene, deps, hidden }: Remembering,
 ): void {
@@ -223,7 +228,8 @@ export function remember(
   const passed = asserts.filter((one) => one.passed).length;
   const { status, millis } = exchange;
   const counts = { passed, failed: asserts.length - passed };
-  deps.outcomes.set(document.uri, block, { status, millis, asserts: counts });
+  const isFailed = status >= 400 || problems.some(({ code }) => code === 'request.import');
+  deps.outcomes.set(document.uri, block, { status, millis, isFailed, asserts: counts });
   const message = readResponse(exchange).serverError?.message;
   deps.odata.reportServerError(document.uri, block.text, message);
   if (request?.settings?.noLog === true) return;

@@ -52,9 +52,15 @@ export const COMMANDS = [
   'erpnet.token.decode',
   'erpnet.token.inspect',
   'erpnet.token.validate',
+  'erpnet.transaction.begin',
+  'erpnet.transaction.commit',
+  'erpnet.transaction.drop',
 ] as const;
 /** Follows a quick fix; nobody starts it by itself, so it is not contributed. */
 export const KEEP_SECRET = 'erpnet.secret.keep';
+
+/** Follows a click on the status bar, which says what it is about. */
+export const END_TRANSACTION = 'erpnet.transaction.end';
 
 export type CommandId = (typeof COMMANDS)[number];
 
@@ -64,6 +70,7 @@ export const CONTEXT_KEYS = [
   'erpnet.hasOutcome',
   'erpnet.hasProfiles',
   'erpnet.hasRecordConflict',
+  'erpnet.hasTransaction',
   'erpnet.isSandboxRunning',
   'erpnet.isSending',
   'erpnet.isSignedIn',

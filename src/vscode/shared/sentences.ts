@@ -32,6 +32,13 @@ export function describeProblem(problem: Problem): string {
         'Something went wrong inside the extension ({0}). The log has the details.',
         problem.reason,
       );
+    case 'transaction.none':
+      return l10n.t('There is no open transaction.');
+    case 'transaction.open':
+      return l10n.t(
+        'The profile {0} has an open transaction. Commit or drop it first.',
+        problem.profile,
+      );
     case 'sandbox.port-taken':
       return l10n.t('The sandbox could not start: port {0} is in use.', problem.port);
     case 'sandbox.failed':

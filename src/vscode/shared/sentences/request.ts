@@ -92,6 +92,8 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('Not done: another request of the same changeset failed.');
     case 'request.batch-unanswered':
       return l10n.t('Not answered: the server ended the batch before this request.');
+    case 'request.import':
+      return l10n.t('{0} of {1} objects were not imported.', problem.failed, problem.total);
     case 'request.file-missing':
       return l10n.t('Nothing was sent: there is no file {0}.', problem.path);
     case 'request.file-outside':
