@@ -9,6 +9,7 @@ import { createFindings } from './findings.js';
 import { expectsStatus, handlersOf, keptValues, runTests } from './handlers.js';
 import type { PreparedRequest } from './prepare.js';
 import { toAnswered, type AnswerStore } from './runAnswers.js';
+import { readImportResult } from './importResult.js';
 import { readResponse } from './response.js';
 import type { Step } from './runOrder.js';
 
@@ -56,6 +57,7 @@ export async function settle(
   answers.keep(environment, kept);
   const problems = [
     ...(exchange.status < 400 || judgement.expectsStatus ? [] : [refused(exchange)]),
+    ...importProblem(exchange),
     ...(await writeOutputs(block, exchange, { variables, deps })),
   ];
   const passed = problems.length === 0 && asserts.every((one) => one.passed);
@@ -98,6 +100,11 @@ function judge(block: Block, exchange: Exchange, variables: Variables): Judgemen
 
 function refused({ status }: Exchange): Problem {
   return { code: 'request.status', status };
+}
+
+function importProblem(exchange: Exchange): readonly Problem[] {
+  const { failed = 0, objects = [] } = readImportResult(exchange.url, exchange) ?? {};
+  return failed > 0 ? [{ code: 'request.import', failed, total: objects.length }] : [];
 }
 
 /** `>> file`: what could not be written is a problem, though the request was sent. */

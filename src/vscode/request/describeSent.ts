@@ -2,6 +2,9 @@ import { l10n } from 'vscode';
 import { ErpNetError, type ErrorCode, type Problem } from '../../core/errors.js';
 import { requestName } from '../../core/http/texts.js';
 import type { AssertResult } from '../../core/request/asserts.js';
+import type { Exchange } from '../../core/request/exchange.js';
+import { readImportResult, type ImportResult } from '../../core/request/importResult.js';
+import { pageOf } from '../../core/results/pages.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { explain } from './explain.js';
@@ -28,15 +31,40 @@ export async function describeSent(sent: Sent, scene: Scene, deps: SendDeps): Pr
   const checks = [
     ...neededNotice(sent),
     ...assertNotices(asserts),
-    // That the status is none of success is seen already.
-    ...problems.filter(({ code }) => code !== 'request.status').map(errorNotice),
+    ...problems.filter(({ code }) => !TOLD.has(code)).map(errorNotice),
   ];
-  const shown = describeExchange(info, exchange, { causes, warnings, checks });
+  const imported = readImportResult(attempt.request.url, exchange);
+  const shown = describeExchange(info, withObjects(exchange, imported), {
+    causes,
+    warnings,
+    checks: [...importNotices(imported), ...checks],
+  });
   return { ...shown, source: sourceOf(sent, scene) };
 }
 
 function sourceOf({ index, block }: Sent, { document, instance }: Scene): Source {
   return { uri: document.uri, place: { index, block }, serviceRoot: instance?.serviceRoot };
+}
+
+/** For these there are better notices than the sentence of the problem. */
+const TOLD: ReadonlySet<ErrorCode> = new Set(['request.status', 'request.import']);
+
+/** The objects of an `Import` are the rows of its answer. */
+function withObjects(exchange: Exchange, imported: ImportResult | undefined): Exchange {
+  return imported
+    ? { ...exchange, page: pageOf(new TextEncoder().encode(imported.rows)) }
+    : exchange;
+}
+
+/** Which objects failed, and why, below the number of them. */
+function importNotices(imported: ImportResult | undefined): readonly Notice[] {
+  if (!imported || imported.failed === 0) return [];
+  const { objects, failed } = imported;
+  const text = describeProblem({ code: 'request.import', failed, total: objects.length });
+  const lines = objects
+    .filter(({ isDone }) => !isDone)
+    .map(({ number, message = '' }) => l10n.t('Object {0}: {1}', number, message));
+  return [{ severity: 'error', text, details: lines.join('\n') }];
 }
 
 function neededNotice({ isDependency, outcome, block }: Sent): readonly Notice[] {
