@@ -175,6 +175,16 @@ interface ProblemDetails {
     readonly location: string;
     readonly reason: 'insecure' | 'body' | 'invalid';
   };
+  /** `@odata.nextLink` leads where no request of ours goes. */
+  'request.next-link': {
+    readonly location: string;
+    readonly reason: 'insecure' | 'invalid' | 'loop';
+  };
+  /** The answer to a next link has no rows. */
+  'request.page': {
+    readonly status: number;
+    readonly reason: 'status' | 'not-rows' | 'cut-off';
+  };
 
   /** From here on to `environment.security`: the request is sent all the same, and the person should know. */
   'http.variable-clash': { readonly name: string; readonly used: 'document' | 'environment' };

@@ -36,19 +36,67 @@ export function nextHop(
     notes.push({ kind: 'sign-in-page' });
     return undefined;
   }
-  const from = new URL(hop.url);
-  if (
-    (isSecure(from) && !isSecure(target)) ||
-    (from.protocol === 'https:' && target.protocol === 'http:')
-  ) {
-    throw refuse('insecure', target);
-  }
+  if (isDowngrade(new URL(hop.url), target)) throw refuse('insecure', target);
   notes.push({ kind: 'redirected', to: target.origin + target.pathname });
   const next = asGet(hop, response.status);
-  const isOwn = access?.origins.has(from.origin) && access.origins.has(target.origin);
-  if (isOwn || target.origin === from.origin) return { ...next, url: target.href };
-  if (next.body !== undefined) throw refuse('body', target);
-  return withoutSecrets(next, target, notes);
+  if (!staysAtHome(hop.url, target, access) && next.body !== undefined)
+    throw refuse('body', target);
+  return moveTo(next, target, { access, notes });
+}
+
+/**
+ * The request for the next page: the link as received (OData JSON 4.5.5: clients treat it as opaque), by the same rules as
+ * a redirect.
+ * @param from address that answered with the link
+ * @throws ErpNetError `request.next-link`
+ */
+export function nextPageHop(
+  hop: Hop,
+  { from, link }: { readonly from: string; readonly link: string },
+  access: Pick<Access, 'origins'> | undefined,
+  notes: Note[],
+): Hop {
+  const target = URL.canParse(link, from) ? new URL(link, from) : undefined;
+  const location = target ? target.origin + target.pathname : '';
+  if (!target || !/^https?:$/.test(target.protocol)) {
+    throw new ErpNetError({ code: 'request.next-link', location, reason: 'invalid' });
+  }
+  if (isDowngrade(new URL(from), target)) {
+    throw new ErpNetError({ code: 'request.next-link', location, reason: 'insecure' });
+  }
+  const { hasCredentials, cameFromElsewhere = false, settings } = hop;
+  const headers = hop.headers.filter(([name]) => !/^content-/i.test(name));
+  const next = { method: 'GET', url: from, headers, hasCredentials, cameFromElsewhere };
+  return moveTo({ ...next, ...(settings && { settings }) }, target, { access, notes });
+}
+
+/** Never from https to http, nor from this machine to plain http elsewhere. */
+function isDowngrade(from: URL, target: URL): boolean {
+  return (
+    (isSecure(from) && !isSecure(target)) ||
+    (from.protocol === 'https:' && target.protocol === 'http:')
+  );
+}
+
+function staysAtHome(
+  from: string,
+  target: URL,
+  access: Pick<Access, 'origins'> | undefined,
+): boolean {
+  const { origin } = new URL(from);
+  const isOwn = access?.origins.has(origin) && access.origins.has(target.origin);
+  return isOwn === true || target.origin === origin;
+}
+
+interface Surrounding {
+  readonly access: Pick<Access, 'origins'> | undefined;
+  readonly notes: Note[];
+}
+
+function moveTo(hop: Hop, target: URL, { access, notes }: Surrounding): Hop {
+  return staysAtHome(hop.url, target, access)
+    ? { ...hop, url: target.href }
+    : withoutSecrets(hop, target, notes);
 }
 
 function refuse(reason: 'insecure' | 'body' | 'invalid', target: URL | undefined): ErpNetError {

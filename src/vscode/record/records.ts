@@ -125,7 +125,7 @@ function senderOf(owner: Place, deps: RecordDeps): SendRecord {
   return async (prepared) => {
     const request = deps.transactions.carry(prepared, owner);
     const attempt = { request, ...(await lendToken(request, owner, deps)) };
-    const exchange = await travel(attempt, deps, new AbortController().signal);
+    const exchange = await travel(attempt, deps, { signal: new AbortController().signal });
     if (request.method === 'PATCH') remember(owner, { request, exchange }, deps);
     return exchange;
   };

@@ -40,7 +40,6 @@ export interface AnswerPanel {
   readonly isPinned: boolean;
   /** @param again sends what is shown once more */
   show(shown: Shown, again?: () => unknown): void;
-  showPaging(shown: Shown, paging: Paging): void;
   showStopped(otherwise: ResponseSnapshot): void;
   setPinned(isPinned: boolean): void;
   readonly onDidDispose: vscode.Event<void>;
@@ -60,6 +59,7 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
   let isPinned = false;
 
   const post = (): void => {
+    if (current.paging) rows?.grow(current.paging.current);
     const snapshot = {
       ...current.snapshot,
       ...(rows && { table: rows.table }),
@@ -71,8 +71,19 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
 
   const put = (shown: Shown): void => {
     if (shown.rows !== rows?.rows) rows = createShownRows(shown);
+    if (current.paging !== shown.paging) current.paging?.act('stopLoading');
     current = shown;
+    shown.paging?.listen((paging) => {
+      if (current.paging === shown.paging) showPaging(paging);
+    });
     if (shown.snapshot.state !== 'sending') answered = shown;
+  };
+
+  const showPaging = (paging: Paging): void => {
+    rows?.grow(paging);
+    panel.post({ type: 'paging', paging });
+    const wish = rows?.table.arranged;
+    if (wish && !paging.isLoading) void arrange(wish);
   };
 
   const receive = (message: FromResponseView): unknown => {
@@ -112,7 +123,7 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
       case 'openBody':
         return openBody(current);
       case 'page':
-        return current.page?.(message.action);
+        return current.paging?.act(message.action);
       case 'act':
         return deps.act(message.action);
     }
@@ -160,6 +171,7 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
     incoming: FromResponseView,
     onMessage: receive,
   });
+  panel.onDidDispose(() => current.paging?.act('stopLoading'));
   put(first.shown);
 
   const answer: AnswerPanel = {
@@ -174,13 +186,6 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
       put(shown);
       panel.reveal();
       post();
-    },
-    showPaging: (shown, paging) => {
-      if (current !== shown) return;
-      rows?.grow(paging);
-      panel.post({ type: 'paging', paging });
-      const wish = rows?.table.arranged;
-      if (wish && !paging.isLoading) void arrange(wish);
     },
     showStopped: (otherwise) => {
       if (current.snapshot.state !== 'sending') return;

@@ -10,6 +10,7 @@ import { describeProblem } from '../shared/sentences.js';
 import { explain } from './explain.js';
 import type { Scene, Sent, SendDeps } from './sendFlow.js';
 import { describeExchange, describeRequest, type Shown, type Source } from './snapshot.js';
+import { withPaging } from './withPaging.js';
 
 /** A sign-in mends these; the person is asked, and the panel has nothing to show. */
 const ASKED: ReadonlySet<ErrorCode> = new Set(['cancelled', 'signin.ended', 'signin.required']);
@@ -39,7 +40,7 @@ export async function describeSent(sent: Sent, scene: Scene, deps: SendDeps): Pr
     warnings,
     checks: [...importNotices(imported), ...checks],
   });
-  return { ...shown, source: sourceOf(sent, scene) };
+  return withPaging({ ...shown, source: sourceOf(sent, scene) }, { attempt, exchange }, deps);
 }
 
 function sourceOf({ index, block }: Sent, { document, instance }: Scene): Source {

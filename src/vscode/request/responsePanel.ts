@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Paging, ResponseSnapshot } from '../../protocol/responseView.js';
+import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import { createAnswerPanel, type AnswerPanel, type AnswerPanelDeps } from './answerPanel.js';
 import type { Shown } from './snapshot.js';
 
@@ -7,8 +7,6 @@ import type { Shown } from './snapshot.js';
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
   show(shown: Shown): void;
-  /** Tells of more rows of an answer, while it is shown somewhere. */
-  showPaging(shown: Shown, paging: Paging): void;
   /** Ends a "sending" that is on the screen: the answer before it comes back, or `otherwise` where there was none. */
   showStopped(otherwise: ResponseSnapshot): void;
 }
@@ -56,9 +54,6 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
         const known = free();
         if (known) known.show(shown, deps.again());
         else panel = open(title, shown);
-      },
-      showPaging: (shown, paging) => {
-        for (const one of all) one.showPaging(shown, paging);
       },
       showStopped: (otherwise) => {
         free()?.showStopped(otherwise);

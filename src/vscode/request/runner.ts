@@ -9,12 +9,9 @@ import { describeSent } from './describeSent.js';
 import { mend, remedies } from './remedies.js';
 import { createResponsePanels, type ResponsePanel } from './responsePanel.js';
 import { runMany, type Summary } from './runMany.js';
-import { sendRequests, setScene, type Attempt, type SendDeps, type Sent } from './sendFlow.js';
-import { describeRequest } from './snapshot.js';
+import { sendRequests, setScene, type SendDeps, type Sent } from './sendFlow.js';
 import type { Selection } from './selection.js';
-
-/** Shorter work shows no "sending". */
-const PATIENCE_MS = 300;
+import { whileWaiting } from './waiting.js';
 
 export interface RunnerDeps extends SendDeps {
   readonly extensionUri: vscode.Uri;
@@ -81,8 +78,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     openRecord: (id, source) =>
       start(async ({ signal }) => {
         const { openRecord } = await import('./openRecord.js');
-        const shown = await whileWaiting(record, ({ begin }) =>
-          openRecord(id, source, { deps, options: { signal, onSending: begin } }),
+        const shown = await whileWaiting(record, ({ onSending }) =>
+          openRecord(id, source, { deps, options: { signal, onSending } }),
         );
         if (!signal.aborted) record.show(shown);
       }),
@@ -98,8 +95,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     sendBatch: (selection) =>
       start(async ({ signal }) => {
         const { sendBatch } = await import('./sendBatch.js');
-        const { summary, shown } = await whileWaiting(panel, ({ begin }) =>
-          sendBatch(selection, deps, { signal, onSending: begin }),
+        const { summary, shown } = await whileWaiting(panel, ({ onSending }) =>
+          sendBatch(selection, deps, { signal, onSending }),
         );
         if (shown && !signal.aborted) panel.show(shown);
         return summary;
@@ -120,7 +117,8 @@ async function runOnce(
   if (!scene.tree.blocks[index]?.request) throw new ErpNetError({ code: 'request.none' });
   return whileWaiting(panel, async (waiting) => {
     let last: Sent | undefined;
-    const options = { signal, isFresh: withDependencies, onSending: waiting.begin };
+    const { onSending, onWait, onAnswer } = waiting;
+    const options = { signal, isFresh: withDependencies, onSending, onWait, onAnswer };
     for await (const sent of sendRequests(scene, [index], deps, options)) {
       // Behind a dependency that failed comes the request itself, skipped: what failed is worth showing.
       if (!last || sent.outcome !== 'skipped') last = sent;
@@ -128,54 +126,7 @@ async function runOnce(
     }
     if (!last) throw new ErpNetError({ code: 'request.none' });
     const shown = await describeSent(last, scene, deps);
-    if (!signal.aborted) panel.show(shown);
+    if (!signal.aborted) panel.show(waiting.continued(shown));
     return shown.snapshot;
   });
-}
-
-interface Waiting {
-  readonly begin: (attempt: Attempt) => void;
-  readonly end: () => void;
-  readonly stop: () => void;
-}
-
-async function whileWaiting<T>(
-  panel: ResponsePanel,
-  work: (waiting: Waiting) => Promise<T>,
-): Promise<T> {
-  const waiting = createWaiting(panel);
-  try {
-    return await work(waiting);
-  } catch (error) {
-    if (error instanceof ErpNetError) waiting.stop();
-    throw error;
-  } finally {
-    waiting.end();
-  }
-}
-
-/** Shows "sending" when an answer lets wait. */
-function createWaiting(panel: ResponsePanel): Waiting {
-  let timer: NodeJS.Timeout | undefined;
-  let attempt: Attempt | undefined;
-  const describe = ({ request, profile }: Attempt): ReturnType<typeof describeRequest> =>
-    describeRequest({ request, profile: profile?.name ?? '' });
-  const end = (): void => {
-    clearTimeout(timer);
-  };
-  return {
-    begin: (begun) => {
-      attempt = begun;
-      timer = setTimeout(() => {
-        panel.show({ snapshot: { ...describe(begun), state: 'sending' } });
-      }, PATIENCE_MS);
-    },
-    end,
-    stop: () => {
-      end();
-      if (!attempt) return;
-      const notices = [{ severity: 'info' as const, text: vscode.l10n.t('Cancelled.') }];
-      panel.showStopped({ ...describe(attempt), state: 'failed', notices });
-    },
-  };
 }

@@ -13,7 +13,7 @@ import type { StepResult } from '../../core/request/settle.js';
 import { planRun, type Step } from '../../core/request/runOrder.js';
 import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
-import { sendRequest } from '../../core/request/send.js';
+import { sendRequest, type SendOptions as TravelOptions } from '../../core/request/send.js';
 import type { KeyStore } from '../../core/token/keys.js';
 import type { History } from '../history/history.js';
 import type { DocumentAnswers } from '../language/answers.js';
@@ -96,6 +96,9 @@ export interface SendOptions {
   /** Before each request, those that another needs included. */
   readonly onStep?: (step: Step) => void;
   readonly onSending?: (attempt: Attempt) => void;
+  /** See `sendRequest`. */
+  readonly onWait?: TravelOptions['onWait'];
+  readonly onAnswer?: TravelOptions['onAnswer'];
 }
 
 /**
@@ -150,7 +153,7 @@ export async function runDepsOf(
   scene: Scene,
   steps: readonly Step[],
   deps: SendDeps,
-  { signal, keepsGoing = false, onSending }: SendOptions,
+  { signal, keepsGoing = false, onSending, onWait, onAnswer }: SendOptions,
 ): Promise<DocumentRunDeps> {
   const { document, tree, surrounding, instance } = scene;
   const { sources, answersKey } = surrounding;
@@ -176,7 +179,7 @@ export async function runDepsOf(
       const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };
       onSending?.(attempt);
       hidden.addRequest(request);
-      const exchange = await travel(attempt, deps, signal);
+      const exchange = await travel(attempt, deps, { signal, onWait, onAnswer });
       hidden.add(attempt.lentToken?.());
       if (exchange.status < 300) deps.transactions.follow(request, owner);
       return exchange;
@@ -190,12 +193,12 @@ export async function runDepsOf(
 export async function travel(
   { request, access }: Attempt,
   { fetch, clock }: Pick<SendDeps, 'fetch' | 'clock'>,
-  signal: AbortSignal,
+  told: Pick<TravelOptions, 'signal' | 'onWait' | 'onAnswer'>,
 ): Promise<Exchange> {
   const { pathname, host } = new URL(request.url);
   const isLogged = request.settings?.noLog !== true;
   try {
-    const options = { fetch, clock, signal, access: access?.(signal) };
+    const options = { fetch, clock, ...told, access: access?.(told.signal) };
     const exchange = await sendRequest(request, options);
     const { status, millis } = exchange;
     if (isLogged) {

@@ -2,21 +2,19 @@ import * as vscode from 'vscode';
 import type { Cause } from '../../core/check/refusal.js';
 import type { Problem } from '../../core/errors.js';
 import type { Block } from '../../core/http/nodes.js';
-import type { Exchange, Note } from '../../core/request/exchange.js';
+import type { Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { chartOf } from '../../core/results/chart.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
-import { PageList } from '../../core/results/pages.js';
+import { PageList, pageOf } from '../../core/results/pages.js';
 import { rowsOf, type RowSet } from '../../core/results/rows.js';
-import type {
-  Notice,
-  PageAction,
-  ResponseSnapshot,
-  TableInfo,
-} from '../../protocol/responseView.js';
+import type { Notice, ResponseSnapshot, TableInfo } from '../../protocol/responseView.js';
 import { describeCause } from '../check/causeSentences.js';
 import { describeProblem } from '../shared/sentences.js';
+import { noteNotice } from './notes.js';
+import { formatNumber as number } from './numbers.js';
+import type { PagingControl } from './paging.js';
 
 /** The view gets no more text than this; the whole body can be opened in an editor. */
 const MAX_TEXT = 1_000_000;
@@ -43,8 +41,10 @@ export interface Shown {
   readonly source?: Source;
   /** Sends what brought the answer. */
   readonly again?: (() => unknown) | undefined;
-  /** Does what a button of the paging bar says. */
-  readonly page?: (action: PageAction['id']) => unknown;
+  /** Where the rows are. */
+  readonly pages?: PageList;
+  /** Loads more of them. */
+  readonly paging?: PagingControl;
 }
 
 export interface RequestInfo {
@@ -83,7 +83,8 @@ export function describeExchange(
   const model = readResponse(exchange);
   const isOk = exchange.status >= 200 && exchange.status < 300;
   const language = languageOf(info.request);
-  const rows = isOk ? rowsOfExchange(exchange, language) : undefined;
+  const pages = isOk ? pagesOf(exchange, model) : undefined;
+  const rows = pages && rowsOf(pages, language);
   const chart = rows && chartOf(info.request.url, rows, language);
   const body = bodyOf(model);
   const beginning = body?.content(MAX_TEXT);
@@ -114,14 +115,14 @@ export function describeExchange(
           },
         }),
     },
-    ...(rows && { rows }),
+    ...(rows && { rows, pages }),
     ...(body && { body }),
     language,
   };
 }
 
 /** The order of ERP.net: `culture` in the address, then the header (change-language.md); else the language of VS Code. */
-function languageOf({ url, headers }: PreparedRequest): string {
+export function languageOf({ url, headers }: PreparedRequest): string {
   const header = headers.find(([name]) => name.toLowerCase() === 'accept-language')?.[1];
   const wanted = new URL(url).searchParams.get('culture') ?? header ?? '';
   const [found = vscode.env.language] = /^[a-z]{2}(?![a-z])/i.exec(wanted.trim()) ?? [];
@@ -135,11 +136,12 @@ interface Body {
 }
 
 /** Also of an answer that broke off: the rows that came whole. */
-function rowsOfExchange({ page }: Pick<Exchange, 'page'>, language: string): RowSet | undefined {
-  if (!page) return undefined;
+function pagesOf({ page, body }: Exchange, { kind }: ResponseModel): PageList | undefined {
+  const first = page ?? (kind === 'json' ? pageOf(body) : undefined);
+  if (!first) return undefined;
   const pages = new PageList();
-  pages.add(page);
-  return rowsOf(pages, language);
+  pages.add(first);
+  return pages;
 }
 
 function bodyOf(model: ResponseModel): Body | undefined {
@@ -154,7 +156,7 @@ function bodyOf(model: ResponseModel): Body | undefined {
   return { content: text, language: kind === 'html' || kind === 'xml' ? kind : 'text' };
 }
 
-function tableInfo(rows: RowSet): TableInfo {
+export function tableInfo(rows: RowSet): TableInfo {
   const { columns, rowCount, totalCount, hasMore } = rows;
   const loaded =
     rowCount === 1 ? vscode.l10n.t('1 row') : vscode.l10n.t('{0} rows', number(rowCount));
@@ -200,45 +202,6 @@ function serverNotices(
   return notices;
 }
 
-function noteNotice(note: Note): readonly Notice[] {
-  switch (note.kind) {
-    case 'token-held-back':
-      return warning(
-        vscode.l10n.t('The token was not sent: {0} is not part of the instance.', note.origin),
-      );
-    case 'redirected':
-      return [{ severity: 'info', text: vscode.l10n.t('Redirected to {0}.', note.to) }];
-    case 'headers-dropped':
-      return warning(vscode.l10n.t('Not sent on to {0}: {1}.', note.origin, note.names.join(', ')));
-    case 'sign-in-page':
-      return warning(
-        vscode.l10n.t(
-          'The server wants a sign-in instead of answering: it redirects to the sign-in page.',
-        ),
-      );
-    case 'waited':
-      return [
-        {
-          severity: 'info',
-          text: vscode.l10n.t(
-            'The server was busy ({0}); sent again after {1} s, as it asked.',
-            note.status,
-            note.seconds,
-          ),
-        },
-      ];
-    case 'cut-off':
-      return warning(vscode.l10n.t('The answer stops in the middle; what arrived is shown.'));
-    case 'incomplete':
-      return warning(
-        vscode.l10n.t(
-          'The answer broke off; what arrived is shown. {0}',
-          describeProblem(note.problem),
-        ),
-      );
-  }
-}
-
 function warning(text: string): readonly Notice[] {
   return [{ severity: 'warning', text }];
 }
@@ -247,10 +210,6 @@ function sizeText(bytes: number): string {
   if (bytes < 1024) return vscode.l10n.t('{0} B', number(bytes));
   if (bytes < 1024 * 1024) return vscode.l10n.t('{0} KB', number(bytes / 1024, 1));
   return vscode.l10n.t('{0} MB', number(bytes / 1024 / 1024, 1));
-}
-
-function number(value: number, digits = 0): string {
-  return value.toLocaleString(vscode.env.language, { maximumFractionDigits: digits });
 }
 
 /** Readable form of a URL; a lone `%` keeps it as it is. */

@@ -115,7 +115,7 @@ async function send(
   deps: TransactionDeps,
 ): Promise<Exchange> {
   const attempt = { request, ...(await lendToken(request, owner, deps)) };
-  return travel(attempt, deps, new AbortController().signal);
+  return travel(attempt, deps, { signal: new AbortController().signal });
 }
 
 function tellRefused(exchange: Exchange, text: string, ...actions: readonly Action[]): void {

@@ -24,7 +24,9 @@ const restMilliseconds = 200;
 
 /** Tells whether a snapshot is the one that a remembered place belongs to. */
 function identify({ url, status, time, size, table, text }: ResponseSnapshot): number {
-  return fingerprint([url, status?.code, time, size, table?.rowCount, text?.content.length]);
+  // Rows that were loaded since are no other answer.
+  const rowCount = table?.paging ? undefined : table?.rowCount;
+  return fingerprint([url, status?.code, time, size, rowCount, text?.content.length]);
 }
 
 /** Shows the last snapshot; keeps nothing of it in the state. */

@@ -115,6 +115,10 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
     case 'request.too-many-redirects':
       return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
+    case 'request.next-link':
+      return describeNextLink(problem);
+    case 'request.page':
+      return describePage(problem);
     case 'request.redirect':
       return describeRedirect(problem);
   }
@@ -176,5 +180,30 @@ function describeBatch({ reason, what }: ProblemWith<'request.batch'>): string {
         'Nothing was sent: the answer of "{0}" is not known before the batch is answered. Of requests above it in the same changeset only @odata.id can be used.',
         what,
       );
+  }
+}
+
+function describeNextLink({ reason, location }: ProblemWith<'request.next-link'>): string {
+  switch (reason) {
+    case 'insecure':
+      return l10n.t(
+        'The link to the next page leads to plain http ({0}); it was not followed.',
+        location,
+      );
+    case 'invalid':
+      return l10n.t('The link to the next page is no web address.');
+    case 'loop':
+      return l10n.t('The link to the next page leads back to a page that is here already.');
+  }
+}
+
+function describePage({ reason, status }: ProblemWith<'request.page'>): string {
+  switch (reason) {
+    case 'status':
+      return l10n.t('The server answered with {0} instead of the next page.', status);
+    case 'not-rows':
+      return l10n.t('The server answered with something else than rows instead of the next page.');
+    case 'cut-off':
+      return l10n.t('The next page stops in the middle.');
   }
 }

@@ -194,6 +194,119 @@ describe('send', () => {
     assert.equal(notes[0]?.kind, 'incomplete');
   });
 
+  describe('when the server is busy', () => {
+    const busyOnce = (status: number, header: () => string): void => {
+      let calls = 0;
+      atHome = (request, response) => {
+        calls += 1;
+        if (calls > 1) ok(request, response);
+        else response.writeHead(status, { 'retry-after': header() }).end();
+      };
+    };
+    const inOneSecond = (): string => new Date(Date.now() + 1000).toUTCString();
+
+    for (const [status, header] of [
+      [429, () => '0'],
+      [503, () => '0'],
+      [503, inOneSecond],
+    ] as const) {
+      it(`asks again when it says (${status})`, async () => {
+        busyOnce(status, header);
+        const waits: number[] = [];
+        const exchange = await send({}, { onWait: ({ seconds }) => waits.push(seconds) });
+        assert.equal(exchange.status, 200);
+        assert.equal(home.received.length, 2);
+        assert.equal(waits.length, 1);
+        assert.deepEqual(exchange.notes, [{ kind: 'waited', status, seconds: waits[0] }]);
+      });
+    }
+
+    const notWaited: readonly (readonly [what: string, method: string, header: string])[] = [
+      ['what may happen twice', 'POST', '0'],
+      ['what may happen twice', 'DELETE', '0'],
+      ['longer than a person would', 'GET', '301'],
+      ['without being told when', 'GET', 'soon'],
+    ];
+    for (const [what, method, header] of notWaited) {
+      it(`shows the answer and does not repeat ${what}: ${method} ${header}`, async () => {
+        busyOnce(429, () => header);
+        assert.equal((await send({ method })).status, 429);
+        assert.equal(home.received.length, 1);
+      });
+    }
+
+    it('gives up after some waits', async () => {
+      atHome = (_, response) => response.writeHead(429, { 'retry-after': '0' }).end();
+      assert.equal((await send()).status, 429);
+      assert.equal(home.received.length, 6);
+    });
+
+    it('is left alone within 100 ms when the person cancels', async () => {
+      busyOnce(429, () => '60');
+      const controller = new AbortController();
+      let cancelled = 0;
+      const onWait = (): void => {
+        setTimeout(() => {
+          cancelled = performance.now();
+          controller.abort();
+        }, 20);
+      };
+      const sending = send({}, { signal: controller.signal, onWait });
+      await assert.rejects(sending, hasProblem('cancelled'));
+      assert.ok(performance.now() - cancelled < 100);
+    });
+  });
+
+  it('does not wait for a token that the person does not want any more', async () => {
+    const controller = new AbortController();
+    const token = () => new Promise<string>(() => undefined);
+    const sending = send({}, { signal: controller.signal, access: access({ token }) });
+    controller.abort();
+    await assert.rejects(sending, hasProblem('cancelled'));
+    assert.equal(home.received.length, 0);
+  });
+
+  for (const method of ['GET', 'POST']) {
+    const times = method === 'GET' ? 2 : 1;
+    it(`sends ${method} ${times} times when the connection is reset before an answer`, async () => {
+      atHome = (_, response) => response.destroy();
+      await assert.rejects(send({ method }), hasProblem('instance.unreachable'));
+      assert.equal(home.received.length, times);
+    });
+  }
+
+  it('tells of rows while the others arrive', async () => {
+    let rest: (() => void) | undefined;
+    atHome = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"value":[{"n":1},{"n":2}');
+      rest = () => response.end(',{"n":3}]}');
+    };
+    const seen: number[] = [];
+    const exchange = await send(
+      {},
+      {
+        onAnswer: ({ page, status }) => {
+          assert.equal(status, 200);
+          const look = setInterval(() => {
+            if (page.index.rowCount < 2) return;
+            clearInterval(look);
+            seen.push(page.index.rowCount);
+            rest?.();
+          }, 5);
+        },
+      },
+    );
+    assert.deepEqual([seen, exchange.page?.index.rowCount], [[2], 3]);
+  });
+
+  it('says of JSON that stops in the middle that it does', async () => {
+    atHome = (_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"value":[{"n":1},{"n"');
+    const { notes, page } = await send();
+    assert.deepEqual([notes, page?.index.rowCount], [[{ kind: 'cut-off' }], 1]);
+  });
+
   it('says that nobody answers', async () => {
     await home.close();
     await assert.rejects(send(), hasProblem('instance.unreachable', { reason: 'ECONNREFUSED' }));

@@ -1,0 +1,129 @@
+import { ErpNetError } from '../errors.js';
+import { envelopeOf, type Page } from '../results/pages.js';
+import type { Access, Exchange, Note } from './exchange.js';
+import type { PreparedRequest } from './prepare.js';
+import { nextPageHop, type Hop } from './redirect.js';
+import { waitFor } from './retryAfter.js';
+
+export interface PageSourceDeps {
+  /** Sends with whatever token belongs to the request; see `sendRequest`. */
+  readonly send: (request: PreparedRequest, signal: AbortSignal) => Promise<Exchange>;
+  readonly access?: Pick<Access, 'origins'> | undefined;
+  /** Seconds before each further try; the pages of a long result come over a long time. */
+  readonly pauses?: readonly number[];
+}
+
+/** The pages behind the first one. A failure leaves it where it was: asking again goes on from there. */
+export interface PageSource {
+  readonly hasMore: boolean;
+  /** What was held back on the way, once each. */
+  readonly notes: readonly Note[];
+  /**
+   * Asks for the next page; undefined behind the last one. One at a time.
+   * @throws ErpNetError `request.next-link`, `request.page`, and those of `sendRequest`
+   */
+  readonly next: (signal: AbortSignal) => Promise<Page | undefined>;
+  /** A second source that goes on from the same place. */
+  fork(): PageSource;
+}
+
+interface Place {
+  readonly hop: Hop;
+  /** Address that answered. */
+  readonly from: string;
+  readonly link: string | undefined;
+}
+
+const PAUSES: readonly number[] = [1, 3];
+
+/** @param first the answer to `request` */
+export function createPageSource(
+  request: PreparedRequest,
+  first: Pick<Exchange, 'url' | 'page'>,
+  deps: PageSourceDeps,
+): PageSource {
+  const link = first.page && envelopeOf(first.page).nextLink;
+  return startAt({ hop: request, from: first.url, link }, new Set([request.url, first.url]), deps);
+}
+
+function startAt(start: Place, seen: ReadonlySet<string>, deps: PageSourceDeps): PageSource {
+  let place = start;
+  const visited = new Set(seen);
+  const notes = new Map<string, Note>();
+  return {
+    get hasMore() {
+      return place.link !== undefined;
+    },
+    get notes() {
+      return [...notes.values()];
+    },
+    next: async (signal) => {
+      const { hop, from, link } = place;
+      if (link === undefined) return undefined;
+      const held: Note[] = [];
+      const next = nextPageHop(hop, { from, link }, deps.access, held);
+      if (visited.has(next.url)) {
+        const location = new URL(next.url).origin + new URL(next.url).pathname;
+        throw new ErpNetError({ code: 'request.next-link', location, reason: 'loop' });
+      }
+      const exchange = await askForPage(next, deps, signal);
+      for (const note of [...held, ...exchange.notes]) {
+        if (note.kind === 'token-held-back' || note.kind === 'headers-dropped') {
+          notes.set(`${note.kind} ${note.origin}`, note);
+        }
+      }
+      visited.add(next.url);
+      place = { hop: next, from: exchange.url, link: envelopeOf(exchange.page).nextLink };
+      return exchange.page;
+    },
+    fork: () => startAt(place, visited, deps),
+  };
+}
+
+type PageExchange = Exchange & { readonly page: Page };
+
+/** Reading twice changes nothing, so what went wrong on the way is tried again. */
+async function askForPage(
+  request: PreparedRequest,
+  { send, pauses = PAUSES }: PageSourceDeps,
+  signal: AbortSignal,
+): Promise<PageExchange> {
+  for (const pause of pauses) {
+    try {
+      return asPage(await send(request, signal));
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await waitFor(pause, signal);
+    }
+  }
+  return asPage(await send(request, signal));
+}
+
+/** @throws ErpNetError why the answer is no page */
+function asPage(exchange: Exchange): PageExchange {
+  const { status, page, notes } = exchange;
+  if (status < 200 || status > 299) throw noPage('status', status);
+  for (const note of notes) {
+    if (note.kind === 'incomplete') throw new ErpNetError(note.problem);
+    if (note.kind === 'cut-off') throw noPage('cut-off', status);
+  }
+  const { shape, isClosed } = page?.index ?? {};
+  if (!page || !isClosed || (shape !== 'object with rows' && shape !== 'list')) {
+    throw noPage('not-rows', status);
+  }
+  return { ...exchange, page };
+}
+
+function noPage(reason: 'status' | 'not-rows' | 'cut-off', status: number): ErpNetError {
+  return new ErpNetError({ code: 'request.page', reason, status });
+}
+
+/** Faults of the way, and of gateways (RFC 9110 15.6.3 to 15.6.5). */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof ErpNetError)) return false;
+  const { problem } = error;
+  if (problem.code === 'request.page') {
+    return problem.reason === 'cut-off' || [502, 503, 504].includes(problem.status);
+  }
+  return problem.code === 'instance.unreachable';
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Note } from '../../core/request/exchange.js';
+import type { Notice } from '../../protocol/responseView.js';
+import { describeProblem } from '../shared/sentences.js';
+
+/** What happened on the way, in words. */
+export function noteNotice(note: Note): readonly Notice[] {
+  switch (note.kind) {
+    case 'token-held-back':
+      return warning(
+        vscode.l10n.t('The token was not sent: {0} is not part of the instance.', note.origin),
+      );
+    case 'redirected':
+      return [{ severity: 'info', text: vscode.l10n.t('Redirected to {0}.', note.to) }];
+    case 'headers-dropped':
+      return warning(vscode.l10n.t('Not sent on to {0}: {1}.', note.origin, note.names.join(', ')));
+    case 'sign-in-page':
+      return warning(
+        vscode.l10n.t(
+          'The server wants a sign-in instead of answering: it redirects to the sign-in page.',
+        ),
+      );
+    case 'waited':
+      return [
+        {
+          severity: 'info',
+          text: vscode.l10n.t(
+            'The server was busy ({0}); sent again after {1} s, as it asked.',
+            note.status,
+            note.seconds,
+          ),
+        },
+      ];
+    case 'cut-off':
+      return warning(vscode.l10n.t('The answer stops in the middle; what arrived is shown.'));
+    case 'incomplete':
+      return warning(
+        vscode.l10n.t(
+          'The answer broke off; what arrived is shown. {0}',
+          describeProblem(note.problem),
+        ),
+      );
+  }
+}
+
+function warning(text: string): readonly Notice[] {
+  return [{ severity: 'warning', text }];
+}
