@@ -186,6 +186,11 @@ interface ProblemDetails {
     readonly reason: 'status' | 'not-rows' | 'cut-off';
   };
 
+  /** No answer is shown that has rows. */
+  'export.nothing': object;
+  /** The file can't be written. `reason` is the code of the system, e.g. `EACCES`; may be empty. */
+  'export.file': { readonly reason: string };
+
   /** From here on to `environment.security`: the request is sent all the same, and the person should know. */
   'http.variable-clash': { readonly name: string; readonly used: 'document' | 'environment' };
   /** Plain http to a host other than this machine. A token of ours never goes there. */

@@ -86,6 +86,11 @@ export class PageList {
     return this.#pages.reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
+  /** Those that are here now. */
+  get pages(): Page[] {
+    return [...this.#pages];
+  }
+
   get first(): Page | undefined {
     return this.#pages[0];
   }

@@ -14,11 +14,17 @@ export interface PagedResult {
   readonly pages: PageList;
   readonly rows: RowSet;
   readonly source: PageSource;
+  /** Of the entity set, for a file. */
+  readonly name: string;
+  /** Two-letter code, chooses the text of multilanguage strings. */
+  readonly language: string;
 }
 
 /** Loads the pages behind the first one when the person says so, and tells how far it is. */
 export interface PagingControl {
   readonly current: Paging;
+  /** What is paged; absent while the first answer arrives. */
+  readonly result?: PagedResult;
   act(action: PageAction['id']): unknown;
   /** One listener: the panel. */
   listen(listener: (paging: Paging) => void): void;
@@ -33,7 +39,11 @@ interface Loading {
   readonly rowsBefore: number;
 }
 
-export function createPaging(result: PagedResult): PagingControl {
+/** @param exportAll asks for a file and writes all rows to it, those that are not here included */
+export function createPaging(
+  result: PagedResult,
+  exportAll: (result: PagedResult) => unknown,
+): PagingControl {
   const { pages, source } = result;
   let loading: Loading | undefined;
   let problem: string | undefined;
@@ -79,6 +89,7 @@ export function createPaging(result: PagedResult): PagingControl {
     }
   };
   return {
+    result,
     get current() {
       return describe();
     },
@@ -92,7 +103,7 @@ export function createPaging(result: PagedResult): PagingControl {
           loading?.controller.abort();
           return undefined;
         case 'export':
-          return undefined;
+          return exportAll(result);
       }
     },
     listen: (next) => {
@@ -140,7 +151,7 @@ function summaryOf({ pages, rows, source }: PagedResult, loading: Loading | unde
   }
   if (!source.hasMore) return count;
   return isFull(pages)
-    ? l10n.t('{0}: no more are kept here', count)
+    ? l10n.t('{0}: no more are kept here. Exporting writes all of them.', count)
     : l10n.t('{0}, more on the server', count);
 }
 
@@ -160,10 +171,8 @@ function actionsOf(
   { isLoading, hasFailed }: State,
 ): readonly PageAction[] {
   if (isLoading) return [{ id: 'stopLoading', label: l10n.t('Stop') }];
-  if (!source.hasMore || isFull(pages)) return [];
+  const exporting: PageAction = { id: 'export', label: l10n.t('Export…') };
+  if (!source.hasMore || isFull(pages)) return [exporting];
   const all = hasFailed ? l10n.t('Go On') : l10n.t('Load All');
-  return [
-    { id: 'loadMore', label: l10n.t('Load More') },
-    { id: 'loadAll', label: all },
-  ];
+  return [{ id: 'loadMore', label: l10n.t('Load More') }, { id: 'loadAll', label: all }, exporting];
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { EXPORT_FORMATS } from '../../core/results/export/formats.js';
 import { registerKeepSecret } from '../language/keepSecret.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import { registerTestExplorer } from './registerTestExplorer.js';
+import type { ExportTarget } from './exportRows.js';
 import type { RunnerDeps } from './runner.js';
 import type { Selection } from './selection.js';
 import { targetOf } from './target.js';
@@ -43,9 +45,23 @@ export function registerRequests(deps: RunnerDeps): Disposable {
       await copyAsCurl(targetOf(uri, offset), deps);
     }),
   );
+  disposables.add(
+    registerCommand('erpnet.response.loadAll', async () => (await runner()).loadAll()),
+  );
+  disposables.add(
+    registerCommand('erpnet.response.export', async (format?: unknown, uri?: unknown) =>
+      (await runner()).exportRows(exportTarget(format, uri)),
+    ),
+  );
   disposables.add(registerKeepSecret(deps.secrets));
   disposables.add(registerTestExplorer(deps));
   return disposables;
+}
+
+/** A caller may name a format and a file; a person is asked. */
+function exportTarget(format: unknown, uri: unknown): ExportTarget | undefined {
+  const known = EXPORT_FORMATS.find((one) => one === format);
+  return known && uri instanceof vscode.Uri ? { format: known, uri } : undefined;
 }
 
 /** What a lens or a caller names; the palette and a menu mean the active editor. */

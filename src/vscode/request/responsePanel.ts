@@ -1,12 +1,15 @@
 import { l10n } from 'vscode';
 import type { ResponseSnapshot } from '../../protocol/responseView.js';
 import { createAnswerPanel, type AnswerPanel, type AnswerPanelDeps } from './answerPanel.js';
+import type { PagingControl } from './paging.js';
 import type { Shown } from './snapshot.js';
 
 /** Where answers of one kind are shown, one after the other. */
 export interface ResponsePanel {
   /** Opens the panel if needed; the focus stays where it is. */
   show(shown: Shown): void;
+  /** Of the answer that is shown. */
+  readonly paging: PagingControl | undefined;
   /** Ends a "sending" that is on the screen: the answer before it comes back, or `otherwise` where there was none. */
   showStopped(otherwise: ResponseSnapshot): void;
 }
@@ -50,6 +53,9 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
     const free = (): AnswerPanel | undefined =>
       panel && all.has(panel) && !panel.isPinned ? panel : undefined;
     return {
+      get paging() {
+        return panel && all.has(panel) ? panel.shown.paging : undefined;
+      },
       show: (shown) => {
         const known = free();
         if (known) known.show(shown, deps.again());

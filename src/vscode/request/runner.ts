@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
 import { indexAt } from '../../core/http/places.js';
-import type { ResponseSnapshot } from '../../protocol/responseView.js';
+import type { Paging, ResponseSnapshot } from '../../protocol/responseView.js';
 import type { SignIn } from '../auth/signIn.js';
 import { setContextKey } from '../shared/contextKeys.js';
 import { showError } from '../shared/messages.js';
 import { describeSent } from './describeSent.js';
+import type { Exported, ExportTarget } from './exportRows.js';
+import type { PagedResult, PagingControl } from './paging.js';
 import { mend, remedies } from './remedies.js';
 import { createResponsePanels, type ResponsePanel } from './responsePanel.js';
 import { runMany, type Summary } from './runMany.js';
@@ -36,6 +38,10 @@ export interface Runner {
   readonly runMany: (selection: Selection) => Promise<Summary | undefined>;
   /** Sends several as one `$batch`, and shows what came of each. Does not reject either. */
   readonly sendBatch: (selection: Selection) => Promise<Summary | undefined>;
+  /** Loads all pages of the answer that is shown. @returns what is loaded then */
+  readonly loadAll: () => Promise<Paging | undefined>;
+  /** Exports all rows of the answer that is shown; asks for format and file unless `target` says. */
+  readonly exportRows: (target?: ExportTarget) => Promise<Exported | undefined>;
   cancel(): void;
 }
 
@@ -101,8 +107,33 @@ export function createRunner(deps: RunnerDeps): Runner {
         if (shown && !signal.aborted) panel.show(shown);
         return summary;
       }),
+    loadAll: () => withResult(panel, (paging) => loadAll(paging)),
+    exportRows: (target) =>
+      withResult(panel, async (_paging, result) => {
+        const { exportRows } = await import('./exportRows.js');
+        return exportRows(result, target);
+      }),
     cancel,
   };
+}
+
+async function loadAll(paging: PagingControl): Promise<Paging> {
+  await paging.act('loadAll');
+  return paging.current;
+}
+
+/** Does something with the rows that are shown; failures are shown too. */
+async function withResult<T>(
+  { paging }: ResponsePanel,
+  work: (paging: PagingControl, result: PagedResult) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    if (!paging?.result) throw new ErpNetError({ code: 'export.nothing' });
+    return await work(paging, paging.result);
+  } catch (error) {
+    showError(error);
+    return undefined;
+  }
 }
 
 async function runOnce(

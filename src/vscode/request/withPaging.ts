@@ -1,6 +1,7 @@
 import type { Exchange } from '../../core/request/exchange.js';
 import { createPageSource } from '../../core/request/pageSource.js';
-import { createPaging } from './paging.js';
+import { showError } from '../shared/messages.js';
+import { createPaging, type PagedResult } from './paging.js';
 import { travel, type Attempt, type SendDeps } from './sendFlow.js';
 import type { Shown } from './snapshot.js';
 
@@ -17,5 +18,22 @@ export function withPaging(
     access: attempt.access?.(new AbortController().signal),
     send: (request, signal) => travel({ ...attempt, request }, deps, { signal }),
   });
-  return { ...shown, paging: createPaging({ pages, rows, source }) };
+  const { language = '' } = shown;
+  const result = { pages, rows, source, name: nameOf(attempt.request.url), language };
+  return { ...shown, paging: createPaging(result, exportAll) };
+}
+
+async function exportAll(result: PagedResult): Promise<void> {
+  try {
+    const { exportRows } = await import('./exportRows.js');
+    await exportRows(result);
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** The last segment of the path that can be part of a file's name. */
+function nameOf(url: string): string {
+  const [segment = ''] = new URL(url).pathname.split('/').slice(-1);
+  return /^\w+/.exec(segment)?.[0] ?? 'result';
 }

@@ -43,6 +43,8 @@ export const COMMANDS = [
   'erpnet.request.send',
   'erpnet.request.sendAll',
   'erpnet.request.sendBatch',
+  'erpnet.response.export',
+  'erpnet.response.loadAll',
   'erpnet.sandbox.start',
   'erpnet.sandbox.stop',
   'erpnet.signIn.copyLink',

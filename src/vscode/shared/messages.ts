@@ -57,6 +57,14 @@ export function ask(
   return vscode.window.showWarningMessage(text, { modal: true, detail }, ...labels);
 }
 
+/** Asks what to do about a failure. @returns whether the person chose `yes`; closing the message is a no */
+export async function askAfterFailure(
+  text: string,
+  { yes, no }: { readonly yes: string; readonly no: string },
+): Promise<boolean> {
+  return (await vscode.window.showErrorMessage(text, yes, no)) === yes;
+}
+
 async function offer(
   show: (text: string, ...labels: string[]) => Thenable<string | undefined>,
   text: string,

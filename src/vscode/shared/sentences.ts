@@ -39,6 +39,12 @@ export function describeProblem(problem: Problem): string {
         'The profile {0} has an open transaction. Commit or drop it first.',
         problem.profile,
       );
+    case 'export.nothing':
+      return l10n.t(
+        'There are no rows to load or export. Send a request that lists records first.',
+      );
+    case 'export.file':
+      return l10n.t('The file could not be written ({0}).', problem.reason);
     case 'sandbox.port-taken':
       return l10n.t('The sandbox could not start: port {0} is in use.', problem.port);
     case 'sandbox.failed':

@@ -1,0 +1,33 @@
+import type { Page } from '../pages.js';
+import type { RowSet } from '../rows.js';
+import { CellSource } from './cellSource.js';
+import { csvWriter } from './csv.js';
+import type { ExportFormat } from './formats.js';
+import { jsonLinesWriter, jsonWriter } from './json.js';
+import { xlsxWriter } from './xlsx.js';
+
+/** Writes rows into its output; whoever drives it takes that away. */
+export interface RowWriter {
+  readonly output: { readonly isFull: boolean; take(): Uint8Array<ArrayBuffer> };
+  begin(): void;
+  row(page: Page, row: number): void;
+  end(): void;
+  /** Names of members that have no place in the file. */
+  readonly leftOut?: () => readonly string[];
+}
+
+/** @param language two-letter code, chooses the text of multilanguage strings in flat files */
+export function writerFor(format: ExportFormat, rows: RowSet, language: string): RowWriter {
+  switch (format) {
+    case 'csv':
+    case 'xlsx': {
+      const cells = new CellSource(rows, language);
+      const writer = format === 'csv' ? csvWriter(cells) : xlsxWriter(cells);
+      return { ...writer, leftOut: () => cells.leftOut };
+    }
+    case 'jsonl':
+      return jsonLinesWriter();
+    case 'json':
+      return jsonWriter();
+  }
+}

@@ -1,0 +1,50 @@
+const CHUNK = 1 << 18;
+
+/** Bytes that are written one behind the other, and taken away in chunks. */
+export class Output {
+  #memory = new Uint8Array(CHUNK + (CHUNK >> 2));
+  #length = 0;
+  readonly #encoder = new TextEncoder();
+
+  /** Whether there is enough for a write to a file to be worth it. */
+  get isFull(): boolean {
+    return this.#length >= CHUNK;
+  }
+
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#memory[this.#length] = value;
+    this.#length += 1;
+  }
+
+  /** `bytes[start]` to `bytes[end - 1]`. */
+  copy(bytes: Uint8Array, start: number, end: number): void {
+    const size = end - start;
+    this.#reserve(size);
+    // For some bytes a loop is faster than a view and a native copy.
+    if (size > 48) this.#memory.set(bytes.subarray(start, end), this.#length);
+    else
+      for (let at = 0; at < size; at += 1) this.#memory[this.#length + at] = bytes[start + at] ?? 0;
+    this.#length += size;
+  }
+
+  text(text: string): void {
+    // UTF-16 code units take three bytes at most.
+    this.#reserve(text.length * 3);
+    this.#length += this.#encoder.encodeInto(text, this.#memory.subarray(this.#length)).written;
+  }
+
+  /** What was written since the last time. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.#memory.slice(0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
+  #reserve(size: number): void {
+    if (this.#length + size <= this.#memory.length) return;
+    const larger = new Uint8Array(Math.max(this.#memory.length * 2, this.#length + size));
+    larger.set(this.#memory.subarray(0, this.#length));
+    this.#memory = larger;
+  }
+}

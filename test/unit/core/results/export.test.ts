@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { createExport } from '../../../../src/core/results/export/exportPages.js';
+import { writerFor } from '../../../../src/core/results/export/format.js';
+import type { ExportFormat } from '../../../../src/core/results/export/formats.js';
+import { PageList, pageOf } from '../../../../src/core/results/pages.js';
+import { rowsOf } from '../../../../src/core/results/rows.js';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const { signal } = new AbortController();
+
+interface Result {
+  /** JSON texts of pages; the first is there, the others are asked for. */
+  readonly pages: readonly string[];
+  /** Asked in place of a page. */
+  readonly failing?: () => boolean;
+}
+
+function start(format: ExportFormat, { pages, failing = () => false }: Result) {
+  const loaded = new PageList();
+  loaded.add(pageOf(bytesOf(pages[0] ?? '')));
+  const rows = rowsOf(loaded, 'en');
+  assert.ok(rows);
+  const chunks: Uint8Array[] = [];
+  let at = 1;
+  const writer = writerFor(format, rows, 'en');
+  const job = createExport({
+    writer,
+    loaded,
+    write: (bytes) => {
+      chunks.push(bytes);
+      return Promise.resolve();
+    },
+    next: () => {
+      if (failing()) return Promise.reject(new Error('no page'));
+      const page = pages[at];
+      at += 1;
+      return Promise.resolve(page === undefined ? undefined : pageOf(bytesOf(page)));
+    },
+    onProgress: () => undefined,
+  });
+  return { job, writer, bytes: () => Buffer.concat(chunks) };
+}
+
+async function written(format: ExportFormat, ...pages: readonly string[]): Promise<Buffer> {
+  const { job, bytes } = start(format, { pages });
+  await job.run(signal);
+  await job.finish();
+  return bytes();
+}
+
+const csv = async (...pages: readonly string[]): Promise<string> =>
+  (await written('csv', ...pages)).toString();
+
+/** Reads RFC 4180 in the plainest way, as a check from outside. */
+function readCsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const [cell, end] = readCell(text, at);
+    row.push(cell);
+    at = end;
+    if (text[at] === ',') at += 1;
+    else {
+      assert.equal(text.slice(at, at + 2), '\r\n');
+      at += 2;
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}
+
+function readCell(text: string, start: number): readonly [cell: string, end: number] {
+  const pattern = text[start] === '"' ? /"((?:[^"]|"")*)"/y : /([^",\r\n]*)/y;
+  pattern.lastIndex = start;
+  const [whole = '', cell = ''] = pattern.exec(text) ?? [];
+  return [cell.replaceAll('""', '"'), start + whole.length];
+}
+
+describe('export as CSV', () => {
+  it('writes numbers as they came, amounts in two columns, names in the language', async () => {
+    const text = await csv(
+      '{"value":[{"@odata.id":"S(1)","No":"007","A":12.50,"B":9007199254740993,"T":{"Value":1.10,"Currency":"EUR"},"N":{"EN":"Apple","BG":"Ябълка"},"C":{"@odata.id":"C(1)"},"L":[1.0,2],"X":null,"Y":true}]}',
+    );
+    assert.deepEqual(readCsv(text), [
+      ['No', 'A', 'B', 'T.Value', 'T.Currency', 'N', 'C', 'L', 'X', 'Y', 'odata.id'],
+      [
+        '007',
+        '12.50',
+        '9007199254740993',
+        '1.10',
+        'EUR',
+        'Apple',
+        'C(1)',
+        '[1.0,2]',
+        '',
+        'true',
+        'S(1)',
+      ],
+    ]);
+  });
+
+  const guarded: readonly (readonly [value: string, cell: string])[] = [
+    ['=1+1', "'=1+1"],
+    ['+359 88', "'+359 88"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['-cmd', "'-cmd"],
+    ['\t=1', "'\t=1"],
+    ['-12.50', '-12.50'],
+    ['a=1', 'a=1'],
+    ['=HYPERLINK("x","y")', `'=HYPERLINK("x","y")`],
+  ];
+  for (const [value, cell] of guarded) {
+    it(`writes ${JSON.stringify(value)} as ${JSON.stringify(cell)}`, async () => {
+      assert.deepEqual(readCsv(await csv(JSON.stringify({ value: [{ A: value }] }))), [
+        ['A'],
+        [cell],
+      ]);
+    });
+  }
+
+  it('can be read back, whatever the texts are', async () => {
+    const texts = fc.array(fc.record({ A: fc.string(), 'B,"': fc.string(), C: fc.integer() }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(texts, async (value) => {
+        const [, ...rows] = readCsv(await csv(JSON.stringify({ value })));
+        const plain = rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r])/, '')));
+        assert.deepEqual(
+          plain,
+          value.map((row) => [row.A, row['B,"'], String(row.C)]),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps its columns when later rows have members in another order, fewer or more', async () => {
+    const { job, writer, bytes } = start('csv', {
+      pages: ['{"value":[{"A":1,"B":2}]}', '{"value":[{"B":3,"A":4},{"B":5},{"C":6,"A":7}]}'],
+    });
+    await job.run(signal);
+    await job.finish();
+    assert.equal(bytes().toString(), 'A,B\r\n1,2\r\n4,3\r\n,5\r\n7,\r\n');
+    assert.deepEqual(writer.leftOut?.(), ['C']);
+  });
+
+  it('writes a collection of plain values', async () => {
+    assert.equal(await csv('{"value":["a","=b",3]}'), "value\r\na\r\n'=b\r\n3\r\n");
+  });
+});
+
+describe('export as JSON', () => {
+  const pages = [
+    '{"value":[{"A":12.50,\r\n"B":"x"},\n{"A":1E5}]}',
+    '{"value":[]}',
+    '{"value":[7.10]}',
+  ];
+
+  it('keeps every byte of a row, one a line', async () => {
+    const text = (await written('jsonl', ...pages)).toString();
+    assert.equal(text, '{"A":12.50,  "B":"x"}\n{"A":1E5}\n7.10\n');
+  });
+
+  it('keeps every byte of a row in one array', async () => {
+    const text = (await written('json', ...pages)).toString();
+    assert.equal(text, '[\n{"A":12.50,\r\n"B":"x"},\n{"A":1E5},\n7.10\n]\n');
+    assert.equal((await written('json', '{"value":[]}')).toString(), '[\n]\n');
+  });
+});
+
+describe('export as a workbook', () => {
+  const sheet = async (...pages: readonly string[]): Promise<string> => {
+    const files = unzipSync(await written('xlsx', ...pages));
+    assert.deepEqual(Object.keys(files).sort(), [
+      '[Content_Types].xml',
+      '_rels/.rels',
+      'xl/_rels/workbook.xml.rels',
+      'xl/workbook.xml',
+      'xl/worksheets/sheet1.xml',
+    ]);
+    return new TextDecoder().decode(files['xl/worksheets/sheet1.xml']);
+  };
+
+  it('writes numbers as numbers where they stay exact, and the rest as text', async () => {
+    const xml = await sheet(
+      '{"value":[{"A":12.50,"B":9007199254740993,"C":"<=1&\\u0001>","D":true,"E":null}]}',
+    );
+    const [, rows = ''] = /<\/row>(.*)<\/sheetData>/.exec(xml) ?? [];
+    const text = (content: string): string =>
+      `<c t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`;
+    assert.equal(
+      rows,
+      `<row><c><v>12.50</v></c>${text('9007199254740993')}${text('&lt;=1&amp;&gt;')}<c t="b"><v>1</v></c><c/></row>`,
+    );
+  });
+});
+
+describe('an export that fails', () => {
+  const pages = ['{"value":[{"A":1}]}', '{"value":[{"A":2}]}', '{"value":[{"A":3}]}'];
+
+  it('goes on where it stopped, and writes each row once', async () => {
+    for (let failure = 1; failure <= 3; failure += 1) {
+      let calls = 0;
+      const failing = (): boolean => {
+        calls += 1;
+        return calls === failure;
+      };
+      const { job, bytes } = start('csv', { pages, failing });
+      await assert.rejects(job.run(signal), /no page/);
+      assert.equal(job.rows, failure);
+      await job.run(signal);
+      await job.finish();
+      assert.equal(bytes().toString(), 'A\r\n1\r\n2\r\n3\r\n');
+    }
+  });
+
+  it('leaves a whole file of what it has', async () => {
+    const { job, bytes } = start('json', { pages, failing: () => true });
+    await assert.rejects(job.run(signal), /no page/);
+    await job.finish();
+    assert.deepEqual(JSON.parse(bytes().toString()), [{ A: 1 }]);
+  });
+
+  it('stops in the middle of a page when it is cancelled, and goes on there', async () => {
+    const value = Array.from({ length: 50_000 }, (_, n) => ({ n, text: 'some text of a row' }));
+    const controller = new AbortController();
+    const loaded = new PageList();
+    loaded.add(pageOf(bytesOf(JSON.stringify({ value }))));
+    const rows = rowsOf(loaded, 'en');
+    assert.ok(rows);
+    const chunks: Uint8Array[] = [];
+    const job = createExport({
+      writer: writerFor('jsonl', rows, 'en'),
+      loaded,
+      write: (bytes) => {
+        chunks.push(bytes);
+        controller.abort();
+        return Promise.resolve();
+      },
+      next: () => Promise.resolve(undefined),
+      onProgress: () => undefined,
+    });
+    await assert.rejects(job.run(controller.signal), { code: 'cancelled' });
+    assert.ok(job.rows < value.length);
+    await job.run(signal);
+    await job.finish();
+    const lines = Buffer.concat(chunks).toString().trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line): unknown => JSON.parse(line)),
+      value,
+    );
+  });
+});
