@@ -169,6 +169,8 @@ interface ProblemDetails {
   'request.status': { readonly status: number };
   'request.output-exists': { readonly path: string };
   'request.output-outside': { readonly path: string };
+  /** The profile is marked so that nothing is changed with it. */
+  'request.read-only': { readonly profile: string; readonly method: string };
   'request.timeout': { readonly host: string; readonly seconds: number };
   'request.too-many-redirects': { readonly host: string };
   'request.redirect': {

@@ -103,6 +103,23 @@ describe('send', () => {
     });
   });
 
+  it('sends nothing that may change data with a read-only profile, and reads', async () => {
+    const profiles = vscode.workspace.getConfiguration().get<readonly object[]>('erpnet.profiles');
+    const readOnly = profiles?.map((profile) => ({ ...profile, readOnly: true }));
+    const restore = await withSetting('erpnet.profiles', readOnly);
+    try {
+      const body = '{"Code":"READ-ONLY","Name":{"EN":"x"}}';
+      const write = `POST General_Products_ProductGroups\nContent-Type: application/json\n\n${body}`;
+      assert.equal(await send(write), undefined);
+      const shown = await send(
+        "GET General_Products_ProductGroups?$filter=Code eq 'READ-ONLY'&$top=1",
+      );
+      assert.equal(shown?.table?.rowCount, 0);
+    } finally {
+      await restore();
+    }
+  });
+
   it('sends nothing without a host and without a profile', async () => {
     const restore = await withSetting('erpnet.profiles', []);
     try {

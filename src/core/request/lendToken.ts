@@ -72,7 +72,7 @@ export function getsToken({ url, hasCredentials }: PreparedRequest, instance: In
  * Requests that ask for a token, or sign out, are not made with one: there an application proves who it is in other ways
  * (RFC 6749 2.3). Only `userinfo` takes an access token (OpenID Connect Core 5.3.1).
  */
-function isForIdentity(url: string, { identity }: Instance): boolean {
+export function isForIdentity(url: string, { identity }: Instance): boolean {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`.startsWith(`${identity}/`) && !pathname.endsWith('/userinfo');
 }

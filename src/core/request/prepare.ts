@@ -14,7 +14,8 @@ import { createFindings, type Findings } from './findings.js';
 import { readHandler } from './handlers.js';
 import { prepareBody, type PreparedBody } from './prepareBody.js';
 import { headerOf, prepareHeaders, type Header } from './prepareHeaders.js';
-import { prepareUrl } from './prepareUrl.js';
+import { prepareUrl, type UrlContext } from './prepareUrl.js';
+import type { ProfileOptions } from './profileOptions.js';
 import { readSettings, type RequestSettings } from './requestSettings.js';
 
 /** A request as it will be sent, before the token is added. */
@@ -35,6 +36,8 @@ export interface PrepareContext {
   readonly sources: Omit<VariableSources, 'prompted' | 'warn'>;
   /** Domain API service root of the active profile's instance, with a slash at the end. */
   readonly serviceRoot?: string | undefined;
+  /** The active profile, for what its requests say unless they say otherwise. */
+  readonly profile?: ProfileOptions | undefined;
   readonly files?: DocumentFiles | undefined;
   /** For `# @prompt`; absent: prompted variables have no value. */
   readonly ask?: Ask | undefined;
@@ -92,7 +95,7 @@ export async function prepareRequest(
   const prompted = await askPerson(block, context);
   const preparation = begin(document, block, { ...context.sources, prompted });
   const { node, findings, settings, variables } = preparation;
-  const url = node && prepareUrl(block, node, { ...preparation, serviceRoot: context.serviceRoot });
+  const url = node && prepareUrl(block, node, { ...preparation, ...placeOf(context) });
   const body =
     node?.body &&
     (await prepareBody(block, node.body, headerOf(preparation.headers, 'content-type'), {
@@ -120,9 +123,16 @@ export function previewUrl(
 ): { readonly url: string } | { readonly problems: readonly Problem[] } {
   const preparation = begin(document, block, context.sources);
   const { node } = preparation;
-  const url = node && prepareUrl(block, node, { ...preparation, serviceRoot: context.serviceRoot });
+  const url = node && prepareUrl(block, node, { ...preparation, ...placeOf(context) });
   const { problems } = preparation.findings;
   return url && problems.length === 0 ? { url: url.href } : { problems };
+}
+
+function placeOf({
+  serviceRoot,
+  profile,
+}: PrepareContext): Pick<UrlContext, 'serviceRoot' | 'profile'> {
+  return { serviceRoot, profile };
 }
 
 interface Preparation {

@@ -8,6 +8,7 @@ import { encodeUrl, type EncodedUrl } from './encodeUrl.js';
 import { expandStrictly } from './expandStrictly.js';
 import type { Findings } from './findings.js';
 import { headerOf, type Header } from './prepareHeaders.js';
+import { addProfileOptions, type ProfileOptions } from './profileOptions.js';
 import type { RequestSettings } from './requestSettings.js';
 
 export interface UrlContext {
@@ -17,13 +18,14 @@ export interface UrlContext {
   readonly headers: readonly Header[];
   /** See `PrepareContext`. */
   readonly serviceRoot: string | undefined;
+  readonly profile: ProfileOptions | undefined;
 }
 
 /** The address of a request, absolute and encoded; undefined when the findings tell why there is none. */
 export function prepareUrl(
   block: Block,
   node: RequestNode,
-  { settings, variables, findings, headers, serviceRoot }: UrlContext,
+  { settings, variables, findings, headers, serviceRoot, profile }: UrlContext,
 ): URL | undefined {
   const protocol = methodOf(block);
   if (PROTOCOLS.has(protocol)) {
@@ -48,6 +50,9 @@ export function prepareUrl(
   if ('code' in url) {
     findings.problem(url);
     return undefined;
+  }
+  if (profile && serviceRoot !== undefined) {
+    addProfileOptions(url, profile, { headers, serviceRoot });
   }
   if (!isSecure(url)) findings.warn({ code: 'http.unencrypted', host: url.host });
   return url;

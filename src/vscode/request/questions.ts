@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { methodOf, requestName, urlOf } from '../../core/http/texts.js';
 import type { Ask } from '../../core/http/variables/prompts.js';
+import type { PreparedRequest } from '../../core/request/prepare.js';
 import type { Question } from '../../core/request/run.js';
-import { confirm } from '../shared/messages.js';
+import { ask, confirm } from '../shared/messages.js';
 
 /** `# @prompt`, `# @secret` */
 export const askForValue: Ask = async ({ name, text, isSecret }) =>
@@ -25,4 +26,25 @@ export function askForConsent({ block, ...question }: Question): Promise<boolean
     vscode.l10n.t('Its answer is needed. It may change something: {0}', line),
     vscode.l10n.t('Send'),
   );
+}
+
+/** Asks before a write to an instance that people work in; once for a run when the person wants it so. */
+export function createWriteConsent(): (
+  request: PreparedRequest,
+  profile: string,
+) => Promise<boolean> {
+  let isForAll = false;
+  return async ({ method, url }, profile) => {
+    if (isForAll) return true;
+    const send = vscode.l10n.t('Send');
+    const sendAll = vscode.l10n.t('Send All of This Run');
+    const chosen = await ask(
+      vscode.l10n.t('Change data in production?'),
+      vscode.l10n.t('The profile "{0}" is marked as production: {1} {2}', profile, method, url),
+      send,
+      sendAll,
+    );
+    isForAll = chosen === sendAll;
+    return chosen === send || isForAll;
+  };
 }

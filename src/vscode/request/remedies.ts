@@ -43,6 +43,14 @@ export function remedies(
             command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add'),
             command(vscode.l10n.t('Start Sandbox'), 'erpnet.sandbox.start'),
           ];
+    case 'request.read-only':
+      return [
+        {
+          label: vscode.l10n.t('Choose Profile and Send'),
+          run: () => profiles.pick().then(again),
+        },
+        command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.edit'),
+      ];
     case 'request.untrusted':
       return [
         {

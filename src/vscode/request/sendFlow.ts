@@ -14,6 +14,7 @@ import { planRun, type Step } from '../../core/request/runOrder.js';
 import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
 import { sendRequest, type SendOptions as TravelOptions } from '../../core/request/send.js';
+import { guardWrite } from '../../core/request/writeGuard.js';
 import type { KeyStore } from '../../core/token/keys.js';
 import type { History } from '../history/history.js';
 import type { DocumentAnswers } from '../language/answers.js';
@@ -27,7 +28,7 @@ import type { Transactions } from '../transaction/transactions.js';
 import { filesOf } from './documentFiles.js';
 import { createHiddenValues, type HiddenValues } from './hiddenValues.js';
 import { readSecrets } from './namedSecrets.js';
-import { askForConsent, askForValue } from './questions.js';
+import { askForConsent, askForValue, createWriteConsent } from './questions.js';
 
 export interface SendDeps extends LendDeps {
   readonly answers: DocumentAnswers;
@@ -160,12 +161,14 @@ export async function runDepsOf(
   const names = secretNames(tree, steps, sources.environment);
   const secrets = await readSecrets(names, deps.secrets);
   const { files, write } = filesOf(document);
+  const mayWrite = createWriteConsent();
   const hidden = createHiddenValues({ ...sources, secrets });
   return {
     hidden,
     context: {
       sources: hidden.sources,
       serviceRoot: instance?.serviceRoot,
+      profile: scene.profile,
       files,
       ask: hidden.watch(askForValue),
     },
@@ -174,6 +177,8 @@ export async function runDepsOf(
     confirm: askForConsent,
     write,
     send: async (prepared) => {
+      await guardWrite(prepared, scene, mayWrite);
+      throwIfCancelled(signal);
       const owner = { profile: scene.profile, document: document.uri };
       const request = deps.transactions.carry(prepared, owner);
       const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };

@@ -115,6 +115,12 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
     case 'request.too-many-redirects':
       return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
+    case 'request.read-only':
+      return l10n.t(
+        'Nothing was sent: the profile "{0}" is read-only, and {1} may change data. Choose another profile, or edit this one.',
+        problem.profile,
+        problem.method,
+      );
     case 'request.next-link':
       return describeNextLink(problem);
     case 'request.page':
