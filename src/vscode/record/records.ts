@@ -19,11 +19,13 @@ import {
 import { parseHttp } from '../../core/http/parser.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import { lendToken, type LendDeps } from '../../core/request/lendToken.js';
+import { guardWrite } from '../../core/request/writeGuard.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import type { History } from '../history/history.js';
 import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
+import { createWriteConsent } from '../request/questions.js';
 import { travel, type SendDeps } from '../request/sendFlow.js';
 import { confirm } from '../shared/messages.js';
 import { RefusedError } from './refusedError.js';
@@ -122,7 +124,9 @@ async function read(place: Place, deps: RecordDeps): Promise<RecordState> {
 }
 
 function senderOf(owner: Place, deps: RecordDeps): SendRecord {
+  const mayWrite = createWriteConsent();
   return async (prepared) => {
+    await guardWrite(prepared, owner, mayWrite);
     const request = deps.transactions.carry(prepared, owner);
     const attempt = { request, ...(await lendToken(request, owner, deps)) };
     const exchange = await travel(attempt, deps, { signal: new AbortController().signal });
