@@ -16,7 +16,7 @@ export interface PageSourceDeps {
 /** The pages behind the first one. A failure leaves it where it was: asking again goes on from there. */
 export interface PageSource {
   readonly hasMore: boolean;
-  /** What was held back on the way, once each. */
+  /** What was held back on the way, once each, and not already from the first page. */
   readonly notes: readonly Note[];
   /**
    * Asks for the next page; undefined behind the last one. One at a time.
@@ -39,16 +39,31 @@ const PAUSES: readonly number[] = [1, 3];
 /** @param first the answer to `request` */
 export function createPageSource(
   request: PreparedRequest,
-  first: Pick<Exchange, 'url' | 'page'>,
+  first: Pick<Exchange, 'url' | 'page' | 'notes'>,
   deps: PageSourceDeps,
 ): PageSource {
   const link = first.page && envelopeOf(first.page).nextLink;
-  return startAt({ hop: request, from: first.url, link }, new Set([request.url, first.url]), deps);
+  const begun = {
+    visited: new Set([request.url, first.url]),
+    told: new Set(first.notes.map(keyOf)),
+  };
+  return startAt({ hop: request, from: first.url, link }, begun, deps);
 }
 
-function startAt(start: Place, seen: ReadonlySet<string>, deps: PageSourceDeps): PageSource {
+interface Begun {
+  /** Addresses that were asked. */
+  readonly visited: ReadonlySet<string>;
+  /** What the person knows of the first answer. */
+  readonly told: ReadonlySet<string>;
+}
+
+function keyOf(note: Note): string {
+  return 'origin' in note ? `${note.kind} ${note.origin}` : note.kind;
+}
+
+function startAt(start: Place, begun: Begun, deps: PageSourceDeps): PageSource {
   let place = start;
-  const visited = new Set(seen);
+  const visited = new Set(begun.visited);
   const notes = new Map<string, Note>();
   return {
     get hasMore() {
@@ -69,14 +84,14 @@ function startAt(start: Place, seen: ReadonlySet<string>, deps: PageSourceDeps):
       const exchange = await askForPage(next, deps, signal);
       for (const note of [...held, ...exchange.notes]) {
         if (note.kind === 'token-held-back' || note.kind === 'headers-dropped') {
-          notes.set(`${note.kind} ${note.origin}`, note);
+          if (!begun.told.has(keyOf(note))) notes.set(keyOf(note), note);
         }
       }
       visited.add(next.url);
       place = { hop: next, from: exchange.url, link: envelopeOf(exchange.page).nextLink };
       return exchange.page;
     },
-    fork: () => startAt(place, visited, deps),
+    fork: () => startAt(place, { visited, told: begun.told }, deps),
   };
 }
 

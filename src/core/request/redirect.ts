@@ -64,8 +64,11 @@ export function nextPageHop(
   if (isDowngrade(new URL(from), target)) {
     throw new ErpNetError({ code: 'request.next-link', location, reason: 'insecure' });
   }
-  const { hasCredentials, cameFromElsewhere = false, settings } = hop;
-  const headers = hop.headers.filter(([name]) => !/^content-/i.test(name));
+  // A redirect may have led elsewhere: what was not sent on to that server is not for its links either.
+  const came = new URL(from);
+  const asked = staysAtHome(hop.url, came, access) ? hop : withoutSecrets(hop, came, notes);
+  const { hasCredentials, cameFromElsewhere = false, settings } = asked;
+  const headers = asked.headers.filter(([name]) => !/^content-/i.test(name));
   const next = { method: 'GET', url: from, headers, hasCredentials, cameFromElsewhere };
   return moveTo({ ...next, ...(settings && { settings }) }, target, { access, notes });
 }
