@@ -23,6 +23,14 @@ export interface ResponseLabels {
   /** Says that the next answer goes to another panel. */
   readonly pin: string;
   readonly compare: string;
+  readonly saveBody: string;
+  /** Name of the tab of the body as it came. */
+  readonly raw: string;
+  /** Name of the tab of a body that is no text. */
+  readonly file: string;
+  /** Heads of the two parts of the headers. */
+  readonly response: string;
+  readonly request: string;
   readonly openBody: string;
   readonly truncated: string;
   /** Name of the grid for a screen reader. */
@@ -33,6 +41,7 @@ export interface ResponseLabels {
   readonly tabs: string;
   readonly grid: GridLabels;
   readonly chart: ChartLabels;
+  readonly search: SearchLabels;
 }
 
 /** Words around the rows. */
@@ -124,6 +133,12 @@ export interface NoticeAction {
   readonly label: string;
 }
 
+export interface SearchLabels {
+  readonly find: string;
+  readonly previous: string;
+  readonly next: string;
+}
+
 export interface ChartLabels {
   readonly chart: string;
   readonly bars: string;
@@ -135,6 +150,10 @@ export interface ChartLabels {
 export interface ResponseSnapshot {
   /** The request stands in a document, so that something can be written into it. */
   readonly hasDocument?: boolean;
+  /** The document and the block in it, by which the request is found after a reload. */
+  readonly source?: { readonly uri: string; readonly index: number };
+  /** There is nothing that could be sent again. */
+  readonly isFinal?: boolean;
   /** The next answer goes to another panel. */
   readonly isPinned?: boolean;
   readonly state: 'sending' | 'done' | 'failed';
@@ -161,6 +180,14 @@ export interface ResponseSnapshot {
     readonly truncated: boolean;
   };
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Headers of the request as it was sent; secrets are masked. */
+  readonly sent?: readonly (readonly [name: string, value: string])[];
+  /** There are bytes that can be saved. */
+  readonly hasBody?: boolean;
+  /** The text of JSON as it came. */
+  readonly raw?: { readonly content: string; readonly truncated: boolean };
+  /** A body that is no text: a sentence, and the address of an image that can be shown. */
+  readonly media?: { readonly text: string; readonly data?: string };
 }
 
 export type ToResponseView =
@@ -219,6 +246,8 @@ export const FromResponseView = v.variant('type', [
   /** Keeps the panel as it is, or gives it back to the next answer. */
   v.strictObject({ type: v.literal('pin') }),
   v.strictObject({ type: v.literal('compare') }),
+  /** Writes the bytes of the answer to a file that the person chooses. */
+  v.strictObject({ type: v.literal('saveBody') }),
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),

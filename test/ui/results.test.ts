@@ -5,7 +5,12 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { ROOT } from '../support/paths.js';
 import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
-import { openWorkbench, screenshot, type Workbench } from '../support/server/browser.js';
+import {
+  openWorkbench,
+  screenshot,
+  workbenchReady,
+  type Workbench,
+} from '../support/server/browser.js';
 import { startServer, type Server } from '../support/server/start.js';
 import { copyDemoWorkspace } from '../support/workspace.js';
 import { createPerson, type Person } from './support/person.js';
@@ -26,12 +31,13 @@ describe('working with results', () => {
   let workbench: Workbench;
   let person: Person;
   let page: Page;
+  let folder: string;
 
   before(async () => {
     sandbox = await startSandbox();
     const settings = { ...sandboxSettings(sandbox.ready), ...unattendedSignIn(sandbox.ready) };
     server = await startServer({ extensionDevelopmentPath: ROOT, settings });
-    const folder = copyDemoWorkspace('ui-results');
+    folder = copyDemoWorkspace('ui-results');
     const file = path.join(folder, 'orders.http');
     fs.writeFileSync(file, DOCUMENT);
     workbench = await openWorkbench(server, { folder, file });
@@ -112,6 +118,7 @@ describe('working with results', () => {
   });
 
   it('copies rows with all their digits', async () => {
+    await page.getByRole('tab', { name: /^Response/ }).click();
     const panel = await person.panel('50 rows, more on the server');
     await panel.locator('[data-row="0"] .row-number').click();
     await panel.locator('[data-row="1"] .row-number').click({ modifiers: ['Shift'] });
@@ -133,5 +140,18 @@ describe('working with results', () => {
     await screenshot(page, 'results-chart');
     await panel.getByRole('button', { name: 'Lines' }).click();
     await panel.locator('.drawing polyline').waitFor();
+  });
+
+  it('comes back after the window was reloaded, without the answer and ready to send', async function () {
+    // A window with all its panels is built anew.
+    this.timeout(60_000);
+    // Without the file of the first address, which would take the place of the editors that are restored.
+    await page.goto(server.urlFor({ folder }));
+    await workbenchReady(page);
+    await page.getByRole('tab', { name: /^Response/ }).click();
+    const panel = await person.panel('Answers are not kept when a window is reloaded.');
+    await screenshot(page, 'results-restored');
+    await panel.getByRole('button', { name: 'Send again' }).click();
+    await (await person.panel('$apply=groupby')).getByRole('tab', { name: 'Chart' }).waitFor();
   });
 });

@@ -45,6 +45,10 @@ export function concealed(
   };
 }
 
+export function isSecretHeader(name: string): boolean {
+  return SECRET_HEADER.test(name) || isSecretName(name);
+}
+
 function hide(name: string, value: string): string {
   return isSecretName(name) ? MASK : value;
 }

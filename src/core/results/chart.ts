@@ -14,7 +14,7 @@ export interface Chart {
   readonly more: number;
 }
 
-export interface Series {
+interface Series {
   /** Name of an aggregate, with its currency or unit where there is one. */
   readonly name: string;
   /** One for each label. */

@@ -13,9 +13,9 @@ import {
   type ToResponseView,
 } from '../../protocol/responseView.js';
 import { slicing } from '../language/slicing.js';
-import { createPanel } from '../shared/webviewPanel.js';
+import { adoptPanel, createPanel, type Panel, type PanelOptions } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
-import { openBody } from './openBody.js';
+import { openBody, saveBody } from './openBody.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
 import type { Shown, Source } from './snapshot.js';
 
@@ -45,13 +45,16 @@ export interface AnswerPanel {
   readonly onDidDispose: vscode.Event<void>;
 }
 
-interface First {
+/** What a panel begins with. */
+export interface FirstAnswer {
   readonly title: string;
   readonly shown: Shown;
   readonly again?: (() => unknown) | undefined;
+  /** One that is there already. */
+  readonly panel?: vscode.WebviewPanel;
 }
 
-export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPanel {
+export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): AnswerPanel {
   let current = first.shown;
   let { again } = first;
   let answered: Shown | undefined;
@@ -64,6 +67,7 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
       ...current.snapshot,
       ...(rows && { table: rows.table }),
       hasDocument: current.source?.place !== undefined,
+      ...sourceOf(current),
       isPinned,
     };
     panel.post({ type: 'show', snapshot, labels: responseLabels(snapshot.text?.language) });
@@ -122,6 +126,8 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
         return undefined;
       case 'openBody':
         return openBody(current);
+      case 'saveBody':
+        return saveBody(current);
       case 'page':
         return current.paging?.act(message.action);
       case 'act':
@@ -164,15 +170,18 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
     return id !== undefined && current.source ? deps.openRecord(id, current.source) : undefined;
   };
 
-  const panel = createPanel<ToResponseView, typeof FromResponseView>({
+  const options: PanelOptions<typeof FromResponseView> = {
     extensionUri: deps.extensionUri,
     name: 'response',
     title: first.title,
     incoming: FromResponseView,
     onMessage: receive,
-  });
-  panel.onDidDispose(() => current.paging?.act('stopLoading'));
+  };
   put(first.shown);
+  const panel: Panel<ToResponseView> = first.panel
+    ? adoptPanel(first.panel, options)
+    : createPanel(options);
+  panel.onDidDispose(() => current.paging?.act('stopLoading'));
 
   const answer: AnswerPanel = {
     get shown() {
@@ -200,4 +209,10 @@ export function createAnswerPanel(first: First, deps: AnswerPanelDeps): AnswerPa
     onDidDispose: panel.onDidDispose,
   };
   return answer;
+}
+
+/** What the view may keep, so that the request is found after a reload. */
+function sourceOf({ source }: Shown): Pick<ResponseSnapshot, 'source'> {
+  const { uri, place } = source ?? {};
+  return uri && place ? { source: { uri: uri.toString(), index: place.index } } : {};
 }

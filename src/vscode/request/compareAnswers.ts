@@ -66,6 +66,7 @@ function describeComparison(
       profile: snapshot.profile,
       notices: [{ severity: 'info', text: summary }],
       headers: [],
+      isFinal: true,
       table,
     },
     rows,

@@ -5,6 +5,7 @@ import type { AssertResult } from '../../core/request/asserts.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import { readImportResult, type ImportResult } from '../../core/request/importResult.js';
 import { pageOf } from '../../core/results/pages.js';
+import { sentHeaders } from '../../core/results/sentHeaders.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { explain } from './explain.js';
@@ -23,7 +24,15 @@ export async function describeSent(sent: Sent, scene: Scene, deps: SendDeps): Pr
   const { attempt, exchange, problems, warnings, asserts } = sent;
   const [problem = { code: 'request.none' } satisfies Problem] = problems;
   if (!attempt || (!exchange && ASKED.has(problem.code))) throw new ErpNetError(problem);
-  const info = { request: attempt.request, profile: attempt.profile?.name ?? '' };
+  const info = {
+    request: attempt.request,
+    profile: attempt.profile?.name ?? '',
+    sent: sentHeaders({
+      headers: attempt.request.headers,
+      token: attempt.lentToken?.(),
+      sentAs: attempt.access?.(AbortSignal.abort()).sentAs,
+    }),
+  };
   if (!exchange) {
     const notices = [{ severity: 'error' as const, text: describeProblem(problem) }];
     return { snapshot: { ...describeRequest(info), state: 'failed', notices } };

@@ -18,6 +18,11 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     cancel: l10n.t('Cancel'),
     sendAgain: l10n.t('Send again'),
     pin: l10n.t('Pin'),
+    saveBody: l10n.t('Save body…'),
+    raw: l10n.t('Raw'),
+    file: l10n.t('File'),
+    response: l10n.t('Answer'),
+    request: l10n.t('Request as sent'),
     compare: l10n.t('Compare'),
     openBody: l10n.t('Open in editor'),
     truncated: l10n.t('Only the beginning is shown here.'),
@@ -27,6 +32,11 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     rowNumber: l10n.t('Row number'),
     tabs: l10n.t('Response'),
     grid: gridLabels(),
+    search: {
+      find: l10n.t('Find'),
+      previous: l10n.t('Previous match'),
+      next: l10n.t('Next match'),
+    },
     chart: {
       chart: l10n.t('Chart'),
       bars: l10n.t('Bars'),

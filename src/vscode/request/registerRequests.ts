@@ -4,6 +4,7 @@ import { registerKeepSecret } from '../language/keepSecret.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
+import { viewType } from '../shared/webviewPanel.js';
 import { registerTestExplorer } from './registerTestExplorer.js';
 import type { ExportTarget } from './exportRows.js';
 import type { RunnerDeps } from './runner.js';
@@ -13,6 +14,12 @@ import { targetOf } from './target.js';
 export function registerRequests(deps: RunnerDeps): Disposable {
   const disposables = createDisposables();
   const runner = once(async () => (await import('./runner.js')).createRunner(deps));
+  disposables.add(
+    vscode.window.registerWebviewPanelSerializer(viewType('response'), {
+      deserializeWebviewPanel: async (panel, state: unknown) =>
+        (await runner()).restore(panel, state),
+    }),
+  );
   disposables.add(
     registerCommand(
       'erpnet.request.send',

@@ -1,6 +1,11 @@
-import { l10n } from 'vscode';
+import { l10n, type WebviewPanel } from 'vscode';
 import type { ResponseSnapshot } from '../../protocol/responseView.js';
-import { createAnswerPanel, type AnswerPanel, type AnswerPanelDeps } from './answerPanel.js';
+import {
+  createAnswerPanel,
+  type AnswerPanel,
+  type AnswerPanelDeps,
+  type FirstAnswer,
+} from './answerPanel.js';
 import type { PagingControl } from './paging.js';
 import type { Shown } from './snapshot.js';
 
@@ -19,11 +24,17 @@ export interface ResponsePanels {
   readonly answer: ResponsePanel;
   /** Of references that were followed: the rows they stand in stay where they are. */
   readonly record: ResponsePanel;
+  /** Takes over a panel that VS Code brought back; the next answer goes there. */
+  readonly restore: (panel: WebviewPanel, shown: Shown, again: (() => unknown) | undefined) => void;
 }
 
 export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare'> {
   /** What sends the running request once more. */
   readonly again: () => (() => unknown) | undefined;
+}
+
+interface Place extends ResponsePanel {
+  readonly restore: ResponsePanels['restore'];
 }
 
 /** All panels with answers: one for the next answer, one for the next record, and those that are pinned. */
@@ -39,16 +50,16 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
       const { compareAnswers } = await import('./compareAnswers.js');
       const others = [...all].filter((one) => one !== panel && !comparisons.has(one));
       const shown = await compareAnswers(panel.shown, others);
-      if (shown) comparisons.add(open(l10n.t('Comparison'), shown));
+      if (shown) comparisons.add(open({ title: l10n.t('Comparison'), shown }));
     },
   };
-  const open = (title: string, shown: Shown): AnswerPanel => {
-    const panel = createAnswerPanel({ title, shown, again: deps.again() }, panelDeps);
+  const open = (first: FirstAnswer): AnswerPanel => {
+    const panel = createAnswerPanel(first, panelDeps);
     all.add(panel);
     panel.onDidDispose(() => all.delete(panel));
     return panel;
   };
-  const place = (title: string): ResponsePanel => {
+  const place = (title: string): Place => {
     let panel: AnswerPanel | undefined;
     const free = (): AnswerPanel | undefined =>
       panel && all.has(panel) && !panel.isPinned ? panel : undefined;
@@ -59,12 +70,17 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
       show: (shown) => {
         const known = free();
         if (known) known.show(shown, deps.again());
-        else panel = open(title, shown);
+        else panel = open({ title, shown, again: deps.again() });
+      },
+      restore: (restored, shown, again) => {
+        const taken = open({ title, shown, again, panel: restored });
+        if (!free()) panel = taken;
       },
       showStopped: (otherwise) => {
         free()?.showStopped(otherwise);
       },
     };
   };
-  return { answer: place(l10n.t('Response')), record: place(l10n.t('Record')) };
+  const answer = place(l10n.t('Response'));
+  return { answer, record: place(l10n.t('Record')), restore: answer.restore };
 }

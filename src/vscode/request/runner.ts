@@ -43,6 +43,8 @@ export interface Runner {
   /** Exports all rows of the answer that is shown; asks for format and file unless `target` says. */
   readonly exportRows: (target?: ExportTarget) => Promise<Exported | undefined>;
   cancel(): void;
+  /** Fills a panel that VS Code brought back after a reload. Sends nothing. */
+  restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 }
 
 /** One run at a time: a second Send ends the first, since the panel shows one answer. */
@@ -72,7 +74,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       }
     }
   };
-  const { answer: panel, record } = createResponsePanels({
+  const panels = createResponsePanels({
     extensionUri: deps.extensionUri,
     again: () => again,
     cancel,
@@ -84,13 +86,20 @@ export function createRunner(deps: RunnerDeps): Runner {
     openRecord: (id, source) =>
       start(async ({ signal }) => {
         const { openRecord } = await import('./openRecord.js');
-        const shown = await whileWaiting(record, ({ onSending }) =>
+        const shown = await whileWaiting(panels.record, ({ onSending }) =>
           openRecord(id, source, { deps, options: { signal, onSending } }),
         );
-        if (!signal.aborted) record.show(shown);
+        if (!signal.aborted) panels.record.show(shown);
       }),
   });
+  const { answer: panel } = panels;
   return {
+    restore: async (restored, state) => {
+      const { restoreAnswer } = await import('./restoreAnswer.js');
+      const { shown, target } = await restoreAnswer(state);
+      const send = target && (() => start(({ signal }) => runOnce(target, deps, panel, signal)));
+      panels.restore(restored, shown, send);
+    },
     run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),
     runMany: (selection) =>
       start(async (controller) => {

@@ -6,6 +6,7 @@ import type { Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { chartOf } from '../../core/results/chart.js';
+import { mediaOf } from '../../core/results/media.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import { PageList, pageOf } from '../../core/results/pages.js';
 import { rowsOf, type RowSet } from '../../core/results/rows.js';
@@ -39,6 +40,8 @@ export interface Shown {
   readonly language?: string;
   /** Absent for what no single request brought. */
   readonly source?: Source;
+  /** As they came. */
+  readonly bytes?: Uint8Array;
   /** Sends what brought the answer. */
   readonly again?: (() => unknown) | undefined;
   /** Where the rows are. */
@@ -50,11 +53,13 @@ export interface Shown {
 export interface RequestInfo {
   readonly request: PreparedRequest;
   readonly profile: string;
+  /** As they travelled, secrets masked. */
+  readonly sent?: ResponseSnapshot['sent'];
 }
 
 type Base = Omit<ResponseSnapshot, 'state'>;
 
-export function describeRequest({ request, profile }: RequestInfo): Base {
+export function describeRequest({ request, profile, sent }: RequestInfo): Base {
   const url = new URL(request.url);
   return {
     requestLine: `${request.method} ${decode((url.pathname.split('/').at(-1) ?? '') + url.search)}`,
@@ -62,6 +67,7 @@ export function describeRequest({ request, profile }: RequestInfo): Base {
     profile,
     notices: [],
     headers: [],
+    ...(sent && { sent }),
   };
 }
 
@@ -106,6 +112,9 @@ export function describeExchange(
       headers: exchange.headers,
       ...(rows && { table: tableInfo(rows) }),
       ...(chart && { chart }),
+      ...(exchange.body.length > 0 && { hasBody: true }),
+      ...mediaPart(exchange, model.kind === 'binary'),
+      ...(body?.language === 'json' && { raw: rawPart(model) }),
       ...(body &&
         beginning !== undefined && {
           text: {
@@ -117,8 +126,30 @@ export function describeExchange(
     },
     ...(rows && { rows, pages }),
     ...(body && { body }),
+    bytes: exchange.body,
     language,
   };
+}
+
+/** Larger images would travel to the view as too long a text; they can be saved. */
+const MAX_IMAGE = 5_000_000;
+
+/** A body that is no text, or is a drawing: what it is, and where that is possible what it looks like. */
+function mediaPart(
+  { headers, body }: Exchange,
+  isBinary: boolean,
+): Pick<ResponseSnapshot, 'media'> | undefined {
+  const { type, isImage } = mediaOf(headers);
+  if (body.length === 0 || (!isBinary && !isImage)) return undefined;
+  const isShown = isImage && body.length <= MAX_IMAGE;
+  const data = isShown ? `data:${type};base64,${Buffer.from(body).toString('base64')}` : undefined;
+  const text = vscode.l10n.t('This answer is a file ({0}, {1}).', type, sizeText(body.length));
+  return { media: { text, ...(data !== undefined && { data }) } };
+}
+
+function rawPart({ beginning }: ResponseModel): NonNullable<ResponseSnapshot['raw']> {
+  const text = beginning?.(MAX_TEXT + 1) ?? '';
+  return { content: text.slice(0, MAX_TEXT), truncated: text.length > MAX_TEXT };
 }
 
 /** The order of ERP.net: `culture` in the address, then the header (change-language.md); else the language of VS Code. */

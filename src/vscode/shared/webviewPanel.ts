@@ -108,6 +108,8 @@ function page(webview: vscode.Webview, dist: vscode.Uri, name: string): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    // Images of answers come as part of a message, never by an address.
+    'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

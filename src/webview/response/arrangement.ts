@@ -6,6 +6,13 @@ export interface Arrangement {
   /** Names of columns that are not shown. */
   readonly hidden?: readonly string[];
   readonly place?: Place;
+  /** Where the request stands; the extension reads it after a reload. */
+  readonly source?: Source;
+}
+
+interface Source {
+  readonly uri: string;
+  readonly index: number;
 }
 
 /** How far a person had scrolled, and in which response: `of` only tells whether it is the same one. */
@@ -22,6 +29,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+function parseSource(value: unknown): Source | undefined {
+  if (!isRecord(value)) return undefined;
+  const { uri, index } = value;
+  return typeof uri === 'string' && typeof index === 'number' ? { uri, index } : undefined;
+}
+
 function parsePlace(value: unknown): Place | undefined {
   if (!isRecord(value)) return undefined;
   const { of, table, text } = value;
@@ -34,10 +47,11 @@ function parsePlace(value: unknown): Place | undefined {
 /** State may come from an older version of the view: whatever does not fit is left out. */
 export function parseArrangement(state: unknown): Arrangement {
   if (!isRecord(state)) return { widths: {} };
-  const { tab, widths, hidden, place } = state;
+  const { tab, widths, hidden, place, source } = state;
   const names = Array.isArray(hidden) ? hidden.filter((name) => typeof name === 'string') : [];
   const kept = isRecord(widths) ? Object.entries(widths) : [];
   const parsedPlace = parsePlace(place);
+  const parsedSource = parseSource(source);
   return {
     widths: Object.fromEntries(
       kept.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
@@ -45,6 +59,7 @@ export function parseArrangement(state: unknown): Arrangement {
     ...(typeof tab === 'string' && { tab }),
     ...(names.length > 0 && { hidden: names }),
     ...(parsedPlace && { place: parsedPlace }),
+    ...(parsedSource && { source: parsedSource }),
   };
 }
 

@@ -47,6 +47,8 @@ export class ResponseView {
 
   show(snapshot: ResponseSnapshot, labels: ResponseLabels): void {
     clearTimeout(this.#resting);
+    const { source } = snapshot;
+    if (source) this.#arrangement.change({ source });
     this.#tabs?.dispose();
     const tabs = this.#createTabs(snapshot, labels);
     this.#tabs = tabs;

@@ -41,16 +41,26 @@ function keeping(snapshot: ResponseSnapshot, labels: ResponseLabels, post: Post)
     post({ type: 'pin' });
   });
   pin.setAttribute('aria-pressed', String(snapshot.isPinned === true));
-  if (!snapshot.table) return [pin];
+  const saved = { icon: 'save', label: labels.saveBody, place: 'save', isQuiet: true } as const;
+  const save = button(saved, () => {
+    post({ type: 'saveBody' });
+  });
+  const always = snapshot.hasBody ? [pin, save] : [pin];
+  if (!snapshot.table) return always;
   const look = { icon: 'compare', label: labels.compare, place: 'compare', isQuiet: true } as const;
   const compare = button(look, () => {
     post({ type: 'compare' });
   });
-  return [pin, compare];
+  return [...always, compare];
 }
 
 /** "Send again" and "Cancel" share one place, so the focus survives the change from one to the other. */
-function action({ state }: ResponseSnapshot, labels: ResponseLabels, post: Post): HTMLElement {
+function action(
+  { state, isFinal }: ResponseSnapshot,
+  labels: ResponseLabels,
+  post: Post,
+): HTMLElement | undefined {
+  if (isFinal) return undefined;
   return state === 'sending'
     ? button({ icon: 'stop', label: labels.cancel, place: 'action' }, () => {
         post({ type: 'cancel' });

@@ -59,6 +59,8 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'json', snapshot: samples.response(), act: chooseTab('JSON') },
   { name: 'chart', snapshot: samples.grouped, act: chooseTab('Chart') },
   { name: 'chart-lines', snapshot: samples.grouped, act: chooseLines },
+  { name: 'image', snapshot: samples.image },
+  { name: 'headers-sent', snapshot: samples.image, act: chooseTab('Headers') },
   { name: 'headers', snapshot: samples.response(), act: chooseTab('Headers') },
   { name: 'sending', snapshot: samples.sending },
   { name: 'failed', snapshot: samples.failed, act: (page) => page.locator('summary').click() },

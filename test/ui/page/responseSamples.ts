@@ -14,6 +14,11 @@ const responseLabels: ResponseLabels = {
   sendAgain: 'Send again',
   pin: 'Pin',
   compare: 'Compare',
+  saveBody: 'Save body…',
+  raw: 'Raw',
+  file: 'File',
+  response: 'Answer',
+  request: 'Request as sent',
   openBody: 'Open whole body',
   truncated: 'The body is longer than shown here.',
   rows: 'Rows',
@@ -40,6 +45,7 @@ const responseLabels: ResponseLabels = {
     excludeValue: 'Exclude this value',
     noMatches: 'No loaded row has these words.',
   },
+  search: { find: 'Find', previous: 'Previous match', next: 'Next match' },
   chart: { chart: 'Chart', bars: 'Bars', lines: 'Lines', group: 'Group' },
 };
 
@@ -180,6 +186,21 @@ export const empty: ResponseSnapshot = {
 export const noRows: ResponseSnapshot = response({
   table: { columns, rowCount: 0, summary: '0 rows' },
 });
+
+const square =
+  'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI2MCIgaGVpZ2h0PSI2MCI+PHJlY3Qgd2lkdGg9IjYwIiBoZWlnaHQ9IjYwIiBmaWxsPSJ0ZWFsIi8+PC9zdmc+';
+
+/** A picture of a product. */
+export const image: ResponseSnapshot = {
+  ...empty,
+  requestLine: 'GET Picture',
+  status: { code: 200, text: 'OK', ok: true },
+  size: '146 B',
+  hasBody: true,
+  headers: [['content-type', 'image/svg+xml']],
+  sent: [['Authorization', 'Bearer ••••••']],
+  media: { text: 'This answer is a file (image/svg+xml, 146 B).', data: square },
+};
 
 /** Groups with two aggregates, one of them an amount. */
 export const grouped: ResponseSnapshot = response({

@@ -40,7 +40,7 @@ const defaultStyles = `
 
 function shell(view: string, theme: string, origin: string): string {
   const nonce = randomBytes(16).toString('base64');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

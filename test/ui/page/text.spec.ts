@@ -34,6 +34,26 @@ async function scrollTo(view: ViewPage<'response'>, top: number): Promise<void> 
 }
 
 export function describeText(): void {
+  it('finds text that is not in the document, and goes from match to match', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.send(showResponse(withText(large)));
+    await page.locator('.text-pane').focus();
+    await page.getByRole('searchbox', { name: 'Find' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('NUMBER 17999');
+    await page.getByText('1 / 1', { exact: true }).waitFor();
+    await page.locator('.line').filter({ hasText: 'Customer number 17999' }).waitFor();
+    await page.getByRole('searchbox').fill('customer');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 / 10,000+', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Previous match' }).click();
+    await page.getByText('1 / 10,000+', { exact: true }).waitFor();
+    assert.equal(await page.evaluate(`CSS.highlights.get('found-now').size`), 1);
+    await view.assertAccessible();
+    await view.close();
+  });
+
   it('paints a megabyte of JSON at once, with few lines in the document', async () => {
     const view = await openView('response');
     const message = showResponse(withText(large));

@@ -38,7 +38,7 @@ export interface TabContent {
 }
 
 export interface Tab {
-  readonly id: 'table' | 'chart' | 'text' | 'headers';
+  readonly id: 'table' | 'chart' | 'file' | 'text' | 'raw' | 'headers';
   readonly label: (labels: ResponseLabels) => string;
   /** A quiet number beside the label. */
   readonly count: (snapshot: ResponseSnapshot) => string;

@@ -16,15 +16,16 @@ interface TextPaneOptions {
 export class TextPane {
   readonly element: HTMLElement;
   readonly #viewport: HTMLElement;
-  readonly #content: string;
-  readonly #lines: Lines;
-  readonly #canvas = el('div', { class: 'canvas' });
+  readonly content: string;
+  readonly lines: Lines;
+  /** Holds the lines that are in the document. */
+  readonly canvas = el('div', { class: 'canvas' });
   readonly #list: VirtualList<{ readonly element: HTMLElement }>;
   readonly #disposed = new AbortController();
 
   constructor({ content, label, highlighted, onScroll }: TextPaneOptions) {
-    this.#content = content;
-    this.#lines = splitLines(content);
+    this.content = content;
+    this.lines = splitLines(content);
     const attributes = {
       class: 'text-pane',
       role: 'group',
@@ -32,20 +33,20 @@ export class TextPane {
       'aria-label': label,
       'data-focus': 'content',
     };
-    this.#viewport = el('div', attributes, this.#canvas);
+    this.#viewport = el('div', attributes, this.canvas);
     this.element = el('div', { class: 'text-frame' }, this.#viewport);
-    this.element.style.setProperty('--digits', String(this.#lines.lastNumber).length.toString());
-    this.element.style.setProperty('--longest', this.#lines.longest.toString());
+    this.element.style.setProperty('--digits', String(this.lines.lastNumber).length.toString());
+    this.element.style.setProperty('--longest', this.lines.longest.toString());
     this.#list = new VirtualList({
       viewport: this.#viewport,
-      canvas: this.#canvas,
-      rowCount: this.#lines.count,
-      rowHeight: () => Number.parseFloat(getComputedStyle(this.#canvas).lineHeight) || 18,
+      canvas: this.canvas,
+      rowCount: this.lines.count,
+      rowHeight: () => Number.parseFloat(getComputedStyle(this.canvas).lineHeight) || 18,
       headerHeight: () => 0,
       createRow: (index) => ({
-        element: createLine(content, this.#lines.at(index), { index, highlighted }),
+        element: createLine(content, this.lines.at(index), { index, highlighted }),
       }),
-      kept: () => selectedLines(this.#canvas),
+      kept: () => selectedLines(this.canvas),
       onScroll,
     });
     // Not on the element: after the editor's own "select all" the event starts at the body.
@@ -62,6 +63,11 @@ export class TextPane {
     if (topRow !== undefined) this.#list.scrollTopRowTo(topRow);
   }
 
+  /** Scrolls as little as it takes to see a line. */
+  reveal(line: number): void {
+    this.#list.scrollToRow(line);
+  }
+
   dispose(): void {
     this.#list.dispose();
     this.#disposed.abort();
@@ -69,7 +75,7 @@ export class TextPane {
 
   readonly #onCopy = (event: ClipboardEvent): void => {
     if (this.#viewport.clientHeight === 0) return;
-    const text = selectedText(this.#content, this.#lines, this.#canvas);
+    const text = selectedText(this.content, this.lines, this.canvas);
     if (text === undefined || !event.clipboardData) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();

@@ -19,6 +19,11 @@ describe('arrangement', () => {
       { tab: 'text', widths: { a: 90 }, place },
     ],
     ['hidden columns', { hidden: ['a', 7] }, { widths: {}, hidden: ['a'] }],
+    [
+      'where the request stands',
+      { source: { uri: 'file:///a.http', index: 2, body: 'secret' } },
+      { widths: {}, source: { uri: 'file:///a.http', index: 2 } },
+    ],
     ['a tab of another kind', { tab: 7 }, { widths: {} }],
     ['widths that are none', { widths: { a: 90, b: '1', c: null } }, { widths: { a: 90 } }],
     ['half a place', { place: { of: 1 } }, { widths: {} }],

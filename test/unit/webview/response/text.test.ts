@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { findText, lineAt } from '../../../../src/webview/response/text/findText.js';
 import { jsonTokens, tokensFrom } from '../../../../src/webview/response/text/jsonTokens.js';
 import { splitLines } from '../../../../src/webview/response/text/lines.js';
 
@@ -76,5 +77,29 @@ describe('lines', () => {
     );
     assert.equal(lines.longest, 1_000);
     assert.equal(lines.lastNumber, 3);
+  });
+});
+
+describe('finding text', () => {
+  const cases: readonly (readonly [content: string, wanted: string, offsets: readonly number[]])[] =
+    [
+      ['aXbxc', 'x', [1, 3]],
+      ['aaaa', 'AA', [0, 2]],
+      ['a', '', []],
+      ['İx ix', 'x', [1, 4]],
+      ['Ябълка ябълка', 'ЯБЪ', [0, 7]],
+    ];
+  for (const [content, wanted, offsets] of cases) {
+    it(`finds ${wanted} in ${content}`, () => {
+      assert.deepEqual(findText(content, wanted), offsets);
+    });
+  }
+
+  it('knows the line of an offset', () => {
+    const lines = splitLines('ab\n\ncd');
+    assert.deepEqual(
+      [0, 2, 3, 4, 6].map((offset) => lineAt(lines, offset)),
+      [0, 0, 1, 2, 2],
+    );
   });
 });
