@@ -34,17 +34,18 @@ describe('model in the tree', () => {
   });
 
   const line = (name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
-  const expand = async (name: RegExp): Promise<void> => {
-    await line(name).click();
-    if ((await line(name).getAttribute('aria-expanded')) === 'false') {
-      await page.keyboard.press('ArrowRight');
-    }
-  };
   /** Only what is on the screen exists. */
   const scrollTo = async (name: RegExp): Promise<void> => {
     while (!(await line(name).isVisible())) {
       await page.mouse.wheel(0, 100);
       await page.waitForTimeout(50);
+    }
+  };
+  const expand = async (name: RegExp): Promise<void> => {
+    await scrollTo(name);
+    await line(name).click();
+    if ((await line(name).getAttribute('aria-expanded')) === 'false') {
+      await page.keyboard.press('ArrowRight');
     }
   };
   const inTheme = async (theme: string, name: string): Promise<void> => {
