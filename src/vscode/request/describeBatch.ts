@@ -50,8 +50,8 @@ function rowOf({ index, exchange, problems }: StepResult, tree: HttpDocument): s
   const reason = problems.map(describeProblem).join(' ');
   const answer = isJson ? (text ?? 'null') : JSON.stringify(text ?? (exchange ? null : reason));
   const cells: readonly (readonly [name: string, json: string])[] = [
-    [l10n.t('Request'), JSON.stringify(labelOf(tree, index))],
     [l10n.t('Status'), JSON.stringify(status || l10n.t('not done'))],
+    [l10n.t('Request'), JSON.stringify(labelOf(tree, index))],
     [l10n.t('Answer'), answer],
   ];
   return `{${cells.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;

@@ -13,8 +13,7 @@ export function describeRecordProblem(problem: OfFamily<Problem, 'record'>): str
       return describeMember(problem);
     case 'record.conflict':
       return l10n.t(
-        'Not saved: {0} was changed on the server since you opened it. Compare, then choose Overwrite or Take Theirs above the editor.',
-        problem.record,
+        'Not saved: the record was changed on the server since you opened it. Compare, then choose Overwrite or Take Theirs above the editor.',
       );
     case 'record.refused':
       return l10n.t('{0}: the server answered with status {1}.', problem.record, problem.status);

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
+import { ROOT } from '../support/paths.js';
+import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
+import {
+  openWorkbench,
+  runCommand,
+  screenshot,
+  type Workbench,
+} from '../support/server/browser.js';
+import { QUIET_SETTINGS, writeSettings } from '../support/server/settings.js';
+import { startServer, type Server } from '../support/server/start.js';
+import { copyDemoWorkspace } from '../support/workspace.js';
+import { createPerson, type Person } from './support/person.js';
+
+const MAKE = `# @name make
+POST General_Products_Products
+
+{
+  "PartNumber": "UI-1",
+  "Name": { "EN": "Made in a batch" },
+  "MeasurementUnit": { "Code": "pcs" },
+  "ProductGroup": { "Code": "UI", "Name": { "EN": "UI" } }
+}`;
+const BATCH = [
+  'GET Crm_Sales_Customers?$top=3&$select=Number',
+  MAKE,
+  'PATCH {{make.response.body.@odata.id}}\n\n{ "Name": { "EN": "Changed in the batch" } }',
+  'GET General_Products_Products?$select=Nmae&$top=1',
+].join('\n\n###\n');
+
+const THEMES = ['Default Dark Modern', 'Default High Contrast'];
+
+/** What a person sees who sends several requests at once, and who changes a record that another person changed too. */
+describe('batch and record', () => {
+  let sandbox: Sandbox;
+  let server: Server;
+  let workbench: Workbench;
+  let person: Person;
+  let page: Page;
+  let record: string;
+  let settings: Readonly<Record<string, unknown>>;
+
+  /** Another person, by a token of their own. */
+  const api = async (method: string, address: string, body?: object): Promise<string> => {
+    const { serviceRoot, referenceTokens } = sandbox.ready;
+    const response = await fetch(serviceRoot + address, {
+      method,
+      headers: {
+        Authorization: `Bearer ${referenceTokens[0]?.token ?? ''}`,
+        'Content-Type': 'application/json',
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    assert.ok(response.ok);
+    return response.text();
+  };
+  const nameOnServer = (): Promise<string> => api('GET', `${record}?$select=Name`);
+  const inThemes = async (name: string): Promise<void> => {
+    await screenshot(page, name);
+    for (const theme of THEMES) {
+      writeSettings(path.join(server.dataDir, 'data/Machine'), {
+        ...settings,
+        'workbench.colorTheme': theme,
+      });
+      const isDark = theme.includes('Contrast') ? 'hc-black' : 'vs-dark';
+      await page.locator(`.monaco-workbench.${isDark}`).first().waitFor();
+      await screenshot(page, `${name}-${isDark}`);
+    }
+    writeSettings(path.join(server.dataDir, 'data/Machine'), settings);
+    await page.locator('.monaco-workbench.vs').first().waitFor();
+  };
+
+  before(async () => {
+    sandbox = await startSandbox();
+    const [profile] = sandboxSettings(sandbox.ready)['erpnet.profiles'] as readonly object[];
+    settings = {
+      ...QUIET_SETTINGS,
+      'workbench.colorTheme': 'Default Light Modern',
+      'erpnet.profiles': [{ ...profile, scopes: ['read', 'update'] }],
+      ...unattendedSignIn(sandbox.ready),
+    };
+    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
+    const listed = await api('GET', 'General_Products_Products?$top=1&$select=PartNumber');
+    record = /General_Products_Products\([\w-]+\)/.exec(listed)?.[0] ?? '';
+    const folder = copyDemoWorkspace('ui-writing');
+    const file = path.join(folder, 'batch.http');
+    fs.writeFileSync(file, `${BATCH}\n\n###\n# @disabled\nGET ${record}\n`);
+    workbench = await openWorkbench(server, { folder, file });
+    ({ page } = workbench);
+    person = createPerson(page, workbench.context);
+    await page.locator('.codelens-decoration a').first().waitFor();
+    await runCommand(page, 'ERP.net: Sign In');
+    await page
+      .getByRole('button', { name: /signed in as maria/ })
+      .first()
+      .waitFor();
+  });
+  after(async () => {
+    await workbench.close();
+    await server.stop();
+    await sandbox.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
+  });
+
+  it('shows the parts of a batch, in the panel and above their requests', async function () {
+    this.timeout(60_000);
+    await runCommand(page, 'ERP.net: Send Selected Requests as Batch');
+    const panel = await person.panel('Could not find a property named');
+    await panel.getByRole('gridcell', { name: /^201/ }).waitFor();
+    await page.locator('.codelens-decoration', { hasText: '201' }).first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: '500' }).first().waitFor();
+    await inThemes('batch');
+  });
+
+  it('says that a transaction is open', async () => {
+    await runCommand(page, 'ERP.net: Begin Transaction…');
+    await page.getByRole('option', { name: /^common/ }).click();
+    const item = page.locator('.statusbar-item', { hasText: 'Transaction' });
+    await item.waitFor();
+    await screenshot(page, 'transaction');
+    await item.click();
+    await page.getByRole('option', { name: /^Drop/ }).click();
+    await item.waitFor({ state: 'hidden' });
+  });
+
+  it('shows a record that another person changed beside the own one', async function () {
+    this.timeout(60_000);
+    await page.getByRole('tab', { name: /^batch\.http/ }).click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('ArrowUp');
+    await runCommand(page, 'ERP.net: Edit Record…');
+    await page.getByRole('tab', { name: /General_Products_Products\(/ }).waitFor();
+    await page.locator('.view-line').filter({ hasText: 'PartNumber' }).first().waitFor();
+    // A hover would take the Escape that is for the search.
+    await page.mouse.move(700, 600);
+    await page.keyboard.press('ControlOrMeta+F');
+    await page.locator('.find-widget .monaco-findInput textarea').first().fill('"EN": "');
+    await page.keyboard.press('Escape');
+    await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('Mine ');
+    await api('PATCH', record, { Name: { EN: 'Theirs' } });
+    await page.keyboard.press('ControlOrMeta+S');
+    await person.notification(/was changed on the server since you opened it/).waitFor();
+    await page
+      .getByRole('button', { name: /^Overwrite/ })
+      .first()
+      .waitFor();
+    await inThemes('record-conflict');
+    await page
+      .locator('.editor-actions')
+      .getByRole('button', { name: /^Overwrite/ })
+      .first()
+      .click();
+    await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
+    assert.match(await nameOnServer(), /Mine /);
+    await screenshot(page, 'record-saved');
+  });
+
+  it('finds a request of the past', async () => {
+    await runCommand(page, 'ERP.net: Show History');
+    await page
+      .getByRole('option', { name: /General_Products_Products/ })
+      .first()
+      .waitFor();
+    await screenshot(page, 'history');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /^Open as document/ }).waitFor();
+    await screenshot(page, 'history-actions');
+    await page.keyboard.press('Escape');
+  });
+});
