@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ResponseSnapshot } from '../../src/protocol/responseView.js';
-import { activate, sandbox, signIn, signOut, tabLabels, until, withSetting } from './support.js';
+import { activate, signIn, signInToWrite, signOut, tabLabels, until } from './support.js';
 
 const WRITER = 'Batch writer';
 
@@ -20,16 +20,9 @@ describe('batch', () => {
   let restore: () => Promise<void>;
   before(async () => {
     await activate();
-    const { root } = sandbox();
-    restore = await withSetting('erpnet.profiles', [
-      { name: WRITER, instance: root, clientId: 'erpnet-api-explorer', scopes: ['read', 'update'] },
-    ]);
-    await signIn(WRITER);
+    restore = await signInToWrite(WRITER);
   });
-  after(async () => {
-    await signOut(WRITER);
-    await restore();
-  });
+  after(() => restore());
 
   const open = (...requests: readonly string[]): Thenable<vscode.TextDocument> =>
     vscode.workspace.openTextDocument({ language: 'http', content: join(...requests) });

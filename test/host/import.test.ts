@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ResponseSnapshot } from '../../src/protocol/responseView.js';
-import { activate, sandbox, signIn, signOut, withSetting } from './support.js';
+import { activate, signInToWrite } from './support.js';
 
 const WRITER = 'Import writer';
 
@@ -9,16 +9,9 @@ describe('import', () => {
   let restore: () => Promise<void>;
   before(async () => {
     await activate();
-    const base = { instance: sandbox().root, clientId: 'erpnet-api-explorer' };
-    restore = await withSetting('erpnet.profiles', [
-      { ...base, name: WRITER, scopes: ['read', 'update'] },
-    ]);
-    await signIn(WRITER);
+    restore = await signInToWrite(WRITER);
   });
-  after(async () => {
-    await signOut(WRITER);
-    await restore();
-  });
+  after(() => restore());
 
   it('tells which objects failed, although HTTP says 200', async () => {
     const group =

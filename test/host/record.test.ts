@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, sandbox, signIn, signOut, until, withSetting } from './support.js';
+import {
+  activate,
+  sandbox,
+  signIn,
+  signInToWrite,
+  signOut,
+  until,
+  withSetting,
+} from './support.js';
 
 const WRITER = 'Record writer';
 const READER = 'Record reader';
@@ -13,16 +21,9 @@ describe('record', () => {
 
   before(async () => {
     await activate();
-    const base = { instance: sandbox().root, clientId: 'erpnet-api-explorer' };
-    restore = await withSetting('erpnet.profiles', [
-      { ...base, name: WRITER, scopes: ['read', 'update'] },
-    ]);
-    await signIn(WRITER);
+    restore = await signInToWrite(WRITER);
   });
-  after(async () => {
-    await signOut(WRITER);
-    await restore();
-  });
+  after(() => restore());
   beforeEach(async () => {
     count += 1;
     const body = {

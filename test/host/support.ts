@@ -79,3 +79,16 @@ export function workspaceFile(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   return vscode.Uri.file(path.join(folder, name));
 }
+
+/** Leaves one profile that may write, signed in. @returns what signs out and puts the profiles back */
+export async function signInToWrite(name: string): Promise<() => Promise<void>> {
+  const base = { instance: sandbox().root, clientId: 'erpnet-api-explorer' };
+  const restore = await withSetting('erpnet.profiles', [
+    { ...base, name, scopes: ['read', 'update'] },
+  ]);
+  await signIn(name);
+  return async () => {
+    await signOut(name);
+    await restore();
+  };
+}

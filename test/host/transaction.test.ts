@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, sandbox, send, signIn, signOut, withSetting } from './support.js';
+import { activate, sandbox, send, signInToWrite } from './support.js';
 
 const WRITER = 'Transaction writer';
 
@@ -10,16 +10,9 @@ describe('transaction', () => {
 
   before(async () => {
     await activate();
-    const base = { instance: sandbox().root, clientId: 'erpnet-api-explorer' };
-    restore = await withSetting('erpnet.profiles', [
-      { ...base, name: WRITER, scopes: ['read', 'update'] },
-    ]);
-    await signIn(WRITER);
+    restore = await signInToWrite(WRITER);
   });
-  after(async () => {
-    await signOut(WRITER);
-    await restore();
-  });
+  after(() => restore());
 
   const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
     vscode.commands.executeCommand(`erpnet.transaction.${command}`, ...args);

@@ -2,7 +2,7 @@ import { isExactNumber, readExactJson, writeExactJson } from '../results/exactJs
 import type { Exchange } from './exchange.js';
 
 /** What became of one object of an `Import`. */
-export interface ImportedObject {
+interface ImportedObject {
   /** In the order of the request, counted from 1. */
   readonly number: number;
   readonly isDone: boolean;
