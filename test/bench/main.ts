@@ -6,6 +6,7 @@ import { compare, type Bench, type Comparison, type Figure } from './measure.js'
 import { languageOdata } from './languageOdata.js';
 import { model } from './model.js';
 import { odata } from './odata.js';
+import { request } from './request.js';
 import { results } from './results.js';
 import { sandbox } from './sandbox.js';
 import { tokens } from './tokens.js';
@@ -17,6 +18,7 @@ const rooms: Readonly<Record<string, Bench>> = {
   languageOdata,
   model,
   odata,
+  request,
   results,
   sandbox,
   tokens,
