@@ -232,7 +232,6 @@ interface ProblemDetails {
   'record.refused': { readonly record: string; readonly status: number };
   /** Auto save would send each keystroke to the server. */
   'record.auto-save': object;
-  'record.read-only-profile': { readonly profile: string };
 
   'transaction.none': object;
   /** A profile has one at most. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem, ProblemWith } from '../errors.js';
 import { jsonErrorLine } from '../request/jsonComments.js';
 import { isExactNumber, readExactJson, writeExactJson } from '../results/exactJson.js';
 
@@ -44,7 +44,7 @@ export function changedMembers(
   return { changes };
 }
 
-type Refusal = Extract<Problem, { code: 'record.member' }>['reason'];
+type Refusal = ProblemWith<'record.member'>['reason'];
 
 function refusal(
   name: string,

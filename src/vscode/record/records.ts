@@ -25,7 +25,6 @@ import { prettyJson } from '../../core/results/prettyJson.js';
 import type { History } from '../history/history.js';
 import type { OData } from '../odata/registerOData.js';
 import type { Profiles } from '../profiles/profiles.js';
-import { createWriteConsent } from '../request/questions.js';
 import { travel, type SendDeps } from '../request/sendFlow.js';
 import { confirm } from '../shared/messages.js';
 import { RefusedError } from './refusedError.js';
@@ -87,8 +86,7 @@ export async function saveRecord(
   if ('problem' in result) throw new ErpNetError(result.problem);
   const { changes } = result;
   if (Object.keys(changes).length === 0) return;
-  await askToWrite(record, changes);
-  const send = senderOf(record, deps);
+  const send = senderOf(record, deps, () => mayChange(record, changes));
   const failure = await patchRecord(id, { changes, version }, { serviceRoot, send });
   if (failure) {
     const theirs = await readRecord(id, serviceRoot, send);
@@ -123,8 +121,8 @@ async function read(place: Place, deps: RecordDeps): Promise<RecordState> {
   return state;
 }
 
-function senderOf(owner: Place, deps: RecordDeps): SendRecord {
-  const mayWrite = createWriteConsent();
+/** @param mayWrite asked before a change, where people work in the instance */
+function senderOf(owner: Place, deps: RecordDeps, mayWrite = never): SendRecord {
   return async (prepared) => {
     await guardWrite(prepared, owner, mayWrite);
     const request = deps.transactions.carry(prepared, owner);
@@ -134,6 +132,8 @@ function senderOf(owner: Place, deps: RecordDeps): SendRecord {
     return exchange;
   };
 }
+
+const never = (): Promise<boolean> => Promise.resolve(false);
 
 /** In the history a change is a request like any other. */
 function remember(
@@ -161,14 +161,11 @@ async function membersOf(
   return (name) => set?.type.member(name);
 }
 
-async function askToWrite({ profile, id }: OpenRecord, changes: Members): Promise<void> {
-  const { name, production, readOnly } = profile;
-  if (readOnly) throw new ErpNetError({ code: 'record.read-only-profile', profile: name });
-  if (!production) return;
-  const isMeant = await confirm(
-    vscode.l10n.t('Change {0} in {1}? People work in this instance.', id, name),
+/** Asked where people work in the instance. */
+function mayChange({ profile, id }: OpenRecord, changes: Members): Promise<boolean> {
+  return confirm(
+    vscode.l10n.t('Change {0} in {1}? People work in this instance.', id, profile.name),
     vscode.l10n.t('Changed: {0}', Object.keys(changes).join(', ')),
     vscode.l10n.t('Save'),
   );
-  if (!isMeant) throw new ErpNetError({ code: 'cancelled' });
 }

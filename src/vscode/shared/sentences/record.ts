@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Problem } from '../../../core/errors.js';
+import type { Problem, ProblemWith } from '../../../core/errors.js';
 import type { OfFamily } from '../../../core/families.js';
 
 /** Why a record can't be opened or saved. */
@@ -19,15 +19,13 @@ export function describeRecordProblem(problem: OfFamily<Problem, 'record'>): str
       return l10n.t('{0}: the server answered with status {1}.', problem.record, problem.status);
     case 'record.auto-save':
       return l10n.t('Not saved: auto save does not write to ERP.net. Save by hand.');
-    case 'record.read-only-profile':
-      return l10n.t('Not saved: the profile {0} is read-only.', problem.profile);
   }
 }
 
 function describeMember({
   member,
   reason,
-}: Extract<Problem, { readonly code: 'record.member' }>): string {
+}: ProblemWith<'record.member'>): string {
   switch (reason) {
     case 'read-only':
       return l10n.t('Not saved: {0} is read-only. Undo the change of it.', member);
