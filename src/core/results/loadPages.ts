@@ -2,8 +2,8 @@ import { throwIfCancelled } from '../errors.js';
 import type { Page, PageList } from './pages.js';
 
 /** What is kept in memory; more is written to a file. */
-export const MOST_ROWS = 1_000_000;
-export const MOST_BYTES = 256_000_000;
+const MOST_ROWS = 1_000_000;
+const MOST_BYTES = 256_000_000;
 
 export interface LoadOptions {
   /** Asks for the next page; undefined behind the last one. */

@@ -40,7 +40,7 @@ export function rowText({ bytes, index }: Page, row: number): string {
 }
 
 /** A row with exact numbers; undefined when its text is no JSON. */
-export function rowValue(page: Page, row: number): unknown {
+function rowValue(page: Page, row: number): unknown {
   return readExactJson(rowText(page, row));
 }
 

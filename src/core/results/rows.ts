@@ -3,7 +3,7 @@ import { envelopeOf, PageList, pageOf, rowCountOf, type Page } from './pages.js'
 
 type Row = Readonly<Record<string, unknown>>;
 
-export interface RowColumn {
+interface RowColumn {
   readonly name: string;
   readonly kind: 'text' | 'number' | 'id';
   /** In characters. */
@@ -29,7 +29,7 @@ export interface RowSet {
 }
 
 /** Columns are found, and measured, by looking at this many rows. */
-export const SAMPLE = 200;
+const SAMPLE = 200;
 const MIN_WIDTH = 4;
 const MAX_WIDTH = 48;
 

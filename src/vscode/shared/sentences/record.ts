@@ -22,10 +22,7 @@ export function describeRecordProblem(problem: OfFamily<Problem, 'record'>): str
   }
 }
 
-function describeMember({
-  member,
-  reason,
-}: ProblemWith<'record.member'>): string {
+function describeMember({ member, reason }: ProblemWith<'record.member'>): string {
   switch (reason) {
     case 'read-only':
       return l10n.t('Not saved: {0} is read-only. Undo the change of it.', member);

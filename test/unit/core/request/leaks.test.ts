@@ -118,6 +118,7 @@ describe('secrets of 2,000 requests, redirects and next links', () => {
       }),
       { numRuns: 2000 },
     );
-    assert.ok(reached > 500, `${reached}`);
+    // Proof that the search could have found something.
+    assert.ok(reached > 200, `${reached}`);
   });
 });
