@@ -6,6 +6,9 @@ import { icon } from '../../shared/icons.js';
 const shownCharacters = 400;
 
 /** The whole text of a cell, its unit included: what is copied. */
+/** JSON's own word, for no translation. */
+export const jsonNull = 'null';
+
 export function cellWords(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell;
@@ -28,7 +31,7 @@ export function fillCell(element: HTMLElement, cell: Cell | undefined): void {
 
 function contentOf(cell: Cell | undefined): readonly (Node | string)[] {
   if (cell === undefined) return [];
-  if (cell === null) return ['null'];
+  if (cell === null) return [jsonNull];
   return typeof cell === 'string' ? [cell.slice(0, shownCharacters)] : richContent(cell);
 }
 

@@ -2,7 +2,7 @@ import type { Detail, DetailRow } from '../../../core/results/describeDetail.js'
 import type { ValuePath } from '../../../core/results/valueAt.js';
 import type { Cell } from '../../../core/results/describeCell.js';
 import { el, formatNumber } from '../../shared/dom.js';
-import { cellWords } from '../grid/cellContent.js';
+import { cellWords, jsonNull } from '../grid/cellContent.js';
 import { icon } from '../../shared/icons.js';
 
 export interface NestedHost {
@@ -51,7 +51,7 @@ function createRow({ step, cells }: DetailRow, { columns, path, host }: Place): 
 }
 
 function createValue(cell: Cell, path: ValuePath, host: NestedHost): HTMLElement {
-  if (cell === null) return el('td', { class: 'null' }, 'null');
+  if (cell === null) return el('td', { class: 'null' }, jsonNull);
   if (typeof cell === 'string') return el('td', {}, cell);
   const td = el('td', { title: cell.title, class: cell.unit === undefined ? '' : 'number' });
   if (cell.opens) td.append(createTwist(cellWords(cell), td, () => createNested(path, host)));
