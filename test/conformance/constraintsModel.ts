@@ -54,6 +54,7 @@ export function constraintsModel(constraints: Constraints): Model {
     operations,
     operation: (name) => operations.find((one) => one.name === name),
     oldNames: () => [],
+    renames: [],
     renamed: () => undefined,
   };
 }

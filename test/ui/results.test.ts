@@ -145,6 +145,8 @@ describe('working with results', () => {
   it('comes back after the window was reloaded, without the answer and ready to send', async function () {
     // A window with all its panels is built anew.
     this.timeout(60_000);
+    // In a browser VS Code writes every five seconds what it wants to remember.
+    await page.waitForTimeout(7_000);
     // Without the file of the first address, which would take the place of the editors that are restored.
     await page.goto(server.urlFor({ folder }));
     await workbenchReady(page);

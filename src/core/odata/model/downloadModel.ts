@@ -41,9 +41,10 @@ export async function downloadModel(
   const site = new URL('../', serviceRoot).href;
   if (!options.access) {
     const { body } = await get(`${site}standardmodel?details=true`, options);
+    const { standard: shape } = options;
     return {
       source: 'standard',
-      packed: await readErpNetModel([body], { ...reading, shape: options.standard }),
+      packed: await readErpNetModel([body], { ...reading, shape, renames: shape.renames }),
     };
   }
   const metadata = await get(`${serviceRoot}$metadata`, options);

@@ -1,3 +1,5 @@
+import type { Rename } from './renames.js';
+
 /** What a service knows about itself, ready for look-ups. Names are case-sensitive, as OData has them. */
 export interface Model {
   readonly version: string;
@@ -14,6 +16,8 @@ export interface Model {
   renamed(name: string): string | undefined;
   /** What a set or a member path was called before, the oldest name first. */
   oldNames(name: string): readonly string[];
+  /** Everything that was renamed, the oldest renaming first. */
+  readonly renames: readonly Rename[];
 }
 export interface EntitySet {
   readonly name: string;

@@ -59,6 +59,9 @@ export function openModel(packed: PackedModel): Model {
       return operations();
     },
     renamed,
+    get renames() {
+      return renames();
+    },
     oldNames: (name) => [
       ...new Set(
         renames()

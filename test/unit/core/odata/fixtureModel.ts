@@ -191,6 +191,7 @@ function modelOf(): Model {
     operations: UNBOUND,
     operation: (name) => UNBOUND.find((one) => one.name === name),
     renamed: (name) => RENAMES[name],
+    renames: Object.entries(RENAMES).map(([old, now]) => ({ old, new: now })),
     oldNames: (name) => Object.keys(RENAMES).filter((old) => RENAMES[old] === name),
   };
 }
