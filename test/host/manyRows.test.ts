@@ -19,6 +19,8 @@ describe('many rows', () => {
   let server: RowServer;
   before(async () => {
     await activate();
+    // What other tests left open, and its garbage, would be measured with it.
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     server = await startRowServer();
   });
   after(() => server.stop());

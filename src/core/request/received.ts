@@ -3,6 +3,8 @@ import type { Page } from '../results/pages.js';
 
 /** Bytes that are copied at a stretch; takes some milliseconds. */
 const COPIED_AT_ONCE = 4_000_000;
+/** Bytes that are taken at a stretch: those that wait already come without a turn of the event loop between them. */
+const TAKEN_AT_ONCE = 2_000_000;
 const FIRST_CAPACITY = 1 << 16;
 /** More is not believed before it has come: a header is no reason to reserve memory without end. */
 const MAX_ANNOUNCED = 1 << 28;
@@ -23,6 +25,7 @@ export function createReceived(announced: number | undefined, isJson: boolean): 
   const isKnown = announced !== undefined && announced > 0 && announced <= MAX_ANNOUNCED;
   let memory = new Uint8Array(isKnown ? announced : FIRST_CAPACITY);
   let length = 0;
+  let taken = 0;
   return {
     index,
     get bytes() {
@@ -35,6 +38,10 @@ export function createReceived(announced: number | undefined, isJson: boolean): 
       memory.set(chunk, length);
       length += chunk.length;
       if (isJson) index.scan(memory, length);
+      taken += chunk.length;
+      if (taken < TAKEN_AT_ONCE) return;
+      taken = 0;
+      await turn();
     },
   };
 }
@@ -47,8 +54,13 @@ async function moved(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const to = new Uint8Array(capacity);
   for (let at = 0; at < length; at += COPIED_AT_ONCE) {
-    if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+    if (at > 0) await turn();
     to.set(from.subarray(at, Math.min(length, at + COPIED_AT_ONCE)), at);
   }
   return to;
+}
+
+/** Lets the rest of the program run. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
