@@ -8,6 +8,7 @@ import {
 } from '../../core/instance/profile.js';
 import { scopesOf } from '../../core/oauth/scopes.js';
 import type { Account } from '../../core/oauth/session.js';
+import { profileOf } from '../profiles/profileOf.js';
 import { describeForLog, log } from '../shared/log.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showInfo } from '../shared/messages.js';
@@ -30,7 +31,7 @@ export function registerAuth(deps: ProviderDeps): Disposable {
   );
   disposables.add(
     registerCommand('erpnet.profile.signIn', async (target?: unknown) => {
-      const profile = await profileOf(target);
+      const profile = await profileOf(target, profiles);
       const as = wantedIdentity(target) ?? (await identityOf(profile));
       const waiting = (await accountsOf(profile)).find(
         (account) => account.waiting && account.identity === as,
@@ -40,7 +41,7 @@ export function registerAuth(deps: ProviderDeps): Disposable {
     }),
   );
   const signOutOf = async (target: unknown, endSession: boolean): Promise<void> => {
-    const profile = await profileOf(target);
+    const profile = await profileOf(target, profiles);
     const as = wantedIdentity(target);
     const own = (await accountsOf(profile)).filter(({ identity }) => !as || identity === as);
     if (own.length === 0) showInfo(vscode.l10n.t('"{0}" is not signed in.', profile.name));
@@ -57,13 +58,6 @@ export function registerAuth(deps: ProviderDeps): Disposable {
 
   async function accountsOf({ name }: Profile): Promise<readonly Account[]> {
     return (await sessions.accounts()).filter(({ profile }) => profile === name);
-  }
-
-  /** A tree item or a name; without one the active profile, else the person chooses. */
-  async function profileOf(target: unknown): Promise<Profile> {
-    if (typeof target === 'string') return profiles.byName(target);
-    if (isProfileItem(target)) return profiles.byName(target.profile.name);
-    return profiles.active() ?? profiles.pick();
   }
 }
 
@@ -91,12 +85,6 @@ async function identityOf(profile: Profile): Promise<Identity> {
 function wantedIdentity(target: unknown): Identity | undefined {
   const { identity } = (target ?? {}) as { readonly identity?: unknown };
   return typeof identity === 'string' && isIdentity(identity) ? identity : undefined;
-}
-
-function isProfileItem(target: unknown): target is { readonly profile: { readonly name: string } } {
-  const profile = (target as { readonly profile?: { readonly name?: unknown } } | undefined)
-    ?.profile;
-  return typeof profile?.name === 'string';
 }
 
 /**

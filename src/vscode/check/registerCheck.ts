@@ -1,3 +1,4 @@
+import { profileOf } from '../profiles/profileOf.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
@@ -8,11 +9,6 @@ export interface CheckDeps extends CheckPanelDeps {
   readonly profiles: Profiles;
 }
 
-/** A tree item of a profile. */
-interface Target {
-  readonly profile?: { readonly name: string };
-}
-
 export function registerCheck(deps: CheckDeps): Disposable {
   const { profiles } = deps;
   const disposables = createDisposables();
@@ -20,10 +16,8 @@ export function registerCheck(deps: CheckDeps): Disposable {
     disposables.add((await import('./checkPanel.js')).createCheckPanel(deps)),
   );
   disposables.add(
-    registerCommand('erpnet.connection.check', async (target?: Target) => {
-      const name = target?.profile?.name;
-      const profile =
-        name === undefined ? (profiles.active() ?? (await profiles.pick())) : profiles.byName(name);
+    registerCommand('erpnet.connection.check', async (target?: unknown) => {
+      const profile = await profileOf(target, profiles);
       return (await panel()).check(profile);
     }),
   );

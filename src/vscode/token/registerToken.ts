@@ -1,23 +1,19 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import { nameOf } from '../profiles/profileOf.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import { viewType } from '../shared/webviewPanel.js';
 import type { InspectorDeps } from './inspector.js';
 
-/** A tree item of a profile. */
-interface Target {
-  readonly profile?: { readonly name: string };
-}
-
 export function registerToken(deps: InspectorDeps): Disposable {
   const disposables = createDisposables();
   const inspector = once(async () =>
     disposables.add((await import('./inspector.js')).createInspector(deps)),
   );
-  const showProfile = async (target: Target | undefined): Promise<void> => {
-    const name = target?.profile?.name;
+  const showProfile = async (target: unknown): Promise<void> => {
+    const name = nameOf(target);
     (await inspector()).show({ kind: 'profile', ...(name !== undefined && { name }) });
   };
   disposables.add(
@@ -28,16 +24,16 @@ export function registerToken(deps: InspectorDeps): Disposable {
     }),
   );
   disposables.add(
-    registerCommand('erpnet.token.inspect', (target?: Target) => showProfile(target)),
+    registerCommand('erpnet.token.inspect', (target?: unknown) => showProfile(target)),
   );
   disposables.add(
-    registerCommand('erpnet.token.validate', async (target?: Target) => {
-      const name = target?.profile?.name ?? deps.profiles.active()?.name;
+    registerCommand('erpnet.token.validate', async (target?: unknown) => {
+      const name = nameOf(target) ?? deps.profiles.active()?.name;
       if (name === undefined) throw new ErpNetError({ code: 'profile.none' });
       if (!(await deps.sessions.ofProfile(name))) {
         throw new ErpNetError({ code: 'signin.required', profile: name });
       }
-      await showProfile({ profile: { name } });
+      await showProfile(name);
       const report = await (await inspector()).validate();
       return report?.verdict;
     }),
