@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { SandboxOptions, SandboxReady } from './api.js';
 import { createDomainApi } from './domainApi/domainApi.js';
+import { createInstance as createData } from './domainApi/instance.js';
 import { withFaults, type FaultyInstance } from './faults/faults.js';
 import { createShiftedClock } from './faults/shiftedClock.js';
 import { startGlobalServer } from './globalAuthority.js';
@@ -18,6 +19,7 @@ import { readyMessage } from './ready.js';
 import { addressesOf, type Addresses } from './records/instance.js';
 import { createProfile } from './profile/profile.js';
 import { createRoot } from './root/root.js';
+import { createTableApi } from './tableApi/tableApi.js';
 import { createReferenceTokens } from './tokens/referenceTokens.js';
 import { tokenVerifier } from './tokens/verifyToken.js';
 
@@ -77,11 +79,14 @@ function createInstance(addresses: Addresses, key: SigningKey, options: StartOpt
   const referenceTokens = createReferenceTokens(now);
   const verify = tokenVerifier({ accessTokens: identity.verify, referenceTokens, licences });
   const pathOf = (address: string): string => new URL(address).pathname;
-  const domainApi = throttle(createDomainApi(serviceRoot, verify, now), callsPerMinute, now);
+  const data = createData(serviceRoot, now);
+  const domainApi = throttle(createDomainApi(data, verify), callsPerMinute, now);
+  const readTables = createTableApi({ serviceRoot: addresses.tableRoot, verify, instance: data });
   const listener = createRouter(root, [
     { path: pathOf(issuer), handle: identity.handle },
     // The model documents lie beside the OData service, not below it.
     { path: `${pathOf(api)}/domain`, handle: domainApi },
+    { path: pathOf(addresses.tables), handle: readTables },
     { path: pathOf(profile), handle: createProfile({ addresses, verify, referenceTokens }) },
     { path: '', handle: createRoot(addresses) },
   ]);

@@ -7,6 +7,9 @@ import { checkRequest } from '../tokens/checkRequest.js';
 import { DomainError, errorBody, serverError } from './errors.js';
 import type { Caller } from './request.js';
 
+/** The APIs that hold data, as `aud` names them. */
+type Api = 'DomainAPI' | 'TableAPI';
+
 /**
  * Finds out who sends a request. Answers it when nobody may: with 400, 401 or 403, or with the error for an instance
  * whose licence slots are all taken. `method` is the one whose scope the token must have, see {@link requireScope}.
@@ -14,12 +17,16 @@ import type { Caller } from './request.js';
 export async function authorize(
   request: IncomingMessage,
   response: ServerResponse,
-  { verify, method }: { readonly verify: VerifyAccessToken; readonly method: string },
+  {
+    verify,
+    method,
+    api = 'DomainAPI',
+  }: { readonly verify: VerifyAccessToken; readonly method: string; readonly api?: Api },
 ): Promise<Caller | undefined> {
-  const checked = await checkRequest(request, verify, 'DomainAPI');
+  const checked = await checkRequest(request, verify, api);
   const error = checked.refusal
     ? forbidden(checked.refusal.message, checked.refusal)
-    : (missingRight(checked.claims, method) ?? missingLicence(checked.enter));
+    : (missingRight(checked.claims, method, api) ?? missingLicence(checked.enter));
   if (!error && checked.claims) return callerOf(checked.claims);
   if (error) refuse(response, error);
   return undefined;
@@ -38,11 +45,12 @@ const forbidden = (
     headers: { 'WWW-Authenticate': challenge(parameters) },
   });
 
-function missingRight(claims: JWTPayload, method: string): DomainError | undefined {
+function missingRight(claims: JWTPayload, method: string, api: Api): DomainError | undefined {
   const missing = missingScope(method, (scope) => hasScope(claims, scope));
   if (missing) return missing;
   if (claims['user_type'] !== 'ExternalCommunityUser') return undefined;
-  const message = 'Users of the type ExternalCommunityUser have no access to the Domain API.';
+  const name = api === 'TableAPI' ? 'Table API' : 'Domain API';
+  const message = `Users of the type ExternalCommunityUser have no access to the ${name}.`;
   return forbidden(message, { status: 403, parameters: {} });
 }
 

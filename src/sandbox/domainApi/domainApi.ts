@@ -6,7 +6,7 @@ import { answerRequest } from './answer.js';
 import { authorize, refuse } from './authorize.js';
 import { answerBatch } from './batch/answerBatch.js';
 import { notInSandbox, odataError } from './errors.js';
-import { createInstance, type Instance } from './instance.js';
+import type { Instance } from './instance.js';
 import { answerModel } from './modelSite/answerModel.js';
 import type { ApiAnswer, ApiRequest } from './request.js';
 
@@ -14,13 +14,8 @@ import type { ApiAnswer, ApiRequest } from './request.js';
 const bodyLimit = 16 * 1024 * 1024;
 
 /** Everything below `{root}/api/domain`: the OData service, and the documents and tools beside it. */
-export function createDomainApi(
-  serviceRoot: string,
-  verify: VerifyAccessToken,
-  now: () => number = Date.now,
-): Handler {
-  const instance = createInstance(serviceRoot, now);
-  const odata = new URL(serviceRoot).pathname;
+export function createDomainApi(instance: Instance, verify: VerifyAccessToken): Handler {
+  const odata = new URL(instance.serviceRoot).pathname;
   const domain = odata.slice(0, -'odata/'.length);
 
   return async (request, response, url) => {

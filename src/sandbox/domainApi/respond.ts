@@ -10,15 +10,20 @@ const jsonType =
 export function odataAnswer(
   { context, body }: ODataAnswer,
   { serviceRoot }: Sources,
-  { status = 200, headers = {} }: Partial<Pick<ApiAnswer, 'status' | 'headers'>> = {},
+  options: Partial<Pick<ApiAnswer, 'status' | 'headers'>> = {},
 ): ApiAnswer {
-  const json = JSON.stringify({ '@odata.context': `${serviceRoot}$metadata${context}`, ...body });
-  return {
-    status,
-    headers: { 'Content-Type': jsonType, 'OData-Version': '4.0', ...headers },
-    body: asciiOnly(json),
-  };
+  return jsonAnswer({ '@odata.context': `${serviceRoot}$metadata${context}`, ...body }, options);
 }
+
+/** The same for a body that has its context already. */
+export const jsonAnswer = (
+  body: object,
+  { status = 200, headers = {} }: Partial<Pick<ApiAnswer, 'status' | 'headers'>> = {},
+): ApiAnswer => ({
+  status,
+  headers: { 'Content-Type': jsonType, 'OData-Version': '4.0', ...headers },
+  body: asciiOnly(JSON.stringify(body)),
+});
 
 /** ODataLib writes everything but ASCII as an escape. */
 const asciiOnly = (json: string): string =>

@@ -10,6 +10,10 @@ export interface Addresses {
   readonly api: string;
   /** With a slash at the end. */
   readonly serviceRoot: string;
+  /** Of the Table API. */
+  readonly tables: string;
+  /** Table API service root, with a slash at the end. */
+  readonly tableRoot: string;
   readonly profile: string;
 }
 
@@ -18,5 +22,7 @@ export const addressesOf = (root: string): Addresses => ({
   issuer: `${root}/id`,
   api: `${root}/api`,
   serviceRoot: `${root}/api/domain/odata/`,
+  tables: `${root}/tableapi`,
+  tableRoot: `${root}/tableapi/odata/`,
   profile: `${root}/profile`,
 });

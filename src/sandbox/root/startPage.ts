@@ -6,7 +6,7 @@ import { enabledApps } from '../records/trustedApps.js';
 import { describeUser, people } from '../records/users.js';
 
 /** What a person sees who opens the root address in a browser. */
-export function startPage({ root, issuer, serviceRoot, profile }: Addresses): Page {
+export function startPage({ root, issuer, serviceRoot, tableRoot, profile }: Addresses): Page {
   const users = people.map(
     (user) =>
       html`<dt><code>${user.login}</code> / <code>${user.password}</code></dt>
@@ -35,6 +35,8 @@ export function startPage({ root, issuer, serviceRoot, profile }: Addresses): Pa
         <dd><a href="${issuer}/.well-known/openid-configuration">${issuer}</a></dd>
         <dt>Domain API</dt>
         <dd><code>${serviceRoot}</code></dd>
+        <dt>Table API</dt>
+        <dd><code>${tableRoot}</code></dd>
         <dt>Profile</dt>
         <dd><code>${profile}/me</code></dd>
         <dt>Discovery</dt>

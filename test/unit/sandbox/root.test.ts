@@ -37,6 +37,13 @@ describe('sandbox root', () => {
             AdditionalProperties: { ODataServiceRoot: serviceRoot },
           },
           {
+            Type: 'TableAPI',
+            ...site,
+            Url: `${root}/tableapi`,
+            System: false,
+            AdditionalProperties: { ODataServiceRoot: `${root}/tableapi/odata/` },
+          },
+          {
             Type: 'UserProfile',
             ...site,
             Url: `${root}/profile`,
