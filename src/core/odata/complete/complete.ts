@@ -3,6 +3,7 @@ import type { Model } from '../model/model.js';
 import { lastMember, pathText } from '../rules/lookup.js';
 import type { AggregateItem, OptionValue, Segment, Word } from '../url/nodes.js';
 import type { Piece } from '../url/source.js';
+import { namesBesides, valuesBesides } from './besides.js';
 import { hasCaret, parseWithCaret, replaced, typed, type CaretUrl } from './caret.js';
 import { suggestion, type CompletionItem, type Suggestion } from './item.js';
 import { suggestBehind, suggestMembers } from './members.js';
@@ -87,7 +88,8 @@ function inComparisons({ survey }: CaretUrl, request: CompletionRequest): Found 
     const start = isQuoted ? (value.prefix?.end ?? value.start) + 1 : value.start;
     const where = { text: value.value, start, end: value.end };
     const place = { model: request.model, isQuoted, now: request.now };
-    return [where, member ? suggestValues(member, place) : []];
+    const given = valuesBesides(comparison, value);
+    return [where, member ? without(given, suggestValues(member, place)) : []];
   }
   return undefined;
 }
@@ -116,10 +118,15 @@ function inUses(caret: CaretUrl, request: CompletionRequest): Found {
     const member = index === 0 && compared?.path !== use ? lastMember(compared?.path) : undefined;
     const place = { model: request.model, isQuoted: false, now: request.now };
     const values = member ? suggestValues(member, place) : [];
-    if (values.length > 0) return [segment.name, values];
-    return [segment.name, members(use, index, caret)];
+    const given = compared ? valuesBesides(compared) : new Set<string>();
+    if (values.length > 0) return [segment.name, without(given, values)];
+    return [segment.name, without(namesBesides(use, index, survey), members(use, index, caret))];
   }
   return undefined;
+}
+
+function without(given: ReadonlySet<string>, found: readonly Suggestion[]): readonly Suggestion[] {
+  return found.filter(({ label }) => !given.has(label));
 }
 
 function isInside(

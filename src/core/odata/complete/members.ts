@@ -1,6 +1,7 @@
 import { hasUnit } from '../bind/bind.js';
 import type { Clause } from '../bind/surveyTypes.js';
 import type { Member, StructuredType } from '../model/model.js';
+import { isUntelling, tellingStep, TELLING_STEPS } from '../model/telling.js';
 import { suggestion, type CompletionKind, type Suggestion } from './item.js';
 import { suggestOperation } from './sets.js';
 
@@ -24,8 +25,15 @@ const FITS: Readonly<Record<Clause, Fit>> = {
   select: ({ calculated }) => (calculated ? 1 : 0),
   expand: (member) => (isValue(member) ? undefined : 0),
   expandgroup: ({ kind }) => (kind === 'reference' ? 0 : undefined),
-  groupby: (member) => (member.kind === 'collection' ? undefined : isMeasure(member) ? 1 : 0),
-  aggregate: (member) => (member.kind === 'collection' ? undefined : isMeasure(member) ? 0 : 1),
+  groupby(member) {
+    if (member.kind === 'collection') return undefined;
+    return isMeasure(member) || member.calculated || member.name === 'Id' ? 1 : 0;
+  },
+  aggregate(member) {
+    if (member.kind === 'collection') return undefined;
+    // Nobody adds up `LineNo`.
+    return isMeasure(member) && !member.name.endsWith('No') ? 0 : 1;
+  },
   compute: ({ type, kind }) =>
     kind === 'attribute' ? (type.startsWith('Edm.Date') ? 0 : 1) : undefined,
   other: () => 0,
@@ -55,8 +63,14 @@ function suggestMember(member: Member, clause: Clause, fit: number): Suggestion 
   const label = isNumber ? `${member.name}Value` : member.name;
   return suggestion(label, kindOf(member), {
     detail: detailOf(member),
-    sortText: `${fit}${label}`,
+    sortText: `${fit}${placeOf(member)}${label}`,
   });
+}
+
+/** Among members that fit equally well: what an entity is known by first, what only programs read last. */
+function placeOf(member: Member): number {
+  if (isUntelling(member)) return 2;
+  return tellingStep(member) < TELLING_STEPS ? 0 : 1;
 }
 
 export function kindOf({ kind }: Member): CompletionKind {

@@ -1,4 +1,5 @@
 import type { EntitySet, Member, Model, Operation } from '../model/model.js';
+import { isUntelling, tellingStep, TELLING_STEPS } from '../model/telling.js';
 import type { Entry } from './entries.js';
 
 /** A request to begin with, its address relative to the service root. */
@@ -13,16 +14,8 @@ const MAX_MEMBERS = 6;
 /** Stands where the person puts the id of an entity. */
 const SOME_ID = '00000000-0000-0000-0000-000000000000';
 
-/** What one sees first in a list, the most telling first. */
-const TELLING: readonly RegExp[] = [
-  /^Id$/,
-  /^(?:DocumentNo|Code|Number|PartNumber|LineNo)$/,
-  /^(?:Name|DisplayText)$/,
-  /^(?:DocumentDate|Date|State|Status|Quantity|LineAmount)$/,
-  /(?:Name|Code|Number|No)$/,
-];
-/** Dear to the server, or for programs only (ERP.net, object version). */
-const UNTELLING = /^(?:ObjectVersion|AggregateLastUpdateTimeUtc|External\w+|\w+Json|\w+Html)$/;
+/** A name that tells something, though not the most telling one. */
+const NAMED = /(?:Name|Code|Number|No)$/;
 
 /** @returns undefined for what no request is about: areas, groups */
 export function startQuery(entry: Entry, model: Model): StartQuery | undefined {
@@ -76,8 +69,9 @@ function selected({ type }: EntitySet, model: Model): readonly string[] {
     .map(({ name }) => name);
 }
 
-function isShort({ kind, type, name }: Member, model: Model): boolean {
-  if (UNTELLING.test(name)) return false;
+function isShort(member: Member, model: Model): boolean {
+  const { kind, type } = member;
+  if (isUntelling(member)) return false;
   if (kind === 'complex') return true;
   if (kind !== 'attribute') return false;
   return type.startsWith('Edm.')
@@ -85,11 +79,11 @@ function isShort({ kind, type, name }: Member, model: Model): boolean {
     : model.enumType(type) !== undefined;
 }
 
-function rankOf({ name, filters }: Member): number {
-  const telling = TELLING.findIndex((pattern) => pattern.test(name));
-  if (telling !== -1 && telling < TELLING.length - 1) return telling;
-  const isFiltered = filters !== undefined && filters.length > 0;
-  return TELLING.length + (telling === -1 ? 1 : 0) + (isFiltered ? 0 : 2);
+function rankOf(member: Member): number {
+  const step = tellingStep(member);
+  if (step < TELLING_STEPS) return step;
+  const isFiltered = member.filters !== undefined && member.filters.length > 0;
+  return TELLING_STEPS + (NAMED.test(member.name) ? 0 : 1) + (isFiltered ? 0 : 2);
 }
 
 /** ERP.net, operations: functions are called with GET, actions with POST. */
