@@ -121,6 +121,10 @@ interface ProblemDetails {
   'request.untrusted': object;
   /** The clipboard holds neither a curl command nor a link to the Query Tool. */
   'request.nothing-to-paste': object;
+  /** ERP.net's tools are beside the Domain API, and take requests to it only. */
+  'request.no-tool-link': { readonly host: string };
+  /** The Query Builder reads only. */
+  'request.no-builder-link': { readonly method: string };
   'request.unknown-variable': { readonly name: string };
   'request.variable-cycle': { readonly name: string };
   /** Definitions within definitions, too many or too long. */

@@ -1,3 +1,4 @@
+import type { PreparedRequest } from '../request/prepare.js';
 import { boundaryIn, writeRequest } from './writeRequest.js';
 
 const TOOL = /^(https?:\/\/[^/\s]+(?:\/[^?#\s]*)?\/domain\/)query\?(\S[^\r\n]*)$/i;
@@ -53,6 +54,43 @@ export function linkToQueryBuilder(serviceRoot: string, address: string): string
   return `${site}querybuilder#${encode(address).replaceAll(' ', '%20')}`;
 }
 
+/** The links that ERP.net's tools have for a request. */
+export interface ToolLinks {
+  readonly tool: string;
+  /** Undefined: the Query Builder only reads. */
+  readonly builder: string | undefined;
+  /** Names of headers that no link carries; the tools write `Content-Type` themselves. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * A request that is ready to be sent, as links to ERP.net's tools.
+ * @param serviceRoot of the active profile's instance; the root that the address itself shows counts as well
+ * @returns undefined where it goes to no Domain API, or its body is no text
+ */
+export function toolLinks(
+  { method, url, headers, body }: PreparedRequest,
+  serviceRoot: string | undefined,
+): ToolLinks | undefined {
+  const root = rootOf(url, serviceRoot);
+  if (root === undefined || (body !== undefined && typeof body !== 'string')) return undefined;
+  const address = url.slice(root.length).replaceAll('%20', ' ');
+  const isRead = method === 'GET' && !body && !address.startsWith('$');
+  return {
+    tool: linkToQueryTool(root, { method, address, ...(body !== undefined && { body }) }),
+    builder: isRead ? linkToQueryBuilder(root, address) : undefined,
+    lost: headers.map(([name]) => name).filter((name) => !CARRIED.test(name)),
+  };
+}
+
+/** What the tools set themselves, or what we add to every request. */
+const CARRIED = /^(?:content-type|content-length|accept|odata-(?:max)?version)$/i;
+
+function rootOf(url: string, serviceRoot: string | undefined): string | undefined {
+  if (serviceRoot !== undefined && url.startsWith(serviceRoot)) return serviceRoot;
+  return /^https?:\/\/[^/?#]+(?:\/[^/?#]+)*?\/domain\/odata\//i.exec(url)?.[0];
+}
+
 /** What would end the link or mean a blank. */
 function encode(address: string): string {
   return address.replace(/[^\x20-\x7E]|[+#"<>\\^`{|}]/gu, encodeURIComponent);
@@ -62,12 +100,30 @@ function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** As a person writes it: blanks and quotes, not `+` and `%27`; what encodes something else stays encoded. */
+/**
+ * As a person writes it: blanks and quotes, not `+` and `%27`. Text in quotes is plain in a document and is encoded when
+ * it is sent; elsewhere what encodes something else stays encoded.
+ */
 function plain(text: string): string {
-  return text
-    .replaceAll('+', ' ')
-    .replace(/(?:%(?:20|27|28|29|2C|3A|24))+/gi, (encoded) => decodeURIComponent(encoded))
+  const parts = text.replaceAll('+', ' ').replaceAll('%27', "'").split("'");
+  const isClosed = parts.length % 2 === 1;
+  return parts
+    .map((part, index) => (isClosed && index % 2 === 1 ? decoded(part) : withBlanks(part)))
+    .join("'")
     .trim();
+}
+
+function withBlanks(text: string): string {
+  return text.replace(/(?:%(?:20|28|29|2C|3A|24))+/gi, decodeURIComponent);
+}
+
+/** Text that encodes no characters stays what it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function fromBase64(text: string): string | undefined {

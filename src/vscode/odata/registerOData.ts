@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import type { KnownModel } from '../../core/language/odataRequests.js';
 import { SELECTOR } from '../language/documents.js';
+import type { Surroundings } from '../language/surroundings.js';
+import { targetOf } from '../request/target.js';
+import type { CommandId } from '../shared/ids.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { describeForLog, log } from '../shared/log.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
+import type { Tool } from './copyLink.js';
 import type { Models } from './models.js';
 import type { RefreshDeps } from './refreshModel.js';
+
+export interface ODataDeps extends RefreshDeps {
+  readonly surroundings: Surroundings;
+}
 
 /** A tree item of an instance. */
 interface Target {
@@ -27,7 +35,7 @@ export interface OData extends Disposable {
 }
 
 /** OData knowledge inside requests. Loaded when the first document of ours is open, and not before. */
-export function registerOData(deps: RefreshDeps): OData {
+export function registerOData(deps: ODataDeps): OData {
   const disposables = createDisposables();
   const models = once(async () =>
     disposables.add((await import('./models.js')).createModels(deps)),
@@ -52,6 +60,16 @@ export function registerOData(deps: RefreshDeps): OData {
       return (await parts()).refreshModel(root);
     }),
   );
+  const registerCopy = (id: CommandId, tool: Tool): void => {
+    disposables.add(
+      registerCommand(id, async (uri?: unknown, offset?: unknown) => {
+        const { copyLink } = await import('./copyLink.js');
+        return copyLink(tool, targetOf(uri, offset), deps.surroundings);
+      }),
+    );
+  };
+  registerCopy('erpnet.request.copyQueryBuilderLink', 'builder');
+  registerCopy('erpnet.request.copyQueryToolLink', 'tool');
   return {
     knownModel: async () => (await models()).current(),
     models,

@@ -38,6 +38,8 @@ export const COMMANDS = [
   'erpnet.record.takeTheirs',
   'erpnet.request.cancel',
   'erpnet.request.copyAsCurl',
+  'erpnet.request.copyQueryBuilderLink',
+  'erpnet.request.copyQueryToolLink',
   'erpnet.request.new',
   'erpnet.request.paste',
   'erpnet.request.send',

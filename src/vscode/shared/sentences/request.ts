@@ -14,6 +14,16 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       );
     case 'request.nothing-to-paste':
       return l10n.t('Copy a curl command or a link to the ERP.net Query Tool first.');
+    case 'request.no-tool-link':
+      return l10n.t(
+        'Only requests to the Domain API have such a link. This one goes to {0}, or sends a file.',
+        problem.host,
+      );
+    case 'request.no-builder-link':
+      return l10n.t(
+        'The Query Builder only reads, so there is no link for this {0}. Copy one to the Query Tool.',
+        problem.method,
+      );
     case 'request.unknown-variable':
       return l10n.t(
         'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',
