@@ -24,6 +24,8 @@ interface ProblemDetails {
   'instance.timeout': { readonly host: string; readonly seconds: number };
   /** The server's certificate is not trusted. `reason` is the TLS code. */
   'instance.certificate': { readonly host: string; readonly reason: string };
+  /** It shows another certificate than the one that the person trusts for it. */
+  'instance.certificate-changed': { readonly host: string };
   /** An answer, but no ERP.net: HTML, another JSON, 404 on both discovery paths. */
   'instance.not-erpnet': { readonly host: string; readonly got: string };
   /** A web page where discovery should be. */
@@ -151,7 +153,6 @@ interface ProblemDetails {
   'request.protocol': { readonly protocol: string };
   /** A `curl` command. */
   'request.curl': object;
-  'request.body-not-allowed': { readonly method: string };
   'request.body-json': { readonly line: number };
   'request.body-boundary': { readonly reason: 'missing' | 'unused' | 'unclosed' };
   /** A request that can't travel in a batch. `what`: a host, a method, the name of a request, or empty. */
@@ -201,6 +202,8 @@ interface ProblemDetails {
   'http.variable-clash': { readonly name: string; readonly used: 'document' | 'environment' };
   /** Plain http to a host other than this machine. A token of ours never goes there. */
   'http.unencrypted': { readonly host: string };
+  /** A body where servers expect none. */
+  'http.body-unusual': { readonly method: string };
   'http.header-comma': { readonly header: string };
   'http.not-run': { readonly what: 'script' | 'import' | 'spread' | 'metadata' };
   /** Lines that REST Client would take out of the body as comments. */

@@ -4,6 +4,7 @@ import { createInstances, type Instances } from '../core/instance/instances.js';
 import { watchFetch } from '../core/instance/watchedFetch.js';
 import type { Clock, Fetch, SecretStore } from '../core/ports.js';
 import { createKeyStore, type KeyStore } from '../core/token/keys.js';
+import { createTransport } from '../node/transport/transport.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
 import { toSecretStore } from './auth/secretStore.js';
 import { createHistory, type History } from './history/history.js';
@@ -39,7 +40,8 @@ export interface Services extends Omit<Auth, keyof Disposable>, Disposable {
 export function createServices(context: vscode.ExtensionContext): Services {
   const disposables = createDisposables();
   // Looked up at each call: VS Code replaces it with one that knows proxies and certificates.
-  const { fetch, onDidEnd } = watchFetch((url, init) => globalThis.fetch(url, init));
+  const transport = createTransport({ fetch: (url, init) => globalThis.fetch(url, init) });
+  const { fetch, onDidEnd } = watchFetch(transport);
   const clock = (): number => Date.now();
   const report = (error: unknown): void => {
     log().warn(describeForLog(error));

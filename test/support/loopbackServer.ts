@@ -1,5 +1,7 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificates.js';
 
 export interface Received {
   readonly method: string;
@@ -15,16 +17,39 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
+export type Answer = (request: Received, response: http.ServerResponse) => void;
+
 /**
  * A real server on 127.0.0.1 that records what reaches it.
  * @param fixedPort of a server that was there before; absent: any free one
  */
-export async function startLoopbackServer(
-  answer: (request: Received, response: http.ServerResponse) => void,
+export async function startLoopbackServer(answer: Answer, fixedPort = 0): Promise<LoopbackServer> {
+  const server = http.createServer();
+  return listen(server, { scheme: 'http', answer, fixedPort });
+}
+
+/** The same over TLS. */
+export async function startTlsServer(
+  { cert, key }: Pick<Certificate, 'cert' | 'key'>,
+  answer: Answer,
   fixedPort = 0,
 ): Promise<LoopbackServer> {
+  const server = https.createServer({ cert, key });
+  return listen(server, { scheme: 'https', answer, fixedPort });
+}
+
+interface Listening {
+  readonly scheme: 'http' | 'https';
+  readonly answer: Answer;
+  readonly fixedPort: number;
+}
+
+async function listen(
+  server: http.Server,
+  { scheme, answer, fixedPort }: Listening,
+): Promise<LoopbackServer> {
   const received: Received[] = [];
-  const server = http.createServer((request, response) => {
+  server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -37,7 +62,7 @@ export async function startLoopbackServer(
   await new Promise<void>((resolve) => server.listen(fixedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `${scheme}://127.0.0.1:${port}`,
     received,
     close: () =>
       new Promise((resolve) => {

@@ -12,7 +12,7 @@ export const PROTOCOLS: ReadonlySet<string> = new Set(
   'GRAPHQL GRPC WS WSS WEBSOCKET SSE EVENTSOURCE MQTT AMQP RABBITMQ'.split(' '),
 );
 
-/** Methods that fetch sends no body with (Fetch standard, Request constructor). */
+/** Methods that `fetch` sends no body with (Fetch standard, Request constructor). */
 export function isBodiless(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }

@@ -112,7 +112,7 @@ function endOf(lineEnd: number, { headers, strays }: Headers, body: BodyNode | u
   return body?.end ?? Math.max(lineEnd, headers.at(-1)?.value.end ?? 0, strays.at(-1)?.end ?? 0);
 }
 
-/** `Content-Type` on a GET announces nothing: people write it there, and a GET takes no body. */
+/** `Content-Type` on a GET announces nothing: people write it there without a body to come. */
 function announced({ text, base }: Reader, method: string, { headers }: Headers): BodyHead {
   let isAnnounced = false;
   let contentType = '';

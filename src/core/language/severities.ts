@@ -17,7 +17,7 @@ export const SEVERITIES: Readonly<Record<FindingCode, Severity>> = {
   'http.header-value': 'error',
   'http.duplicate-header': 'information',
   'http.foreign-auth': 'error',
-  'http.body-not-allowed': 'error',
+  'http.body-not-allowed': 'warning',
   'http.body-json': 'error',
   'http.body-boundary': 'error',
   'http.body-comments': 'information',

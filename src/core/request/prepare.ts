@@ -199,7 +199,7 @@ function checkMethod(block: Block, hasBody: boolean, findings: Findings): void {
   if (!METHODS.has(method) || FORBIDDEN_METHODS.has(method)) {
     findings.problem({ code: 'request.unknown-method', method });
   } else if (hasBody && isBodiless(method)) {
-    findings.problem({ code: 'request.body-not-allowed', method });
+    findings.warn({ code: 'http.body-unusual', method });
   }
   const identity = metaValue(block, 'as');
   if (identity !== undefined && !isIdentity(identity)) {

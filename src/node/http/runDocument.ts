@@ -14,6 +14,7 @@ import { planRun, requestIndexes, type Step } from '../../core/request/runOrder.
 import { readResponse } from '../../core/request/response.js';
 import { sendRequest } from '../../core/request/send.js';
 import { createDocumentFiles } from '../documentFiles.js';
+import { createTransport } from '../transport/transport.js';
 import { describeResult } from './describeResult.js';
 import type { HttpOptions } from './options.js';
 import type { ReportedRequest } from './report.js';
@@ -74,7 +75,7 @@ export async function* runDocument(
     answers: createAnswerStore(),
     send: (request) =>
       sendRequest(request, {
-        fetch: (url, init) => globalThis.fetch(url, init),
+        fetch: createTransport({ fetch: (url, init) => globalThis.fetch(url, init) }),
         clock: Date.now,
         signal: run.signal,
         access: run.profile?.access,

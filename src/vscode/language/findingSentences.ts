@@ -47,7 +47,7 @@ export function describeFinding(finding: Finding): string {
         finding.what,
       );
     case 'http.body-not-allowed':
-      return l10n.t('{0} can have no body.', finding.method);
+      return l10n.t('{0} is sent with this body, which most servers ignore.', finding.method);
     case 'http.body-json':
       return describeJson(finding.reason);
     case 'http.body-boundary':

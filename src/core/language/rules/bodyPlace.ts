@@ -4,7 +4,7 @@ import type { Fix, Rule } from '../findings.js';
 import { linesOf } from '../lines.js';
 import { isJsonBody } from '../tokens.js';
 
-/** Bodies where none may be, and lines in them that other tools would drop. */
+/** Bodies where servers expect none (RFC 9110 9.3.1), and lines in them that other tools would drop. */
 export const bodyPlace: Rule = function* (block) {
   const { request } = block;
   const body = request?.body;

@@ -19,6 +19,8 @@ export function describeDocumentProblem(problem: ProblemOf<'http' | 'environment
         '{0} is reached by plain http, where anyone on the way can read the request. Use https.',
         problem.host,
       );
+    case 'http.body-unusual':
+      return l10n.t('{0} was sent with a body, which most servers ignore.', problem.method);
     case 'http.header-comma':
       return l10n.t('The comma at the end of {0} was not sent.', problem.header);
     case 'http.not-run':

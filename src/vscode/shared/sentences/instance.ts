@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ProblemOf } from '../../../core/errors.js';
+import type { ProblemOf, ProblemWith } from '../../../core/errors.js';
 
 /** Addresses, instances and profiles. */
 export function describeInstanceProblem(
@@ -45,10 +45,11 @@ export function describeInstanceProblem(
         problem.seconds,
       );
     case 'instance.certificate':
+      return describeCertificate(problem);
+    case 'instance.certificate-changed':
       return l10n.t(
-        'The certificate of {0} is not trusted ({1}). If your company issues its own, install it in the system and see the setting http.systemCertificates.',
+        'The certificate of {0} changed: it is not the one that you trust, so nothing was sent. Ask the administrator of the server, and trust the new one if it is right.',
         problem.host,
-        problem.reason,
       );
     case 'instance.not-erpnet':
       return l10n.t(
@@ -128,6 +129,33 @@ export function describeInstanceProblem(
     case 'profile.untrusted':
       return l10n.t(
         'This workspace is in Restricted Mode, so its profiles are not used. Trust it first.',
+      );
+  }
+}
+
+/** What is wrong with a certificate (X509_verify_cert_error_string of OpenSSL, by the names that Node gives). */
+function describeCertificate({ host, reason }: ProblemWith<'instance.certificate'>): string {
+  switch (reason) {
+    case 'CERT_HAS_EXPIRED':
+      return l10n.t(
+        'The certificate of {0} has expired, so nothing was sent. Ask the administrator of the server for a new one.',
+        host,
+      );
+    case 'CERT_NOT_YET_VALID':
+      return l10n.t(
+        'The certificate of {0} is not valid yet, so nothing was sent. Check the clock of this machine.',
+        host,
+      );
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return l10n.t(
+        'The certificate that {0} shows is for another name, so nothing was sent. Check the address.',
+        host,
+      );
+    default:
+      return l10n.t(
+        'The certificate of {0} is not trusted ({1}), so nothing was sent. If your company issues its own, install it in the system and see the setting http.systemCertificates.',
+        host,
+        reason,
       );
   }
 }

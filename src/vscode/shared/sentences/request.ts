@@ -87,11 +87,6 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('Nothing was sent: {0} is not HTTP, and only HTTP is sent.', problem.protocol);
     case 'request.curl':
       return l10n.t('Nothing was sent: this is a curl command. Write it as a request.');
-    case 'request.body-not-allowed':
-      return l10n.t(
-        'Nothing was sent: {0} can have no body. Remove it, or write ### above it.',
-        problem.method,
-      );
     case 'request.body-json':
       return l10n.t('Nothing was sent: the body is not JSON (line {0} of the body).', problem.line);
     case 'request.body-boundary':

@@ -9,6 +9,7 @@ import {
   type Prepared,
 } from '../../../../src/core/request/prepare.js';
 import { sendRequest } from '../../../../src/core/request/send.js';
+import { createTransport } from '../../../../src/node/transport/transport.js';
 import { startLoopbackServer, type LoopbackServer } from '../../../support/loopbackServer.js';
 import { WORLD } from '../http/support.js';
 
@@ -92,7 +93,7 @@ export function useWire(): Wire {
       assert.ok('request' in prepared, JSON.stringify(prepared));
       const { signal } = new AbortController();
       await sendRequest(prepared.request, {
-        fetch: globalThis.fetch,
+        fetch: createTransport({ fetch: globalThis.fetch }),
         clock: WORLD.clock,
         signal,
       });

@@ -1,0 +1,92 @@
+import http from 'node:http';
+import https from 'node:https';
+import { ErpNetError } from '../../core/errors.js';
+import { certificateOf, whenConnected } from './handshake.js';
+import { toResponse } from './toResponse.js';
+
+export interface NodeFetchOptions {
+  /**
+   * SHA-256 of the certificates that the server may show, as `AB:CD:…`; no other one will do, whoever speaks for it.
+   * Empty: certificates are judged as everywhere.
+   */
+  readonly fingerprints: readonly string[];
+}
+
+/** What `fetch` sends of its own where the request says nothing else, and what a server may have to know. */
+const DEFAULT_HEADERS = {
+  accept: '*/*',
+  'accept-encoding': 'gzip, deflate, br',
+  'user-agent': 'node',
+} as const;
+
+/**
+ * `fetch` by Node's own client, for what the other one can't do: trust one certificate, and send a body with a GET.
+ * Redirects are never followed. Nothing is sent before the server has shown its certificate.
+ * @throws ErpNetError `instance.certificate-changed`; errors of Node's network with their `code`; the reason of the signal
+ */
+export async function nodeFetch(
+  url: string,
+  init: RequestInit,
+  { fingerprints }: NodeFetchOptions,
+): Promise<Response> {
+  const { method = 'GET', signal } = init;
+  const { headers, bytes } = await contentOf(init);
+  signal?.throwIfAborted();
+  const { request: open } = url.startsWith('https:') ? https : http;
+  return new Promise((resolve, reject) => {
+    const request = open(url, {
+      method,
+      headers,
+      ...(signal && { signal }),
+      // The fingerprint is compared instead.
+      ...(fingerprints.length > 0 && { rejectUnauthorized: false }),
+    });
+    request.on('error', reject);
+    // A request that waits for a proxy hears of its signal only behind it.
+    signal?.addEventListener('abort', () => {
+      reject(abortError(signal));
+    });
+    whenConnected(request, (socket) => {
+      const shown = fingerprints.length > 0 && certificateOf(socket)?.fingerprint256;
+      if (shown === false || (shown !== undefined && fingerprints.includes(shown))) {
+        request.end(bytes);
+      } else {
+        const { host } = new URL(url);
+        request.destroy(new ErpNetError({ code: 'instance.certificate-changed', host }));
+      }
+    });
+    request.once('response', (message) => {
+      try {
+        resolve(toResponse(message, method));
+      } catch (error) {
+        message.destroy();
+        reject(error instanceof Error ? error : new Error('response'));
+      }
+    });
+  });
+}
+
+function abortError({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new DOMException('aborted', 'AbortError');
+}
+
+interface Content {
+  readonly headers: Record<string, string>;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** Headers and body; `fetch` itself tells what type a text or a form has, and how long it is. */
+async function contentOf({ headers: given, body }: RequestInit): Promise<Content> {
+  const headers: Record<string, string> = {
+    ...DEFAULT_HEADERS,
+    ...Object.fromEntries(new Headers(given)),
+  };
+  if (body === undefined || body === null) return { headers, bytes: undefined };
+  const content = new Response(body);
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  const type = content.headers.get('content-type');
+  if (type !== null) headers['content-type'] ??= type;
+  // Node tells the length only of methods that it expects a body of.
+  headers['content-length'] = String(bytes.length);
+  return { headers, bytes };
+}
