@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { APIS, type Api } from '../core/instance/apis.js';
 
 /** The connection check: a list that fills while the steps run. */
 
@@ -6,7 +7,6 @@ import * as v from 'valibot';
 export interface CheckLabels {
   readonly steps: string;
   readonly runAgain: string;
-  readonly callApi: string;
   readonly copyReport: string;
   readonly copied: string;
   /** Words for the state of a step, for a screen reader. */
@@ -40,8 +40,8 @@ export interface CheckSnapshot {
   readonly isRunning: boolean;
   /** One sentence about the whole. */
   readonly summary: string;
-  /** Steps wait for the person's word, because they take a licence slot. */
-  readonly canCallApi: boolean;
+  /** APIs that may be called on the person's word, because a call takes a licence slot; the likely one first. */
+  readonly calls: readonly { readonly api: Api; readonly label: string }[];
   readonly steps: readonly StepRow[];
 }
 
@@ -54,7 +54,7 @@ export type ToCheckView =
 export const FromCheckView = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('runAgain') }),
-  v.strictObject({ type: v.literal('callApi') }),
+  v.strictObject({ type: v.literal('callApi'), api: v.picklist(APIS) }),
   v.strictObject({ type: v.literal('copyReport') }),
   /** One of the values that the last snapshot offered. */
   v.strictObject({ type: v.literal('copyValue'), value: v.pipe(v.string(), v.maxLength(4000)) }),

@@ -28,6 +28,9 @@ describe('check connection', () => {
       snapshot.steps.filter(({ state }) => state === 'held').map(({ id }) => id),
       ['call', 'answer', 'licence'],
     );
-    assert.equal(snapshot.canCallApi, true);
+    assert.deepEqual(
+      snapshot.calls.map(({ api }) => api),
+      ['DomainAPI', 'TableAPI'],
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
+import type { Api } from '../instance/apis.js';
 import type { Profile } from '../instance/profile.js';
 import { stateOf, type StepOutcome } from './outcome.js';
 import type { CheckDeps, Known, Step, StepId } from './step.js';
@@ -12,6 +13,8 @@ export type StepStatus =
 export type Progress = ReadonlyMap<StepId, StepStatus>;
 
 export interface CheckOptions extends CheckDeps {
+  /** The API that is to be used; the Domain API when absent. */
+  readonly api?: Api;
   /** Whether the steps that take a licence slot may run. */
   readonly mayCallApi: boolean;
   /** Told after each change; the map is a new one each time. */
@@ -25,7 +28,7 @@ export interface CheckOptions extends CheckDeps {
  * @throws ErpNetError `cancelled`
  */
 export async function checkConnection(profile: Profile, options: CheckOptions): Promise<Progress> {
-  const known: Known = { profile };
+  const known: Known = { profile, api: options.api ?? 'DomainAPI' };
   let progress: Progress = new Map(ALL_STEPS.map(({ id }) => [id, { state: 'waiting' }]));
   const set = (id: StepId, status: StepStatus): void => {
     progress = new Map([...progress, [id, status]]);

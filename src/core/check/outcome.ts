@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js';
+import type { Api } from '../instance/apis.js';
 import type { Advice } from '../oauth/advice.js';
 import type { Finding } from '../token/findings.js';
 
@@ -31,10 +32,14 @@ interface OutcomeDetails {
   'token.signed-out': { readonly profile: string };
   'finding.ok': { readonly finding: Finding };
   'finding.bad': { readonly finding: Finding };
-  'call.ok': { readonly status: number; readonly millis: number };
+  /** Auto-discovery doesn't list the API. */
+  'call.no-site': { readonly api: Api };
+  'call.ok': { readonly api: Api; readonly status: number; readonly millis: number };
   'call.refused': { readonly status: number; readonly message: string };
   'call.sign-in-page': object;
   'answer.ok': { readonly version: string };
+  /** Of the Table API. */
+  'answer.rows': { readonly rows: number };
   'answer.not-json': { readonly type: string };
   'licence.taken': object;
   'licence.none-left': object;
@@ -69,10 +74,12 @@ const STATES: Readonly<Record<OutcomeCode, StepState>> = {
   'token.signed-out': 'fail',
   'finding.ok': 'pass',
   'finding.bad': 'fail',
+  'call.no-site': 'fail',
   'call.ok': 'pass',
   'call.refused': 'fail',
   'call.sign-in-page': 'fail',
   'answer.ok': 'pass',
+  'answer.rows': 'pass',
   'answer.not-json': 'fail',
   'licence.taken': 'pass',
   'licence.none-left': 'fail',

@@ -1,3 +1,4 @@
+import type { Api } from '../instance/apis.js';
 import type { Instance } from '../instance/instance.js';
 import type { Instances } from '../instance/instances.js';
 import type { Profile } from '../instance/profile.js';
@@ -45,6 +46,8 @@ export interface Preflight {
 /** What the steps so far have learned; each step adds its part. */
 export interface Known {
   readonly profile: Profile;
+  /** The API that is to accept the token. */
+  readonly api: Api;
   instance?: Instance;
   /** Absent for a profile without a person: services show themselves to the token endpoint only. */
   preflight?: Preflight;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckDeps } from '../../core/check/step.js';
+import type { Api } from '../../core/instance/apis.js';
 import type { Profile } from '../../core/instance/profile.js';
 import { FromCheckView, type CheckSnapshot, type ToCheckView } from '../../protocol/checkView.js';
 import { runCommand } from '../shared/commands.js';
@@ -17,7 +18,7 @@ export interface CheckPanelDeps extends Omit<CheckDeps, 'signal'> {
 /** The one panel of Check Connection, which fills while the steps run. */
 export interface CheckPanel extends Disposable {
   /** @returns what the panel shows in the end */
-  check(profile: Profile): Promise<CheckSnapshot | undefined>;
+  check(profile: Profile, api?: Api): Promise<CheckSnapshot | undefined>;
 }
 
 export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
@@ -36,9 +37,11 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
   // Signing in is the usual remedy: then the list goes on by itself.
   disposables.add(
     sessions.onDidChange(({ added }) => {
-      const profile = runner.current()?.profile;
-      const isOurs = added.some((session) => session.profile === profile?.name);
-      if (panel && profile && isOurs) runner.start(profile, false).catch(showError);
+      const run = runner.current();
+      const isOurs = added.some((session) => session.profile === run?.profile.name);
+      if (panel && run && isOurs) {
+        runner.start(run.profile, { api: run.api, mayCallApi: false }).catch(showError);
+      }
     }),
   );
 
@@ -50,7 +53,8 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
     panel?.post({ type: 'copied', value });
   };
   const receive = async (message: FromCheckView): Promise<void> => {
-    const profile = runner.current()?.profile;
+    const run = runner.current();
+    const profile = run?.profile;
     if (message.type === 'ready') post();
     else if (profile && message.type === 'copyReport') {
       const snapshot = currentSnapshot();
@@ -58,7 +62,9 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
       panel?.post({ type: 'copied' });
     } else if (message.type === 'copyValue') await copyValue(message.value);
     else if (profile && message.type === 'act') await actions[message.action](profile);
-    else if (profile) await runner.start(profile, message.type === 'callApi');
+    else if (profile && message.type === 'callApi') {
+      await runner.start(profile, { api: message.api, mayCallApi: true });
+    } else if (run) await runner.start(run.profile, { api: run.api, mayCallApi: false });
   };
   const open = (): Panel<ToCheckView> => {
     const opened = createPanel<ToCheckView, typeof FromCheckView>({
@@ -76,10 +82,10 @@ export function createCheckPanel(deps: CheckPanelDeps): CheckPanel {
   };
 
   return {
-    check: async (profile) => {
+    check: async (profile, api = 'DomainAPI') => {
       if (panel) panel.reveal();
       else panel = open();
-      await runner.start(profile, false);
+      await runner.start(profile, { api, mayCallApi: false });
       return currentSnapshot();
     },
     dispose: () => {

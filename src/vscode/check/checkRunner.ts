@@ -1,19 +1,29 @@
 import { checkConnection, type Progress } from '../../core/check/checkConnection.js';
 import type { CheckDeps } from '../../core/check/step.js';
 import { isCancelled } from '../../core/errors.js';
+import { APIS, serviceRootOf, type Api } from '../../core/instance/apis.js';
 import type { Profile } from '../../core/instance/profile.js';
 
 /** The check that runs, or ran last. */
 export interface CheckRun {
   readonly profile: Profile;
+  readonly api: Api;
+  /** Those that the instance has; empty until it was asked. */
+  readonly apis: readonly Api[];
   readonly progress: Progress;
   readonly isRunning: boolean;
+}
+
+export interface CheckWhat {
+  readonly api: Api;
+  /** Whether the person gave their word for the steps that take a licence slot. */
+  readonly mayCallApi: boolean;
 }
 
 export interface CheckRunner {
   current(): CheckRun | undefined;
   /** A new run ends the one before. Resolves when it is over, also when it was ended. */
-  start(profile: Profile, mayCallApi: boolean): Promise<void>;
+  start(profile: Profile, what: CheckWhat): Promise<void>;
   stop(): void;
 }
 
@@ -29,16 +39,19 @@ export function createCheckRunner(
   };
   return {
     current: () => current,
-    start: async (profile, mayCallApi) => {
+    start: async (profile, { api, mayCallApi }) => {
       running?.abort();
       const controller = new AbortController();
       const { signal } = controller;
       running = controller;
       const onProgress = (progress: Progress): void => {
-        if (!signal.aborted) change({ profile, progress, isRunning: true });
+        if (signal.aborted) return;
+        const instance = deps.instances.get(profile.instance);
+        const apis = APIS.filter((one) => instance && serviceRootOf(instance, one) !== undefined);
+        change({ profile, api, apis, progress, isRunning: true });
       };
       try {
-        await checkConnection(profile, { ...deps, signal, mayCallApi, onProgress });
+        await checkConnection(profile, { ...deps, signal, api, mayCallApi, onProgress });
       } catch (error) {
         if (!isCancelled(error)) throw error;
       } finally {

@@ -3,20 +3,38 @@ import type { StepStatus } from '../../core/check/checkConnection.js';
 import { stateOf } from '../../core/check/outcome.js';
 import type { StepId } from '../../core/check/step.js';
 import type { CheckLabels, CheckSnapshot, StepAction, StepRow } from '../../protocol/checkView.js';
+import { siteWord } from '../tree/siteWords.js';
 import type { CheckRun } from './checkRunner.js';
 import { describeStep, stepTitle } from './stepSentences.js';
 
-export function checkSnapshot({ profile, progress, isRunning }: CheckRun): CheckSnapshot {
+export function checkSnapshot(run: CheckRun): CheckSnapshot {
+  const { profile, progress, isRunning } = run;
   const steps = [...progress].map(([id, status]) => row(id, status));
   return {
     profile: profile.name,
     instance: new URL(profile.instance).host,
     isRunning,
     summary: isRunning ? l10n.t('Checking…') : summary(steps),
-    canCallApi: !isRunning && steps.some(({ state }) => state === 'held'),
+    calls: isRunning ? [] : calls(run),
     steps,
   };
 }
+
+/** Before an API is called, nothing else may be wrong; a token that one API refuses may be meant for the other. */
+function calls({ progress, api, apis }: CheckRun): CheckSnapshot['calls'] {
+  const isWrong = [...progress].some(
+    ([id, status]) =>
+      !ABOUT_THE_API.has(id) && status.state === 'done' && stateOf(status.outcome) === 'fail',
+  );
+  if (isWrong || !progress.has('call')) return [];
+  const isHeld = progress.get('call')?.state === 'held';
+  return [...(isHeld ? [api] : []), ...apis.filter((one) => one !== api)].map((one) => ({
+    api: one,
+    label: l10n.t('Call the {0}', siteWord(one)),
+  }));
+}
+
+const ABOUT_THE_API: ReadonlySet<StepId> = new Set(['audience', 'call', 'answer', 'licence']);
 
 function row(id: StepId, status: StepStatus): StepRow {
   const title = stepTitle(id);
@@ -73,7 +91,6 @@ export function checkLabels(): CheckLabels {
   return {
     steps: l10n.t('Steps'),
     runAgain: l10n.t('Check again'),
-    callApi: l10n.t('Call the API'),
     copyReport: l10n.t('Copy report'),
     copied: l10n.t('Copied'),
     states: {

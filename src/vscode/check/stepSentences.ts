@@ -4,6 +4,7 @@ import type { StepId } from '../../core/check/step.js';
 import type { StepAction, StepCopy } from '../../protocol/checkView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { copyButtons, describeAdvice } from '../shared/sentences/advice.js';
+import { siteWord } from '../tree/siteWords.js';
 import { describeFinding } from '../token/findingSentences.js';
 
 export function stepTitle(id: StepId): string {
@@ -138,8 +139,20 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
       };
     case 'scopes.untested':
       return { text: l10n.t('To be asked for: {0}.', outcome.scopes.join(' ')) };
+    case 'call.no-site':
+      return {
+        text: l10n.t('The instance lists no {0}.', siteWord(outcome.api)),
+        remedy: l10n.t('Ask the administrator of the instance.'),
+      };
     case 'call.ok':
-      return { text: l10n.t('HTTP {0} after {1} ms.', outcome.status, Math.round(outcome.millis)) };
+      return {
+        text: l10n.t(
+          '{0}: HTTP {1} after {2} ms.',
+          siteWord(outcome.api),
+          outcome.status,
+          Math.round(outcome.millis),
+        ),
+      };
     case 'call.refused':
       return {
         text: l10n.t('HTTP {0}. {1}', outcome.status, outcome.message).trim(),
@@ -157,6 +170,13 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
         text: outcome.version
           ? l10n.t('JSON; the Domain API has version {0}.', outcome.version)
           : l10n.t('JSON.'),
+      };
+    case 'answer.rows':
+      return {
+        text:
+          outcome.rows === 1
+            ? l10n.t('JSON; the Table API answered with one row.')
+            : l10n.t('JSON; the Table API answered without a row.'),
       };
     case 'answer.not-json':
       return { text: l10n.t('The answer is no JSON but {0}.', outcome.type || '?') };

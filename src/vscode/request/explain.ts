@@ -1,4 +1,5 @@
 import { explainRefusal, type Cause } from '../../core/check/refusal.js';
+import { apiAt } from '../../core/instance/apis.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import { readResponse } from '../../core/request/response.js';
 import { expectationOf } from '../token/subject.js';
@@ -19,6 +20,8 @@ export async function explain(
     lentToken: wasHeldBack ? undefined : lentToken?.(),
     message: readResponse({ status, headers, body }).serverError?.message ?? '',
   };
-  const expected = expectationOf(profile, instances);
+  const instance = instances.get(profile.instance);
+  const audience = instance && apiAt(request.url, instance);
+  const expected = { ...expectationOf(profile, instances), ...(audience && { audience }) };
   return (await explainRefusal(exchange, { keys, clock, expected })) ?? [];
 }

@@ -69,7 +69,7 @@ export class CheckView {
 }
 
 function createSummary(
-  { summary, isRunning, canCallApi, steps }: CheckSnapshot,
+  { summary, isRunning, calls, steps }: CheckSnapshot,
   labels: CheckLabels,
   post: Post,
 ): HTMLElement {
@@ -78,11 +78,11 @@ function createSummary(
   const buttons = isRunning
     ? []
     : [
-        canCallApi && !hasFailed
-          ? button({ icon: 'run', label: labels.callApi, place: 'call', primary: true }, () => {
-              post({ type: 'callApi' });
-            })
-          : undefined,
+        ...calls.map(({ api, label }, index) =>
+          button({ icon: 'run', label, place: `call-${api}`, primary: index === 0 }, () => {
+            post({ type: 'callApi', api });
+          }),
+        ),
         button({ icon: 'again', label: labels.runAgain, place: 'again' }, () => {
           post({ type: 'runAgain' });
         }),

@@ -22,7 +22,7 @@ export function describeCheck(): void {
       { type: 'act', action: 'editProfile' },
       { type: 'act', action: 'describeApp' },
     ]);
-    assert.equal(await view.page.getByRole('button', { name: 'Call the API' }).count(), 0);
+    assert.equal(await view.page.getByRole('button', { name: /^Call the/ }).count(), 0);
     await view.close();
   });
 
@@ -42,12 +42,13 @@ export function describeCheck(): void {
     const view = await openView('check');
     await view.send(showCheck(ready));
     assert.equal((await view.posted('callApi')).length, 0);
-    await view.page.getByRole('button', { name: 'Call the API' }).click();
+    await view.page.getByRole('button', { name: 'Call the Table API' }).click();
     await view.page.getByRole('button', { name: 'Check again' }).click();
     await view.page.getByRole('button', { name: 'Copy report' }).click();
     for (const type of ['callApi', 'runAgain', 'copyReport']) {
       assert.equal((await view.posted(type)).length, 1, type);
     }
+    assert.deepEqual(await view.posted('callApi'), [{ type: 'callApi', api: 'TableAPI' }]);
     await view.send({ type: 'copied' });
     await view.page.getByRole('button', { name: 'Copied' }).waitFor();
     await view.page.getByRole('button', { name: 'Copy report' }).waitFor();

@@ -8,7 +8,6 @@ import type {
 const checkLabels: CheckLabels = {
   steps: 'Steps',
   runAgain: 'Check again',
-  callApi: 'Call the API',
   copyReport: 'Copy report',
   copied: 'Copied',
   states: {
@@ -36,7 +35,10 @@ const base: CheckSnapshot = {
   instance: 'demodb.my.erp.net',
   isRunning: false,
   summary: 'Everything is in order up to the first API call.',
-  canCallApi: true,
+  calls: [
+    { api: 'DomainAPI', label: 'Call the Domain API' },
+    { api: 'TableAPI', label: 'Call the Table API' },
+  ],
   steps: [
     step('address', 'pass', 'https://demodb.my.erp.net'),
     step('discovery', 'warning', 'The site WebClient does not work.'),
@@ -51,7 +53,7 @@ export const ready: CheckSnapshot = base;
 export const running: CheckSnapshot = {
   ...base,
   isRunning: true,
-  canCallApi: false,
+  calls: [],
   summary: 'Checking…',
   steps: [
     step('address', 'pass', 'https://demodb.my.erp.net'),
@@ -62,7 +64,7 @@ export const running: CheckSnapshot = {
 
 export const failed: CheckSnapshot = {
   ...base,
-  canCallApi: false,
+  calls: [],
   summary: 'It does not work yet: Application.',
   steps: [
     step('address', 'pass', 'https://demodb.my.erp.net'),

@@ -1,11 +1,18 @@
 import { ErpNetError } from '../../errors.js';
+import { serviceRootOf, type Api } from '../../instance/apis.js';
 import { accessOf } from '../../request/access.js';
 import { readResponse } from '../../request/response.js';
 import { sendRequest } from '../../request/send.js';
 import type { Step } from '../step.js';
 
-/** ERP.net, Domain API: answers with the version, and with nothing of the business. */
-const FUNCTION = 'GetVersion';
+/**
+ * A question to each API whose answer is short and holds nothing of the business: ERP.net's version, and the sign of a
+ * currency.
+ */
+const QUESTIONS: Readonly<Record<Api, string>> = {
+  DomainAPI: 'GetVersion',
+  TableAPI: 'Gen_Currencies?$select=Currency_Sign&$top=1',
+};
 /** ERP.net, sessions and licences. */
 const NO_LICENCE_LEFT = 'MaximumLicenseCountExceeded';
 
@@ -17,9 +24,11 @@ export const call: Step = {
   run: async (known, { fetch, clock, sessions, signal }) => {
     const { instance, session } = known;
     if (!instance || !session) throw new ErpNetError({ code: 'internal', reason: 'session' });
+    const serviceRoot = serviceRootOf(instance, known.api);
+    if (serviceRoot === undefined) return { code: 'call.no-site', api: known.api };
     const request = {
       method: 'GET',
-      url: instance.serviceRoot + FUNCTION,
+      url: serviceRoot + QUESTIONS[known.api],
       headers: [['Accept', 'application/json']] as const,
       hasCredentials: false,
     };
@@ -28,7 +37,7 @@ export const call: Step = {
     known.exchange = exchange;
     const { status, millis, notes } = exchange;
     if (notes.some(({ kind }) => kind === 'sign-in-page')) return { code: 'call.sign-in-page' };
-    if (status === 200) return { code: 'call.ok', status, millis };
+    if (status === 200) return { code: 'call.ok', api: known.api, status, millis };
     const message = readResponse(exchange).serverError?.message ?? exchange.statusText;
     return { code: 'call.refused', status, message: message.slice(0, 300) };
   },
@@ -37,14 +46,20 @@ export const call: Step = {
 export const answer: Step = {
   id: 'answer',
   needs: ['call'],
-  run: ({ exchange }) => {
+  run: ({ api, exchange }) => {
     if (!exchange) throw new ErpNetError({ code: 'internal', reason: 'exchange' });
     const { json } = readResponse(exchange);
     if (json === undefined) {
       const type = exchange.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
       return { code: 'answer.not-json', type: type.slice(0, 60) };
     }
-    const { version } = (json ?? {}) as { readonly version?: unknown };
+    const { version, value } = (json ?? {}) as {
+      readonly version?: unknown;
+      readonly value?: unknown;
+    };
+    if (api === 'TableAPI' && Array.isArray(value)) {
+      return { code: 'answer.rows', rows: value.length };
+    }
     return { code: 'answer.ok', version: typeof version === 'string' ? version.slice(0, 40) : '' };
   },
 };

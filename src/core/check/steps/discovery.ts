@@ -9,7 +9,7 @@ export const discovery: Step = {
     known.instance = instance;
     const { sites, version = '' } = instance;
     const down = sites.find(
-      ({ type, status }) => status === 'NotWorking' && ['ID', 'DomainAPI'].includes(type),
+      ({ type, status }) => status === 'NotWorking' && ['ID', known.api].includes(type),
     );
     return down
       ? { code: 'discovery.site-down', site: down.type, description: down.statusDescription ?? '' }

@@ -6,13 +6,13 @@ export const token: Step = {
   id: 'token',
   needs: ['metadata'],
   run: async (known, { sessions, keys, clock, signal }) => {
-    const { profile, instance } = known;
+    const { profile, instance, api } = known;
     const session = await sessions.ofProfile(profile.name);
     if (!session) return { code: 'token.signed-out', profile: profile.name };
     const accessToken = await sessions.accessToken(session, { signal });
     known.session = session;
     const expected = {
-      audience: 'DomainAPI',
+      audience: api,
       scopes: profile.scopes,
       ...(instance && { issuer: instance.identity }),
       ...(instance?.database && { database: instance.database }),

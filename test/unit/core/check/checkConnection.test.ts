@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkConnection, type Progress } from '../../../../src/core/check/checkConnection.js';
+import type { Api } from '../../../../src/core/instance/apis.js';
 import { createInstances } from '../../../../src/core/instance/instances.js';
 import type { Profile } from '../../../../src/core/instance/profile.js';
 import { createSessions, type Sessions } from '../../../../src/core/oauth/sessions.js';
@@ -38,7 +39,7 @@ describe('check connection', () => {
 
   const check = async (
     over: Partial<Profile> = {},
-    options: { fetch?: Fetch; mayCallApi?: boolean; signal?: AbortSignal } = {},
+    options: { fetch?: Fetch; api?: Api; mayCallApi?: boolean; signal?: AbortSignal } = {},
   ): Promise<Progress> => {
     const { fetch = plainFetch, mayCallApi = true } = options;
     const clock = () => Date.now();
@@ -57,6 +58,7 @@ describe('check connection', () => {
         instances: createInstances({ memory, fetch, clock }),
         signal: options.signal ?? new AbortController().signal,
         mayCallApi,
+        ...(options.api && { api: options.api }),
         onProgress: () => undefined,
       },
     );
@@ -94,6 +96,36 @@ describe('check connection', () => {
       'call call.ok',
       'answer answer.ok',
       'licence licence.taken',
+    ]);
+  });
+
+  it('walks to an answer of the Table API', async () => {
+    await signIn();
+    const asked: string[] = [];
+    const fetch: Fetch = (url, init) => {
+      asked.push(new URL(url).pathname);
+      return plainFetch(url, init);
+    };
+    assert.deepEqual(lines(await check({}, { fetch, api: 'TableAPI' })).slice(-4), [
+      'audience audience.ok',
+      'call call.ok',
+      'answer answer.rows',
+      'licence licence.taken',
+    ]);
+    assert.ok(!asked.some((path) => path.startsWith('/api/')), 'and not of the Domain API');
+  });
+
+  it('says that the instance has no Table API', async () => {
+    await signIn();
+    const fetch: Fetch = async (url, init) => {
+      const response = await plainFetch(url, init);
+      if (!url.endsWith('/auto-discovery')) return response;
+      return new Response((await response.text()).replace('"TableAPI"', '"Other"'), response);
+    };
+    assert.deepEqual(lines(await check({}, { fetch, api: 'TableAPI' })).slice(-3), [
+      'call call.no-site',
+      'answer skipped',
+      'licence licence.unknown',
     ]);
   });
 
