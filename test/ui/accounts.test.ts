@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
@@ -24,8 +25,8 @@ describe('accounts', () => {
   let person: Person;
   let page: Page;
   let folder: string;
-  /** Redirect URIs of the sign-ins, as the browser was sent to them. */
-  const redirectUris: string[] = [];
+  /** What the browser asked the identity service for. */
+  const authorizeQueries: URLSearchParams[] = [];
   /** The addresses that VS Code opened. */
   const startAddresses: string[] = [];
 
@@ -36,16 +37,17 @@ describe('accounts', () => {
       settings: sandboxSettings(sandbox.ready),
     });
     folder = copyDemoWorkspace('ui-accounts');
+    fs.writeFileSync(
+      path.join(folder, 'change.http'),
+      '### A change\nDELETE Crm_Sales_Customers\n',
+    );
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
     ({ page } = workbench);
     person = createPerson(page, workbench.context);
     workbench.context.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       if (pathname.startsWith('/start/')) startAddresses.push(request.url());
-      const redirectUri = searchParams.get('redirect_uri');
-      if (pathname.endsWith('/connect/authorize') && redirectUri !== null) {
-        redirectUris.push(redirectUri);
-      }
+      if (pathname.endsWith('/connect/authorize')) authorizeQueries.push(searchParams);
     });
   });
   after(async () => {
@@ -98,7 +100,7 @@ describe('accounts', () => {
 
   it('adds a second account, while strangers call back a hundred times (C8)', async () => {
     const login = await signIn();
-    const redirectUri = redirectUris.at(-1) ?? '';
+    const redirectUri = authorizeQueries.at(-1)?.get('redirect_uri') ?? '';
     const answers = Array.from({ length: 100 }, (_, index) =>
       fetch(`${redirectUri}?code=stolen&state=forged-${index}`),
     );
@@ -161,5 +163,48 @@ describe('accounts', () => {
     await page.bringToFront();
     await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as maria/ }).waitFor();
     assert.deepEqual(await accounts(), ['maria']);
+  });
+
+  it('adds the scope that a refused request needs, in silence when cancelled, and sends it again', async function () {
+    this.timeout(60_000);
+    await page.keyboard.press('ControlOrMeta+P');
+    await page.locator('.quick-input-widget input.input').fill('change.http');
+    await page
+      .getByRole('option', { name: /^change\.http/ })
+      .first()
+      .click();
+    await person.send('DELETE Crm_Sales_Customers');
+    const panel = await person.panel('The scope update is missing; the token has');
+    const add = panel.getByRole('button', { name: 'Add "update" and Sign In' });
+    const asking = person.notification(/Asking for update for "Sandbox"/);
+    // The browser knows maria: without this the answer would come before anybody could cancel.
+    await workbench.context.clearCookies();
+    const cancelled = await person.opensPage(() => add.click());
+    await page.bringToFront();
+    await asking.waitFor();
+    await screenshot(page, 'step-up-waiting');
+    await asking.getByRole('button', { name: 'Cancel' }).click();
+    await asking.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+    await cancelled.close();
+    const login = await person.opensPage(() => add.click());
+    assert.match(authorizeQueries.at(-1)?.get('scope') ?? '', /\bupdate\b/);
+    assert.equal(await login.getByLabel('User name').inputValue(), 'maria');
+    await person.logIn(login, 'maria', 'maria');
+    await finish(login);
+    await login.close();
+    await page.bringToFront();
+    // The rights are no longer what is wrong with it.
+    await (
+      await person.panel('405')
+    )
+      .getByText('The method DELETE is not allowed here')
+      .first()
+      .waitFor();
+    await screenshot(page, 'step-up-sent-again');
+    await person.openAccounts();
+    await page.getByRole('menuitem', { name: /^maria@.* · Sandbox \+ update/ }).waitFor();
+    await screenshot(page, 'step-up-account');
+    await page.keyboard.press('Escape');
   });
 });

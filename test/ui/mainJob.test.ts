@@ -195,7 +195,11 @@ describe('the main job', () => {
     await runCommand(page, 'ERP.net: Check Connection');
     const panel = await person.panel('Everything is in order up to the first API call.');
     await screenshot(page, 'connection-held');
-    await panel.getByRole('button', { name: 'Call the API' }).click();
+    await panel.getByRole('button', { name: 'Call the Table API' }).click();
+    await panel.getByText('the Table API answered with one row').waitFor();
+    await screenshot(page, 'connection-tables');
+    await panel.getByRole('button', { name: 'Call the Domain API' }).click();
+    await panel.getByText(/Domain API: HTTP 200/).waitFor();
     await panel.getByText('Everything works.').first().waitFor();
     await screenshot(page, 'connection-works');
     await panel.getByRole('button', { name: 'Copy report' }).click();

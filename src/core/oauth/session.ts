@@ -36,6 +36,8 @@ export const AccountFields = {
   ...EarliestFields,
   identity: v.picklist(['user', 'service', 'reference'] satisfies readonly Identity[]),
   clientType: v.picklist(['public', 'confidential'] satisfies readonly ClientType[]),
+  /** When its person signed in, milliseconds since the epoch; a renewal is no sign-in. Older releases did not note it. */
+  signedInAt: v.optional(v.number()),
   /** How a reference token is sent (ERP.net, Reference tokens); all other tokens are bearer tokens. */
   sentAs: v.optional(v.picklist(['bearer', 'api-key'])),
 };

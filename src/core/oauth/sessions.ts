@@ -40,7 +40,7 @@ export interface Sessions {
   /** Those with tokens, and those that have lost them and are `waiting` for a sign-in. No network. */
   accounts(): Promise<readonly Account[]>;
   /**
-   * The newest session of a profile: of the identity that is asked for (`# @as service`), else of the one that the
+   * The session of a profile in which somebody signed in last: of the identity that is asked for (`# @as service`), else of the one that the
    * profile uses by default. Never another one in its place. No network.
    */
   ofProfile(profile: string, options?: { readonly as?: Identity }): Promise<Session | undefined>;
@@ -186,7 +186,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
           (wanted === undefined || session.identity === wanted) &&
           (deps.isCurrent?.(session) ?? true),
       );
-      return sessions.toSorted((a, b) => b.tokens.issuedAt - a.tokens.issuedAt)[0];
+      // Not by their tokens: the renewal of one account would take the place of the other.
+      return sessions.toSorted((a, b) => signInTime(b) - signInTime(a))[0];
     },
     replaced: (id) => replaced.get(id),
     accounts: async () => [...(await store.list()), ...(await waiting())],
@@ -233,6 +234,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
       subscription.dispose();
     },
   };
+}
+
+function signInTime({ signedInAt, tokens }: Session): number {
+  return signedInAt ?? tokens.issuedAt;
 }
 
 /** The secret of an application goes with its last session. */

@@ -6,7 +6,7 @@ import { identitiesOf, type Identity, type Profile } from '../../core/instance/p
 import { offeredFlows } from '../../core/oauth/flows/allFlows.js';
 import type { Flow, FlowPorts, HostKind, SignInRequest } from '../../core/oauth/flows/flow.js';
 import { isAboutRedirect } from '../../core/oauth/preflight.js';
-import { covers, scopesOf } from '../../core/oauth/scopes.js';
+import { covers, PROTOCOL_SCOPES, scopesOf } from '../../core/oauth/scopes.js';
 import type { Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { toAbortSignal } from '../shared/abort.js';
@@ -58,7 +58,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
           location: vscode.ProgressLocation.Notification,
           title:
             identity === 'user'
-              ? waitingTitle(profile.name)
+              ? waitingTitle(profile.name, extraScopes(profile, options))
               : vscode.l10n.t('Signing in to "{0}"', profile.name),
           cancellable: true,
         },
@@ -130,6 +130,10 @@ async function attemptSignIn(
   } finally {
     for (const address of opened) page.closed(address);
   }
+}
+
+function extraScopes({ scopes }: Profile, { oauth = [] }: SignInOptions): readonly string[] {
+  return oauth.filter((scope) => !scopes.includes(scope) && !PROTOCOL_SCOPES.includes(scope));
 }
 
 async function isSignedIn({ profile, oauth }: SignInRequest, sessions: Sessions): Promise<boolean> {

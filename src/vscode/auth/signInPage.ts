@@ -55,12 +55,19 @@ export function createSignInPage(): SignInPage {
   };
 }
 
-/** What a notification says while it waits, with its links. */
-export function waitingTitle(profile: string): string {
+/**
+ * What a notification says while it waits, with its links.
+ * @param extra scopes that are asked for beyond those of the profile
+ */
+export function waitingTitle(profile: string, extra: readonly string[]): string {
   const link = (id: CommandId): string => `command:${id}`;
+  const purpose =
+    extra.length > 0
+      ? vscode.l10n.t('Asking for {0} for "{1}"', extra.join(' '), profile)
+      : vscode.l10n.t('Signing in to "{0}"', profile);
   return vscode.l10n.t(
-    'Signing in to "{0}": continue in your browser. [Copy link]({1}), [open it again]({2}) or [paste the address in which it ends]({3})',
-    profile,
+    '{0}: continue in your browser. [Copy link]({1}), [open it again]({2}) or [paste the address in which it ends]({3})',
+    purpose,
     link('erpnet.signIn.copyLink'),
     link('erpnet.signIn.openAgain'),
     link('erpnet.signIn.pasteAddress'),

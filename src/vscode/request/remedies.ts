@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import type { Profile } from '../../core/instance/profile.js';
 import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
 import type { NoticeAction } from '../../protocol/responseView.js';
@@ -7,6 +8,7 @@ import { runCommand } from '../shared/commands.js';
 import type { CommandId } from '../shared/ids.js';
 import type { Action } from '../shared/messages.js';
 import { openSettings } from '../shared/settings.js';
+import type { SendDeps } from './sendFlow.js';
 
 export interface RemedyDeps {
   readonly profiles: Profiles;
@@ -69,7 +71,7 @@ export function remedies(
  */
 export async function mend(
   action: NoticeAction['id'],
-  { profiles, signIn }: RemedyDeps,
+  { profiles, sessions, signIn }: RemedyDeps & Pick<SendDeps, 'sessions'>,
   again: () => unknown,
 ): Promise<void> {
   const profile = profiles.active() ?? (await profiles.pick());
@@ -78,7 +80,7 @@ export async function mend(
       await signIn(profile);
       break;
     case 'addUpdate':
-      await signIn(profile, { oauth: ['update'] });
+      await stepUp(profile, { sessions, signIn });
       break;
     case 'chooseProfile':
       await profiles.pick();
@@ -96,6 +98,16 @@ export async function mend(
       break;
   }
   await again();
+}
+
+/** Asks for one right more, for the person who is signed in and for nobody else by mistake. */
+async function stepUp(
+  profile: Profile,
+  { sessions, signIn }: Pick<RemedyDeps, 'signIn'> & Pick<SendDeps, 'sessions'>,
+): Promise<void> {
+  const session = await sessions.ofProfile(profile.name);
+  const expects = session?.identity === 'user' && { expects: session.subject };
+  await signIn(profile, { oauth: ['update'], ...expects });
 }
 
 function command(label: string, id: CommandId): Action {

@@ -19,6 +19,7 @@ export async function newSession(
     id: await sessionId(whole),
     account: accountOf(whole),
     scopes: [...requested],
+    signedInAt: tokens.issuedAt,
     tokens,
   };
 }

@@ -232,15 +232,22 @@ describe('sessions', () => {
     assert.equal(refreshes(), 1);
   });
 
-  it('prefers the newest session of a profile', async () => {
-    const newer = {
-      ...session,
-      id: 'newer',
-      tokens: { ...session.tokens, issuedAt: session.tokens.issuedAt + 1 },
-    };
-    await sessions.add(newer);
+  it('prefers who signed in last to a profile, whoever is renewed', async () => {
+    const signedInAt = (session.signedInAt ?? 0) + 1;
+    await sessions.add({ ...session, id: 'newer', signedInAt });
     assert.equal((await sessions.ofProfile('Sandbox'))?.id, 'newer');
     assert.equal(await sessions.ofProfile('Other'), undefined);
+    late = HOUR;
+    await sessions.accessToken(session);
+    assert.equal(refreshes(), 1);
+    assert.equal((await sessions.ofProfile('Sandbox'))?.id, 'newer');
+  });
+
+  it('takes the age of the tokens of sessions that older releases stored', async () => {
+    const { signedInAt, ...old } = session;
+    const issuedAt = (signedInAt ?? 0) - 1;
+    await sessions.add({ ...old, id: 'old', tokens: { ...old.tokens, issuedAt } });
+    assert.equal((await sessions.ofProfile('Sandbox'))?.id, session.id);
   });
 
   const broken: readonly (readonly [what: string, secret: string, list: string | undefined])[] = [
