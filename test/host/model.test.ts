@@ -88,7 +88,7 @@ describe('model in the tree', () => {
   it('finds the way up from every line', async () => {
     let node: ModelNode | undefined = await find(branch, 'Crm', 'Sales', 'SalesOrders', 'Methods');
     const labels: string[] = [];
-    for (; node; node = branch.parent(node)) labels.push(await labelOf(branch, node));
+    for (; node; node = await branch.parent(node)) labels.push(await labelOf(branch, node));
     assert.deepEqual(labels, ['Methods', 'SalesOrders', 'Sales', 'Crm', 'Model']);
   });
 

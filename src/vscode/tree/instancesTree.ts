@@ -162,8 +162,8 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
       // Two entries of the settings may have the same mistake; VS Code draws no two items of one id.
       return [...new Map(nodes.map((one) => [nodeId(one), keep(one)])).values()];
     },
-    getParent: (node) =>
-      node.kind === 'model' ? (branch.parent(node) ?? instanceNode(node.root)) : undefined,
+    getParent: async (node) =>
+      node.kind === 'model' ? ((await branch.parent(node)) ?? instanceNode(node.root)) : undefined,
     resolveTreeItem: (item, node) => (node.kind === 'model' ? branch.resolve(item, node) : item),
     setProblem: (root, problem) => {
       if (problem) problems.set(root, problem);

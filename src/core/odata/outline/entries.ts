@@ -5,7 +5,7 @@ export type Group = (typeof GROUPS)[number];
 
 /** A line of the outline of a model. Each knows its place, so that whoever holds one can find the way up. */
 export type Entry =
-  AreaEntry | SetEntry | GroupEntry | MemberEntry | ValueEntry | MethodEntry | RestEntry;
+  AreaEntry | SetEntry | GroupEntry | MemberEntry | ValueEntry | MethodEntry | RangeEntry;
 
 /** Sets that share the beginning of their name: `Crm.Sales`. */
 interface AreaEntry {
@@ -50,11 +50,15 @@ interface MethodEntry {
   readonly index: number;
 }
 
-/** What is too much to be shown. */
-interface RestEntry {
-  readonly kind: 'rest';
+/** Some of the lines of a branch that is too long to be shown at once: from the first up to the last. */
+export interface RangeEntry {
+  readonly kind: 'range';
   readonly below: Entry | undefined;
+  /** Index in the whole branch. */
+  readonly from: number;
   readonly size: number;
+  readonly first: Entry;
+  readonly last: Entry;
 }
 
 /** Areas deeper than this become one: ERP.net has three levels. */
@@ -67,7 +71,7 @@ export function areaPathOf({ area }: EntitySet): readonly string[] {
     : [...parts.slice(0, MAX_DEPTH - 1), parts.slice(MAX_DEPTH - 1).join('.')];
 }
 
-/** The entry above, without a look at the model. */
+/** The entry above, without a look at the model: ranges are left out (`Outline.parent`). */
 export function parentOf(entry: Entry): Entry | undefined {
   switch (entry.kind) {
     case 'area':
@@ -82,7 +86,7 @@ export function parentOf(entry: Entry): Entry | undefined {
       return { kind: 'member', set: entry.set, member: entry.member };
     case 'method':
       return groupAbove('methods', entry.set);
-    case 'rest':
+    case 'range':
       return entry.below;
   }
 }
@@ -106,8 +110,8 @@ function placeOf(entry: Entry): readonly unknown[] {
       return ['value', entry.set.name, entry.member.name, entry.index];
     case 'method':
       return ['method', entry.set?.name, entry.index];
-    case 'rest':
-      return ['rest', entry.below && placeOf(entry.below)];
+    case 'range':
+      return ['range', entry.below && placeOf(entry.below), entry.from];
   }
 }
 

@@ -1,15 +1,30 @@
 import { lazy } from '../model/lazy.js';
 import type { EntitySet, Model } from '../model/model.js';
-import { areaPathOf, groupOf, GROUPS, type Entry, type Group } from './entries.js';
+import {
+  areaPathOf,
+  groupOf,
+  GROUPS,
+  idOf,
+  parentOf,
+  type Entry,
+  type Group,
+  type RangeEntry,
+} from './entries.js';
 
 /** A model as a tree. Nothing is made of a branch before somebody looks into it, and each is made once. */
 export interface Outline {
   /** @param entry undefined: the outermost lines */
   children(entry: Entry | undefined): readonly Entry[];
+  /** The entry among whose children this one is; undefined: it is one of the outermost. */
+  parent(entry: Entry): Entry | undefined;
 }
 
-/** More lines than that nobody reads, and drawing them would take seconds. ERP.net's longest branch has some 120. */
+/**
+ * A longer branch is shown as ranges of lines: nobody reads so many, and drawing them would take seconds. ERP.net's
+ * longest branch has some 120.
+ */
 const MAX_LINES = 1000;
+const RANGE_LINES = 200;
 
 export function createOutline(model: Model): Outline {
   const areas = lazy(() => areasOf(model.sets));
@@ -21,7 +36,8 @@ export function createOutline(model: Model): Outline {
     return known;
   };
 
-  const children = (entry: Entry | undefined): readonly Entry[] => {
+  /** However many they are. */
+  const allBelow = (entry: Entry | undefined): readonly Entry[] => {
     switch (entry?.kind) {
       case undefined:
         return [...(areas().get('') ?? []), ...unboundGroup(model)];
@@ -35,13 +51,27 @@ export function createOutline(model: Model): Outline {
           : membersOf(entry.set, entry.group);
       case 'member':
         return valuesOf(entry, model);
+      case 'range':
+        return allBelow(entry.below).slice(entry.from, entry.from + entry.size);
       case 'value':
       case 'method':
-      case 'rest':
         return [];
     }
   };
-  return { children: (entry) => shorten(children(entry), entry) };
+  return {
+    children: (entry) => {
+      const lines = allBelow(entry);
+      return isLong(lines) ? rangesOf(lines, entry) : lines;
+    },
+    parent: (entry) => {
+      const above = parentOf(entry);
+      const lines = entry.kind === 'range' ? [] : allBelow(above);
+      if (!isLong(lines)) return above;
+      const id = idOf(entry);
+      const index = lines.findIndex((one) => idOf(one) === id);
+      return rangesOf(lines, above).find(({ from, size }) => index < from + size) ?? above;
+    },
+  };
 }
 
 /** By path: the areas below it, then its own sets, both by name. */
@@ -115,8 +145,20 @@ function valuesOf(
   return values.map((value, index) => ({ kind: 'value', set, member, value, index }));
 }
 
-function shorten(lines: readonly Entry[], below: Entry | undefined): readonly Entry[] {
-  if (lines.length <= MAX_LINES) return lines;
-  const size = lines.length - MAX_LINES;
-  return [...lines.slice(0, MAX_LINES), { kind: 'rest', below, size }];
+function isLong({ length }: readonly Entry[]): boolean {
+  return length > MAX_LINES;
+}
+
+/** Longer ranges where there would be too many of them. */
+function rangesOf(lines: readonly Entry[], below: Entry | undefined): readonly RangeEntry[] {
+  const length = Math.max(RANGE_LINES, Math.ceil(Math.sqrt(lines.length)));
+  const ranges: RangeEntry[] = [];
+  for (let from = 0; from < lines.length; from += length) {
+    const inside = lines.slice(from, from + length);
+    const [first, last] = [inside[0], inside.at(-1)];
+    if (first && last) {
+      ranges.push({ kind: 'range', below, from, size: inside.length, first, last });
+    }
+  }
+  return ranges;
 }

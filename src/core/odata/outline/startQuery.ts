@@ -36,7 +36,7 @@ export function startQuery(entry: Entry, model: Model): StartQuery | undefined {
       return call(entry.set, entry.operation);
     case 'area':
     case 'group':
-    case 'rest':
+    case 'range':
       return undefined;
   }
 }

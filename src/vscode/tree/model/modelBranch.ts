@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError, type Problem } from '../../../core/errors.js';
 import type { Model } from '../../../core/odata/model/model.js';
-import { parentOf } from '../../../core/odata/outline/entries.js';
 import type { Outline } from '../../../core/odata/outline/outline.js';
 import type { InstanceModel, Models } from '../../odata/models.js';
 import { createDisposables, type Disposable } from '../../shared/lifecycle.js';
@@ -18,7 +17,7 @@ export interface ModelBranch extends Disposable {
   /** Where the model can't be loaded: the reason. */
   children(node: ModelNode): Promise<Node[]>;
   /** Undefined: the instance. */
-  parent(node: ModelNode): ModelNode | undefined;
+  parent(node: ModelNode): Promise<ModelNode | undefined>;
   item(node: ModelNode): vscode.TreeItem | Promise<vscode.TreeItem>;
   /** Adds what is read only by those who ask. */
   resolve(item: vscode.TreeItem, node: ModelNode): Promise<vscode.TreeItem>;
@@ -89,9 +88,10 @@ export function createModelBranch(load: () => Promise<Models>): ModelBranch {
         return [{ kind: 'problem', root, problem: problemOf(error) }];
       }
     },
-    parent: ({ root, entry }) => {
-      const above = entry && parentOf(entry);
-      return above ? { kind: 'model', root, entry: above } : entry && node(root);
+    parent: async ({ root, entry }) => {
+      if (!entry) return undefined;
+      const above = (await outlineOf((await modelOf(root)).model)).parent(entry);
+      return above ? { kind: 'model', root, entry: above } : node(root);
     },
     item: (one) => {
       const known = shown.get(one.root);

@@ -87,9 +87,18 @@ export function lineOf(entry: Entry, known: InstanceModel): Line {
         state: None,
       };
     }
-    case 'rest': {
-      const label = vscode.l10n.t('{0} more: search for them', entry.size);
-      return { label, icon: 'ellipsis', context: 'rest', spoken: label, state: None };
+    case 'range': {
+      const [from, to] = [entry.first, entry.last].map((one) => lineOf(one, known).label);
+      const label = `${from ?? ''} … ${to ?? ''}`;
+      const description = String(entry.size);
+      return {
+        label,
+        description,
+        icon: 'folder',
+        context: 'range',
+        spoken: label,
+        state: Collapsed,
+      };
     }
   }
 }

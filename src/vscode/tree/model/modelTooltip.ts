@@ -32,7 +32,7 @@ export function modelTooltip(
       const type = model.enumType(entry.member.type);
       return type && describeFacts({ kind: 'enumMember', type, name, value });
     }
-    case 'rest':
+    case 'range':
       return undefined;
   }
 }

@@ -16,7 +16,7 @@ export function nameOf(entry: Entry): string {
     case 'method':
       return entry.operation.name;
     case 'group':
-    case 'rest':
+    case 'range':
       return '';
   }
 }

@@ -27,8 +27,8 @@ function labelOf(entry: Entry): string {
       return `= ${entry.value.name}`;
     case 'method':
       return `${entry.operation.name}()`;
-    case 'rest':
-      return `… ${entry.size}`;
+    case 'range':
+      return `${labelOf(entry.first)} … ${labelOf(entry.last)}: ${entry.size}`;
   }
 }
 
@@ -155,15 +155,39 @@ describe('outline of a hostile model', () => {
        .map((name) => `<EntitySet Name="${name}" EntityType="Erp.${type}" />`)
        .join('')}</EntityContainer>`;
 
-  it('cuts a branch of 5,000 sets, and says so', async () => {
-    const names = Array.from({ length: 5000 }, (_, at) => `A_Set${at}`);
+  const long: readonly (readonly [what: string, elements: string, way: readonly string[]])[] = [
+    ['sets', sets(Array.from({ length: 5000 }, (_, at) => `A_Set${at}`)), ['A/']],
+    [
+      'attributes',
+      `<EntityType Name="T">${Array.from({ length: 5000 }, (_, at) => `<Property Name="P${at}" Type="Edm.Guid" />`).join('')}</EntityType>
+       <EntityContainer Name="C"><EntitySet Name="A_B" EntityType="Erp.T" /></EntityContainer>`,
+      ['A/', 'A_B', 'attributes'],
+    ],
+  ];
+  for (const [what, elements, way] of long) {
+    it(`opens 5,000 ${what} by ranges, and knows the way to each`, async () => {
+      const outline = createOutline(await modelOf(elements));
+      const branch = find(outline, ...way);
+      const ranges = outline.children(branch);
+      assert.equal(ranges.length, 25);
+      assert.match(labelOf(ranges[0] ?? assert.fail()), /^\w+0 … \w+: 200$/);
+      const lines = ranges.flatMap((range) => outline.children(range));
+      assert.equal(new Set([...ranges, ...lines].map(idOf)).size, 5025);
+      for (const at of [0, 199, 200, 2500, 4999]) {
+        const entry = lines[at] ?? assert.fail();
+        const above = outline.parent(entry) ?? assert.fail();
+        assert.equal(idOf(above), idOf(ranges[Math.floor(at / 200)] ?? assert.fail()));
+        assert.deepEqual(outline.parent(above), branch);
+      }
+    });
+  }
+
+  it('shows a branch of 1,000 lines as it is', async () => {
+    const names = Array.from({ length: 1000 }, (_, at) => `A_Set${at}`);
     const outline = createOutline(await modelOf(sets(names)));
-    const area = find(outline, 'A/');
-    const lines = outline.children(area);
-    assert.equal(lines.length, 1001);
-    assert.equal(labelOf(lines.at(-1) ?? assert.fail()), '… 4000');
-    assert.equal(new Set(lines.map(idOf)).size, 1001);
-    assert.deepEqual(parentOf(lines.at(-1) ?? assert.fail()), area);
+    const lines = outline.children(find(outline, 'A/'));
+    assert.equal(lines.length, 1000);
+    assert.deepEqual(outline.parent(lines[500] ?? assert.fail()), find(outline, 'A/'));
   });
 
   it('ends where references lead back to where they came from', async () => {
