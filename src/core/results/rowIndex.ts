@@ -68,43 +68,50 @@ export class RowIndex {
   scan(bytes: Uint8Array, end = bytes.length): void {
     let at = this.#at;
     while (at < end) {
-      if (this.#isInText) {
-        at = this.#skipText(bytes, at, end);
-        continue;
+      if (this.#isInText) at = this.#leaveText(bytes, at, end);
+      else if (this.#depth > this.#rowsDepth && this.#rowsDepth !== NOWHERE) {
+        at = this.#scanRow(bytes, at, end);
+      } else {
+        this.#outside(bytes, bytes[at] ?? 0, at);
+        at += 1;
       }
-      const byte = bytes[at] ?? 0;
-      if (this.#depth > this.#rowsDepth && this.#rowsDepth !== NOWHERE) {
-        // The inside of a row: only texts and brackets count. This is where nearly all of the time goes.
-        if (byte === QUOTE) this.#isInText = true;
-        else if (byte >= OPEN_LIST) this.#bracketWithin(byte, at);
-      } else this.#outside(bytes, byte, at);
-      at += 1;
     }
     // A text may be left behind its last byte, in the middle of an escape.
     this.#at = Math.max(at, end);
   }
 
-  /** @returns behind the end of the text, or behind the last byte that has arrived */
-  #skipText(bytes: Uint8Array, from: number, end: number): number {
-    let at = Math.max(from, this.#at);
-    while (at < end) {
-      const byte = bytes[at];
-      at += 1;
-      if (byte === QUOTE) {
-        this.#isInText = false;
-        return at;
-      }
-      if (byte === BACKSLASH) at += 1;
-    }
-    return at;
+  #leaveText(bytes: Uint8Array, from: number, end: number): number {
+    const quote = endOfText(bytes, from, end);
+    this.#isInText = quote >= end;
+    return this.#isInText ? quote : quote + 1;
   }
 
-  #bracketWithin(byte: number, at: number): void {
-    if (byte === OPEN_OBJECT || byte === OPEN_LIST) this.#depth += 1;
-    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-      this.#depth -= 1;
-      if (this.#depth === this.#rowsDepth) this.#endRow(at + 1);
+  /**
+   * The inside of a row: only texts and brackets count. This is where nearly all of the time goes, so what it needs is in
+   * local variables.
+   * @returns behind the row, or behind the last byte that has arrived
+   */
+  #scanRow(bytes: Uint8Array, from: number, end: number): number {
+    const rowsDepth = this.#rowsDepth;
+    let depth = this.#depth;
+    let at = from;
+    while (at < end) {
+      const byte = bytes[at] ?? 0;
+      at += 1;
+      if (byte === QUOTE) {
+        at = this.#leaveText(bytes, at, end);
+        if (this.#isInText) break;
+      } else if (byte < OPEN_LIST) continue;
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
+      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        depth -= 1;
+        if (depth > rowsDepth) continue;
+        this.#endRow(at);
+        break;
+      }
     }
+    this.#depth = depth;
+    return at;
   }
 
   #outside(bytes: Uint8Array, byte: number, at: number): void {
@@ -171,6 +178,17 @@ function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(array.length * 2);
   larger.set(array);
   return larger;
+}
+
+/** @returns where the closing quote is; `end` or behind it when it has not arrived */
+function endOfText(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  for (; at < end; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) at += 1;
+  }
+  return at;
 }
 
 const VALUE_KEY = Array.from('"value"', (character) => character.charCodeAt(0)).reverse();

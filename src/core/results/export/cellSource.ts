@@ -1,13 +1,23 @@
 import { cellText, isObject, measureUnit } from '../cells.js';
 import { readExactJson } from '../exactJson.js';
 import type { Page } from '../pages.js';
+import type { RowSpan } from '../rowIndex.js';
 import type { RowSet } from '../rows.js';
+import { JsonValues, KIND } from './jsonValues.js';
 import { MemberReader } from './members.js';
+import { decode } from './utf8.js';
 
-/** Takes the cells of rows one after the other. Text is unescaped; numbers are as the server wrote them. */
+/**
+ * Takes the cells of rows one after the other; numbers are as the server wrote them. Where bytes are given, the cell is
+ * `bytes[start]` to `bytes[end - 1]`, in UTF-8.
+ */
 export interface CellSink {
-  /** A piece of the body that needs no unescaping: the inside of a string. */
-  textBytes(bytes: Uint8Array, start: number, end: number): void;
+  /** Text in which there is no quote, comma or control character. */
+  plainText(bytes: Uint8Array, start: number, end: number): void;
+  /** Text in which there is no quote. */
+  mixedText(bytes: Uint8Array, start: number, end: number): void;
+  /** The inside of a JSON text that has escapes. */
+  escapedText(bytes: Uint8Array, start: number, end: number): void;
   text(text: string): void;
   /** A number, `true` or `false`. */
   word(bytes: Uint8Array, start: number, end: number): void;
@@ -31,6 +41,7 @@ export class CellSource {
   readonly columns: readonly ExportColumn[];
   readonly #members: MemberReader;
   readonly #measure = new MemberReader(['Value', ...UNITS]);
+  readonly #single = new JsonValues(1);
   readonly #language: string;
   readonly #isPlain: boolean;
 
@@ -57,59 +68,59 @@ export class CellSource {
       this.#plain(bytes, { start, end }, sink);
       return;
     }
-    const { starts, ends } = this.#members.found;
-    for (const column of this.columns) {
-      const from = starts[column.member] ?? -1;
-      const to = ends[column.member] ?? -1;
-      if (from < 0) sink.empty();
-      else if (column.part)
-        this.#part(bytes, { start: from, end: to }, { part: column.part, sink });
-      else this.#value(bytes, { start: from, end: to }, sink);
+    const { values } = this.#members;
+    for (const { member, part } of this.columns) {
+      if (part === undefined) this.#cell(values, member, sink);
+      else this.#part(member, part, sink);
     }
   }
 
   /** A row that is no object has one cell. */
-  #plain(bytes: Uint8Array, span: Span, sink: CellSink): void {
-    this.#value(bytes, span, sink);
+  #plain(bytes: Uint8Array, { start, end }: RowSpan, sink: CellSink): void {
+    this.#single.enter(bytes, end);
+    this.#single.read(0, start);
+    this.#cell(this.#single, 0, sink);
     for (let column = 1; column < this.columns.length; column += 1) sink.empty();
   }
 
-  #part(
-    bytes: Uint8Array,
-    span: Span,
-    { part, sink }: { readonly part: 'value' | 'unit'; readonly sink: CellSink },
-  ): void {
-    if (!this.#measure.read(bytes, span.start, span.end)) {
-      if (part === 'value') this.#value(bytes, span, sink);
+  /** The two columns of an amount follow each other, so the second finds what was read for the first. */
+  #part(member: number, part: 'value' | 'unit', sink: CellSink): void {
+    const { values } = this.#members;
+    const amount = this.#measure.values;
+    if (values.kinds[member] !== KIND.object) {
+      if (part === 'value') this.#cell(values, member, sink);
       else sink.empty();
-      return;
-    }
-    const { starts, ends } = this.#measure.found;
-    const at = part === 'value' ? 0 : (starts[1] ?? -1) >= 0 ? 1 : 2;
-    const start = starts[at] ?? -1;
-    if (start < 0) sink.empty();
-    else this.#value(bytes, { start, end: ends[at] ?? start }, sink);
+    } else if (part === 'value') {
+      this.#measure.read(values.bytes, values.starts[member] ?? 0, values.ends[member] ?? 0);
+      this.#cell(amount, 0, sink);
+    } else this.#cell(amount, amount.kinds[1] === KIND.absent ? 2 : 1, sink);
   }
 
-  #value(bytes: Uint8Array, { start, end }: Span, sink: CellSink): void {
-    switch (bytes[start]) {
-      case 0x22:
-        textOf(bytes, { start, end }, sink);
+  #cell({ bytes, kinds, starts, ends }: JsonValues, place: number, sink: CellSink): void {
+    const start = starts[place] ?? 0;
+    const end = ends[place] ?? 0;
+    switch (kinds[place]) {
+      case KIND.text:
+        sink.plainText(bytes, start, end);
         return;
-      case 0x7b:
-        if (!bareReference(bytes, { start, end }, sink)) {
-          this.#object(decode(bytes, start, end), sink);
-        }
+      case KIND.mixedText:
+        sink.mixedText(bytes, start, end);
         return;
-      case 0x5b:
+      case KIND.escapedText:
+        sink.escapedText(bytes, start, end);
+        return;
+      case KIND.word:
+        sink.word(bytes, start, end);
+        return;
+      case KIND.object:
+        this.#object(decode(bytes, start, end), sink);
+        return;
+      case KIND.list:
         // A list has no one-line form that says all; its JSON does.
         sink.text(decode(bytes, start, end).replace(/[\r\n]+\s*/g, ' '));
         return;
-      case 0x6e:
-        sink.empty();
-        return;
       default:
-        sink.word(bytes, start, end);
+        sink.empty();
     }
   }
 
@@ -119,11 +130,6 @@ export class CellSource {
     if (text === null) sink.empty();
     else sink.text(text);
   }
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** May be wrong about digits within texts, which only costs time. */
@@ -143,39 +149,6 @@ function columnsOf(
     { name: `${name}.Value`, member, part: 'value' },
     { name: `${name}.${unit}`, member, part: 'unit' },
   ];
-}
-
-const REFERENCE = new TextEncoder().encode('{"@odata.id":"');
-
-/** A reference that is not expanded, as ERP.net writes it: most objects of a result are such. */
-function bareReference(bytes: Uint8Array, { start, end }: Span, sink: CellSink): boolean {
-  for (let at = 0; at < REFERENCE.length; at += 1) {
-    if (bytes[start + at] !== REFERENCE[at]) return false;
-  }
-  const from = start + REFERENCE.length - 1;
-  // Any other quote or an escape means that there is more in it than an address.
-  for (let at = from + 1; at < end - 2; at += 1) {
-    if (bytes[at] === 0x22 || bytes[at] === 0x5c) return false;
-  }
-  if (bytes[end - 2] !== 0x22) return false;
-  sink.textBytes(bytes, from + 1, end - 2);
-  return true;
-}
-
-function textOf(bytes: Uint8Array, { start, end }: Span, sink: CellSink): void {
-  for (let at = start + 1; at < end - 1; at += 1) {
-    if (bytes[at] !== 0x5c) continue;
-    const text = tryParse(decode(bytes, start, end));
-    sink.text(typeof text === 'string' ? text : '');
-    return;
-  }
-  sink.textBytes(bytes, start + 1, end - 1);
-}
-
-const decoder = new TextDecoder();
-
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  return decoder.decode(bytes.subarray(start, end));
 }
 
 function tryParse(json: string): unknown {

@@ -1,10 +1,15 @@
 import type { Page } from '../pages.js';
 import type { CellSink, CellSource } from './cellSource.js';
+import { EscapeReader } from './jsonEscapes.js';
 import type { RowWriter } from './format.js';
 import { Output } from './output.js';
+import { decode } from './utf8.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const BACKSLASH = 0x5c;
 const APOSTROPHE = 0x27;
 
 /**
@@ -15,7 +20,8 @@ export function csvWriter(cells: CellSource): RowWriter {
   const output = new Output();
   const sink = new CsvSink(output);
   const endRow = (): void => {
-    output.text('\r\n');
+    output.byte(CARRIAGE_RETURN);
+    output.byte(LINE_FEED);
     sink.startRow();
   };
   return {
@@ -40,6 +46,7 @@ function headingOf(name: string): string {
 
 class CsvSink implements CellSink {
   readonly #output: Output;
+  readonly #escape = new EscapeReader();
   #isFirst = true;
 
   constructor(output: Output) {
@@ -50,17 +57,39 @@ class CsvSink implements CellSink {
     this.#isFirst = true;
   }
 
-  textBytes(bytes: Uint8Array, start: number, end: number): void {
+  plainText(bytes: Uint8Array, start: number, end: number): void {
     this.#separate();
-    // Within JSON text that has no escapes there is neither a quote nor a line end.
-    let isQuoted = false;
-    for (let at = start; at < end && !isQuoted; at += 1) isQuoted = bytes[at] === COMMA;
-    if (isQuoted) this.#output.byte(QUOTE);
-    if (isFormulaStart(bytes[start] ?? 0) && !isNumber(decode(bytes, start, end))) {
-      this.#output.byte(APOSTROPHE);
-    }
+    if (isFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
     this.#output.copy(bytes, start, end);
-    if (isQuoted) this.#output.byte(QUOTE);
+  }
+
+  mixedText(bytes: Uint8Array, start: number, end: number): void {
+    this.#separate();
+    this.#output.byte(QUOTE);
+    if (isFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
+    this.#output.copy(bytes, start, end);
+    this.#output.byte(QUOTE);
+  }
+
+  escapedText(bytes: Uint8Array, start: number, end: number): void {
+    const output = this.#output;
+    const escape = this.#escape;
+    this.#separate();
+    output.byte(QUOTE);
+    let from = start;
+    for (let at = start; at < end; at += 1) {
+      if (at === start && isFormulaStart(bytes[at] ?? 0)) output.byte(APOSTROPHE);
+      if (bytes[at] !== BACKSLASH) continue;
+      output.copy(bytes, from, at);
+      escape.read(bytes, at);
+      if (at === start && isFormulaStart(escape.character)) output.byte(APOSTROPHE);
+      if (escape.character === QUOTE) output.byte(QUOTE);
+      output.character(escape.character);
+      from = escape.after;
+      at = from - 1;
+    }
+    if (from < end) output.copy(bytes, from, end);
+    output.byte(QUOTE);
   }
 
   text(text: string): void {
@@ -92,13 +121,11 @@ function isFormulaStart(code: number): boolean {
   );
 }
 
+function isFormula(bytes: Uint8Array, start: number, end: number): boolean {
+  return isFormulaStart(bytes[start] ?? 0) && !isNumber(decode(bytes, start, end));
+}
+
 /** A number that came as text does nothing. */
 function isNumber(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text);
-}
-
-const decoder = new TextDecoder();
-
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  return decoder.decode(bytes.subarray(start, end));
 }

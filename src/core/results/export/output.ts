@@ -21,11 +21,30 @@ export class Output {
   copy(bytes: Uint8Array, start: number, end: number): void {
     const size = end - start;
     this.#reserve(size);
+    const memory = this.#memory;
+    const to = this.#length;
     // For some bytes a loop is faster than a view and a native copy.
-    if (size > 48) this.#memory.set(bytes.subarray(start, end), this.#length);
-    else
-      for (let at = 0; at < size; at += 1) this.#memory[this.#length + at] = bytes[start + at] ?? 0;
-    this.#length += size;
+    if (size > 64) memory.set(bytes.subarray(start, end), to);
+    else for (let at = 0; at < size; at += 1) memory[to + at] = bytes[start + at] ?? 0;
+    this.#length = to + size;
+  }
+
+  /** @param code a Unicode scalar value */
+  character(code: number): void {
+    if (code < 0x80) {
+      this.byte(code);
+      return;
+    }
+    if (code < 0x800) this.byte(0xc0 | (code >> 6));
+    else {
+      if (code < 0x10000) this.byte(0xe0 | (code >> 12));
+      else {
+        this.byte(0xf0 | (code >> 18));
+        this.byte(0x80 | ((code >> 12) & 0x3f));
+      }
+      this.byte(0x80 | ((code >> 6) & 0x3f));
+    }
+    this.byte(0x80 | (code & 0x3f));
   }
 
   text(text: string): void {
@@ -34,9 +53,9 @@ export class Output {
     this.#length += this.#encoder.encodeInto(text, this.#memory.subarray(this.#length)).written;
   }
 
-  /** What was written since the last time. */
+  /** What was written since the last time. Its memory is used again: it holds until something is written. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = this.#memory.slice(0, this.#length);
+    const taken = this.#memory.subarray(0, this.#length);
     this.#length = 0;
     return taken;
   }

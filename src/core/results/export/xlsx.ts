@@ -1,7 +1,9 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { CellSink, CellSource } from './cellSource.js';
 import type { RowWriter } from './format.js';
+import { unescaped } from './jsonEscapes.js';
 import { Output } from './output.js';
+import { decode } from './utf8.js';
 
 /** Rows of a sheet, the headings included (Excel specifications and limits). */
 const MOST_ROWS = 1_048_576;
@@ -89,8 +91,16 @@ class SheetSink implements CellSink {
     this.#xml = xml;
   }
 
-  textBytes(bytes: Uint8Array, start: number, end: number): void {
-    this.text(decoder.decode(bytes.subarray(start, end)));
+  plainText(bytes: Uint8Array, start: number, end: number): void {
+    this.text(decode(bytes, start, end));
+  }
+
+  mixedText(bytes: Uint8Array, start: number, end: number): void {
+    this.text(decode(bytes, start, end));
+  }
+
+  escapedText(bytes: Uint8Array, start: number, end: number): void {
+    this.text(unescaped(bytes, start, end));
   }
 
   text(text: string): void {
@@ -99,7 +109,7 @@ class SheetSink implements CellSink {
   }
 
   word(bytes: Uint8Array, start: number, end: number): void {
-    const word = decoder.decode(bytes.subarray(start, end));
+    const word = decode(bytes, start, end);
     if (word === 'true' || word === 'false') {
       this.#xml.text(`<c t="b"><v>${word === 'true' ? 1 : 0}</v></c>`);
     } else if (
@@ -113,8 +123,6 @@ class SheetSink implements CellSink {
     this.#xml.text('<c/>');
   }
 }
-
-const decoder = new TextDecoder();
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -29,7 +29,7 @@ function start(format: ExportFormat, { pages, failing = () => false }: Result) {
     writer,
     loaded,
     write: (bytes) => {
-      chunks.push(bytes);
+      chunks.push(bytes.slice());
       return Promise.resolve();
     },
     next: () => {
@@ -52,6 +52,14 @@ async function written(format: ExportFormat, ...pages: readonly string[]): Promi
 
 const csv = async (...pages: readonly string[]): Promise<string> =>
   (await written('csv', ...pages)).toString();
+
+/** Characters as JSON escapes, as many services write all that is not ASCII. */
+function asEscapes(text: string): string {
+  return Array.from(
+    { length: text.length },
+    (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
 
 /** Reads RFC 4180 in the plainest way, as a check from outside. */
 function readCsv(text: string): readonly (readonly string[])[] {
@@ -112,6 +120,24 @@ describe('export as CSV', () => {
     ['a=1', 'a=1'],
     ['=HYPERLINK("x","y")', `'=HYPERLINK("x","y")`],
   ];
+  const escapes: readonly (readonly [json: string, cell: string])[] = [
+    ['\\u042f \\/ \\ud83d\\ude00', 'Я / 😀'],
+    ['\\uD83D, \\uDE00 \\ud83d\\u0041', '\ufffd, \ufffd \ufffdA'],
+    ['a\\tb\\r\\nc\\u0022', 'a\tb\r\nc"'],
+    ['\\u003d1+1', "'=1+1"],
+    ['\\\\', '\\'],
+  ];
+  for (const [json, cell] of escapes) {
+    it(`writes "${json}" as ${JSON.stringify(cell)}`, async () => {
+      assert.deepEqual(readCsv(await csv(`{"value":[{"A":"${json}"}]}`)), [['A'], [cell]]);
+    });
+  }
+
+  it('writes text whose control characters are not escaped between quotes', async () => {
+    const text = await csv('{"value":[{"A":1}]}', '{"value":[{"A":"a\nb"}]}');
+    assert.equal(text, 'A\r\n1\r\n"a\nb"\r\n');
+  });
+
   for (const [value, cell] of guarded) {
     it(`writes ${JSON.stringify(value)} as ${JSON.stringify(cell)}`, async () => {
       assert.deepEqual(readCsv(await csv(JSON.stringify({ value: [{ A: value }] }))), [
@@ -121,22 +147,28 @@ describe('export as CSV', () => {
     });
   }
 
-  it('can be read back, whatever the texts are', async () => {
-    const texts = fc.array(fc.record({ A: fc.string(), 'B,"': fc.string(), C: fc.integer() }), {
+  it('can be read back, whatever the texts are, and escaped or not', async () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }));
+    const texts = fc.array(fc.record({ A: text, 'B,"': text, C: fc.integer() }), {
       minLength: 1,
       maxLength: 5,
     });
     await fc.assert(
-      fc.asyncProperty(texts, async (value) => {
-        const [, ...rows] = readCsv(await csv(JSON.stringify({ value })));
-        const guarded = (text: string): string =>
-          /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-        assert.deepEqual(
-          rows,
-          value.map((row) => [guarded(row.A), guarded(row['B,"']), String(row.C)]),
-        );
-      }),
-      { numRuns: 500 },
+      fc.asyncProperty(
+        texts,
+        fc.constantFrom(/(?!)/g, /[^ -~]/g, /[+<>]|[^ -~]/g),
+        async (value, escaped) => {
+          const json = JSON.stringify({ value }).replace(escaped, (one) => asEscapes(one));
+          const [, ...rows] = readCsv(await csv(json));
+          const guarded = (text: string): string =>
+            /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+          assert.deepEqual(
+            rows,
+            value.map((row) => [guarded(row.A), guarded(row['B,"']), String(row.C)]),
+          );
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
@@ -239,7 +271,7 @@ describe('an export that fails', () => {
       writer: writerFor('jsonl', rows, 'en'),
       loaded,
       write: (bytes) => {
-        chunks.push(bytes);
+        chunks.push(bytes.slice());
         controller.abort();
         return Promise.resolve();
       },
