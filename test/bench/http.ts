@@ -1,48 +1,16 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { parseHttp } from '../../src/core/http/parser.js';
-import type { updateHttp } from '../../src/core/http/update.js';
-import type { checkDocument } from '../../src/core/language/check.js';
-import type { positionOf } from '../../src/core/language/lines.js';
-import type { symbolsOf } from '../../src/core/language/symbols.js';
 import { createVariables } from '../../src/core/http/variables/variables.js';
 import { encodeUrl } from '../../src/core/request/encodeUrl.js';
 import { bundled } from './bundled.js';
+import { httpDocument } from '../support/httpDocument.js';
 import { createHttpyac } from '../support/httpyac.js';
+import type * as Shipped from './httpParser.js';
 import { percentile, type Bench } from './measure.js';
 
-/** 12 lines a request, one file variable for every four. */
-function httpDocument(requests: number): string {
-  const blocks = Array.from({ length: requests }, (_, index) => {
-    const variable = index % 4 === 0 ? `@v${index} = ${index}` : '# no variable';
-    return [
-      `### Request ${index}`,
-      `# @name r${index}`,
-      variable,
-      '',
-      'GET https://example.com/Crm_Sales_SalesOrders',
-      `    ?$filter=State eq 'Released' and DocumentDate ge 2026-01-01`,
-      '    &$expand=Lines($select=LineNo,Quantity;$expand=Product)',
-      `    &$top=${index}`,
-      'Accept: application/json',
-      'Prefer: odata.maxpagesize=100',
-      '',
-      '',
-    ].join('\n');
-  });
-  return blocks.join('\n');
-}
-
-interface Shipped {
-  readonly checkDocument: typeof checkDocument;
-  readonly positionOf: typeof positionOf;
-  readonly symbolsOf: typeof symbolsOf;
-  readonly parseHttp: typeof parseHttp;
-  readonly updateHttp: typeof updateHttp;
-}
-
-const shipped = async (): Promise<Shipped> =>
-  (await bundled('test/bench/httpParser.ts')) as Shipped;
+const shipped = async (): Promise<typeof Shipped> =>
+  (await bundled('test/bench/httpParser.ts')) as typeof Shipped;
 
 const WORLD = { clock: Date.now, random: Math.random, env: () => undefined };
 
@@ -82,12 +50,6 @@ export const http: Bench = {
     const keystrokes = keystrokeTimes(text, parser);
     return [
       {
-        what: 'outline, findings and lenses of 1,000 requests',
-        value: percentile(featureTimes(httpDocument(1000), parser), 50),
-        unit: 'ms',
-        atMost: 30,
-      },
-      {
         what: 'read again after a keystroke, median',
         value: percentile(keystrokes, 50),
         unit: 'ms',
@@ -109,23 +71,11 @@ export const http: Bench = {
   },
 };
 
-/** Each time for a tree that nobody has looked at. */
-function featureTimes(text: string, shipped: Shipped): readonly number[] {
-  const { parseHttp, checkDocument, positionOf, symbolsOf } = shipped;
-  return Array.from({ length: 30 }, () => {
-    const tree = parseHttp(text);
-    const start = performance.now();
-    checkDocument(tree, { isDefined: () => false });
-    for (const [index, block] of tree.blocks.entries()) {
-      for (const { span } of symbolsOf(block)) positionOf(tree, index, span.start);
-      if (block.request) positionOf(tree, index, block.request.start);
-    }
-    return performance.now() - start;
-  });
-}
-
 /** Letters typed all over a document, one after another into the tree that the one before it left. */
-function keystrokeTimes(text: string, { parseHttp, updateHttp }: Shipped): readonly number[] {
+function keystrokeTimes(
+  text: string,
+  { parseHttp, updateHttp }: typeof Shipped,
+): readonly number[] {
   let tree = parseHttp(text);
   return Array.from({ length: 2000 }, (_, count) => {
     const at = Math.floor((((count * 7919) % 1999) / 1999) * text.length);

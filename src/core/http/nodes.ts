@@ -44,6 +44,8 @@ export interface Block {
   readonly foreign: readonly ForeignNode[];
   /** Lines that are none of the above. */
   readonly strays: readonly Span[];
+  /** What was computed of the block (`core/language/perBlock.ts`); no part of the tree. */
+  memory: unknown[] | undefined;
 }
 
 /** `# @key value` */

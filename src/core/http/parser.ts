@@ -70,6 +70,7 @@ function parseBlock(reader: Reader, opener: Opener): Block {
     answers: take(reader.answers),
     foreign: take(reader.foreign),
     strays: take(reader.strays),
+    memory: undefined,
   };
 }
 

@@ -32,15 +32,15 @@ const TIGHT_BEHIND = '?&/(,;=';
  * The URL as it is written, on one line: tight around `? & / ( ) , ; =`, with one space elsewhere (`$filter` over lines).
  */
 export function urlOf(block: Block, { url }: RequestNode): string {
-  const pieces = url.map((piece) => textOf(block, piece));
-  return pieces
-    .map((text, index) => {
-      // At the start `before` is empty, which stands in every text.
-      const before = pieces[index - 1]?.at(-1) ?? '';
-      const isTight = TIGHT_BEFORE.includes(text[0] ?? '') || TIGHT_BEHIND.includes(before);
-      return isTight ? text : ` ${text}`;
-    })
-    .join('');
+  let joined = '';
+  for (const piece of url) {
+    const text = textOf(block, piece);
+    // At the start there is no last letter, which stands in every text.
+    const isTight =
+      TIGHT_BEFORE.includes(text.charAt(0)) || TIGHT_BEHIND.includes(joined.slice(-1));
+    joined += isTight ? text : ` ${text}`;
+  }
+  return joined;
 }
 
 /** The value of `# @key`, of the last one if there are more; empty when it has none. */

@@ -21,7 +21,9 @@ export interface Occurrence {
 
 /** All names in a block, in the order of the text. */
 export const occurrencesOf = perBlock((block): readonly Occurrence[] => {
-  const found = [...definitionsIn(block), ...usesIn(block)];
+  const found: Occurrence[] = [];
+  addDefinitions(found, block);
+  addAllUses(found, block);
   return found.length > 1 ? found.sort((a, b) => a.span.start - b.span.start) : found;
 });
 
@@ -30,8 +32,7 @@ export function occurrenceAt(block: Block, offset: number): Occurrence | undefin
   return occurrencesOf(block).find(({ span }) => span.start <= offset && offset <= span.end);
 }
 
-function definitionsIn(block: Block): readonly Occurrence[] {
-  const found: Occurrence[] = [];
+function addDefinitions(found: Occurrence[], block: Block): void {
   for (const { name } of block.variables) {
     const whole = { start: name.start - 1, end: name.end };
     found.push({ kind: 'name', role: 'definition', name: textOf(block, name), span: name, whole });
@@ -45,7 +46,6 @@ function definitionsIn(block: Block): readonly Occurrence[] {
     const use = metadataName(block, node);
     if (use) found.push(use);
   }
-  return found;
 }
 
 /** `# @prompt name`, `# @secret name`, and httpYac's `# @ref name`. */
@@ -75,35 +75,36 @@ const KEY_LENGTHS: ReadonlySet<number> = new Set(
   ['prompt', 'secret', 'ref', 'forceref'].map(({ length }) => length),
 );
 
-function usesIn(block: Block): readonly Occurrence[] {
+function addAllUses(found: Occurrence[], block: Block): void {
   const { text } = block;
   let at = text.indexOf('{{');
-  if (at < 0) return [];
+  if (at < 0) return;
   // In titles, comments and scripts braces mean nothing.
   const mute = [...block.comments, ...block.foreign, ...(block.title ? [block.title] : [])];
-  const found: Occurrence[] = [];
   // Line by line, since no reference is longer: most lines have none.
   while (at >= 0) {
     const start = text.lastIndexOf('\n', at) + 1;
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next;
     if (!mute.some((span) => span.start <= at && at < span.end)) {
-      found.push(...usesInLine(text, { start, end }));
+      addUses(found, text, { start, end });
     }
     at = text.indexOf('{{', end);
   }
-  return found;
 }
 
-function usesInLine(text: string, { start: base, end }: Span): readonly Occurrence[] {
-  return splitReferences(text.slice(base, end)).flatMap((part): readonly Occurrence[] => {
-    if (part.kind === 'plain') return [];
+function addUses(found: Occurrence[], text: string, { start: base, end }: Span): void {
+  for (const part of splitReferences(text.slice(base, end))) {
+    if (part.kind === 'plain') continue;
+    const { expression } = part;
     const start = base + part.start;
     const whole = { start, end: start + part.text.length };
     const from = start + 2 + part.text.slice(2).search(/\S/);
-    const use = useOf(part.expression, text, from);
-    return use ? [{ ...use, role: 'use', whole, expression: part.expression }] : [];
-  });
+    const use = useOf(expression, text, from);
+    if (!use) continue;
+    const { kind, name, span } = use;
+    found.push({ kind, role: 'use', name, span, whole, expression });
+  }
 }
 
 function useOf(

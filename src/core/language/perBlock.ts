@@ -1,16 +1,23 @@
 import type { Block } from '../http/nodes.js';
 
+/** How many functions remember something; each has a place of its own in the memory of a block. */
+let places = 0;
+
 /**
- * Remembers what was computed of a block. An edit leaves all other blocks the same objects, so after a keystroke only
- * what was touched is computed again.
+ * Remembers what was computed of a block; no `undefined`. An edit leaves all other blocks the same objects, so after a
+ * keystroke only what was touched is computed again. It is kept in the block itself: a `WeakMap` of ten thousand blocks
+ * is dear, when it is asked and whenever memory is collected.
  */
-export function perBlock<T>(compute: (block: Block) => T): (block: Block) => T {
-  const known = new WeakMap<Block, { readonly value: T }>();
+export function perBlock<T extends object>(compute: (block: Block) => T): (block: Block) => T {
+  const place = places;
+  places += 1;
   return (block) => {
-    const found = known.get(block);
-    if (found) return found.value;
+    const known = block.memory?.[place];
+    // Nobody else writes at this place.
+    if (known !== undefined) return known as T;
     const value = compute(block);
-    known.set(block, { value });
+    block.memory ??= new Array<unknown>(places);
+    block.memory[place] = value;
     return value;
   };
 }

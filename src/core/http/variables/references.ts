@@ -40,6 +40,8 @@ const BRACES = /\{\{([^{}\r\n]*)\}\}/g;
 const RESPONSE = /^(.+?)\.(request|response)\.(body|headers)(?:\.(?=\S)|(?=\[)|$)(.*)$/;
 const SYSTEM = /^(\$[\w.-]+)(?:\s+(\S.*)|(\(.*\)))?$/;
 const NAME = /^[\p{L}\p{N}_$-]+(?:\.[\p{L}\p{N}_$@-]+|\[(?:\d+|\*|'[^']*'|"[^"]*")\])*$/u;
+/** Most names; asking for all letters of all scripts takes longer. */
+const PLAIN_NAME = /^[A-Za-z_][\w-]*$/;
 const SCRIPT = /^(?:await|new|typeof)\s|^[\w$.[\]'"]+\(.*\)/;
 
 /** Splits a text into plain parts and references, in order. */
@@ -47,7 +49,8 @@ export function splitReferences(text: string): readonly Part[] {
   if (!text.includes('{{')) return text ? [{ kind: 'plain', text }] : [];
   const parts: Part[] = [];
   let from = 0;
-  for (const match of text.matchAll(BRACES)) {
+  BRACES.lastIndex = 0;
+  for (let match = BRACES.exec(text); match; match = BRACES.exec(text)) {
     const [whole, inner = ''] = match;
     const start = match.index;
     if (backslashesBefore(text, start) % 2 === 1) {
@@ -71,6 +74,7 @@ function backslashesBefore(text: string, at: number): number {
 }
 
 export function readExpression(text: string): Expression {
+  if (PLAIN_NAME.test(text)) return { kind: 'variable', name: text, isEncoded: false };
   const response = RESPONSE.exec(text);
   if (response) {
     const [, request = '', side, part, path = ''] = response;

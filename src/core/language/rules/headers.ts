@@ -1,4 +1,4 @@
-import type { Block, HeaderNode } from '../../http/nodes.js';
+import type { Block, HeaderNode, Span } from '../../http/nodes.js';
 import { headerValue, textOf } from '../../http/texts.js';
 import { HEADERS } from '../headerNames.js';
 import type { Finding, Rule } from '../findings.js';
@@ -21,8 +21,13 @@ export const headers: Rule = function* (block) {
     if (!header.name) continue;
     const name = textOf(block, header.name);
     const key = name.toLowerCase();
-    yield* nameFindings(header, name);
-    yield* valueFindings(block, header, name);
+    const value = headerValue(block, header);
+    const suggestion = KNOWN.has(key) ? undefined : BY_LETTERS.get(letters(key));
+    if (suggestion) yield typo(header.name, name, suggestion);
+    if (value.endsWith(',')) yield trailingComma(block, header, name);
+    if (INVALID.test(value) && INVALID.test(value.replace(/\{\{.*?\}\}/g, ''))) {
+      yield { code: 'http.header-value', header: name, span: header.value };
+    }
     if (seen.has(key) && !LISTS.test(key)) {
       yield { code: 'http.duplicate-header', header: name, span: header.name };
     }
@@ -30,28 +35,14 @@ export const headers: Rule = function* (block) {
   }
 };
 
-function* nameFindings({ name: span }: HeaderNode, name: string): Generator<Finding> {
-  const suggestion = BY_LETTERS.get(letters(name));
-  if (!span || !suggestion || KNOWN.has(name.toLowerCase())) return;
-  const edits = [{ span, text: suggestion }];
-  yield {
-    code: 'http.header-typo',
-    header: name,
-    suggestion,
-    span,
-    fixes: [{ kind: 'replace', edits, text: suggestion }],
-  };
+function typo(span: Span, header: string, suggestion: string): Finding {
+  const fix = { kind: 'replace' as const, edits: [{ span, text: suggestion }], text: suggestion };
+  return { code: 'http.header-typo', header, suggestion, span, fixes: [fix] };
 }
 
-function* valueFindings(block: Block, header: HeaderNode, name: string): Generator<Finding> {
-  const value = headerValue(block, header);
-  const [comma] = /[\s,]*,\s*$/.exec(value) ?? [];
-  if (comma !== undefined) {
-    const span = { start: header.value.end - comma.length, end: header.value.end };
-    const fix = { kind: 'remove-comma' as const, edits: [{ span, text: '' }] };
-    yield { code: 'http.header-comma', header: name, span, fixes: [fix] };
-  }
-  if (INVALID.test(value.replace(/\{\{.*?\}\}/g, ''))) {
-    yield { code: 'http.header-value', header: name, span: header.value };
-  }
+function trailingComma(block: Block, { value }: HeaderNode, header: string): Finding {
+  const [comma = ','] = /[\s,]+$/.exec(textOf(block, value)) ?? [];
+  const span = { start: value.end - comma.length, end: value.end };
+  const fix = { kind: 'remove-comma' as const, edits: [{ span, text: '' }] };
+  return { code: 'http.header-comma', header, span, fixes: [fix] };
 }

@@ -6,7 +6,7 @@ const ASKED = /(?:^|[?&\s])scope=(?:[^&\r\n]*?(?:%20|\+| ))?DomainApi(?![\w.-])/
 
 export const reservedScope: Rule = function* (block) {
   const { request } = block;
-  if (!request) return;
+  if (!request || !block.text.includes('DomainApi')) return;
   const places = [...request.url, ...(request.body ? [request.body] : [])];
   for (const place of places) {
     for (const match of textOf(block, place).matchAll(ASKED)) {
