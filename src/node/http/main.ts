@@ -95,7 +95,8 @@ async function profileOf(
     throw new UsageError(`The environment variable ${tokenVariable} holds no access token.`);
   }
   secrets.add(token);
-  const { name, instance: root, clientId } = findProfile(wanted, settings);
+  const profile = findProfile(wanted, settings);
+  const { name, instance: root, clientId } = profile;
   const instance = await discoverInstance(root, {
     fetch: (url, init) => globalThis.fetch(url, init),
     clock: Date.now,
@@ -104,7 +105,8 @@ async function profileOf(
   const { serviceRoot, identity: issuer } = instance;
   return {
     facts: { name, clientId, instance: root, serviceRoot },
-    serviceRoot,
+    profile,
+    instance,
     access: { origins: ownOrigins(instance), issuer, token: () => Promise.resolve(token) },
   };
 }

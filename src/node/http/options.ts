@@ -18,6 +18,8 @@ export interface HttpOptions {
   readonly keepsGoing: boolean;
   /** Answers yes where a document asks (`# @note`), and before a dependency that writes. */
   readonly saysYes: boolean;
+  /** Lets requests that may change data go to an instance whose profile says `production`. */
+  readonly writesToProduction: boolean;
   readonly format: 'text' | 'json' | 'junit';
 }
 
@@ -31,6 +33,7 @@ export const USAGE = `npm run http -- <file.http …> [options]
   --var <name=value>       value of a variable or a prompt; may be repeated
   --keep-going             run the others after a failure
   --yes                    answer yes to @note, and to writes that a request needs
+  --write-to-production    send requests that write also with a profile marked as production
   --json, --junit          report for machines
 
 Ends with 0 when all requests passed, 1 when not, 2 when the command can't be followed.`;
@@ -57,6 +60,7 @@ export function parseOptions(args: readonly string[]): HttpOptions | string {
       variables,
       keepsGoing: values['keep-going'] ?? false,
       saysYes: values.yes ?? false,
+      writesToProduction: values['write-to-production'] ?? false,
       format: values.json ? 'json' : values.junit ? 'junit' : 'text',
     };
   } catch (error) {
@@ -79,6 +83,7 @@ function readFlags(args: readonly string[]) {
       var: { type: 'string', multiple: true },
       'keep-going': { type: 'boolean' },
       yes: { type: 'boolean' },
+      'write-to-production': { type: 'boolean' },
       json: { type: 'boolean' },
       junit: { type: 'boolean' },
     },

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../core/errors.js';
+import type { Instance } from '../../core/instance/instance.js';
 import type { HttpDocument } from '../../core/http/nodes.js';
 import { parseHttp } from '../../core/http/parser.js';
 import { startOf } from '../../core/http/places.js';
@@ -13,18 +14,20 @@ import { createAnswerStore } from '../../core/request/runAnswers.js';
 import { planRun, requestIndexes, type Step } from '../../core/request/runOrder.js';
 import { readResponse } from '../../core/request/response.js';
 import { sendRequest } from '../../core/request/send.js';
+import { guardWrite } from '../../core/request/writeGuard.js';
 import { createDocumentFiles } from '../documentFiles.js';
 import { createTransport } from '../transport/transport.js';
 import { describeResult } from './describeResult.js';
 import type { HttpOptions } from './options.js';
 import type { ReportedRequest } from './report.js';
 import type { Secrets } from './secrets.js';
-import type { RunnerSettings } from './settings.js';
+import type { NamedProfile, RunnerSettings } from './settings.js';
 
 /** An instance that requests without a host go to, and the token for it. */
 export interface RunnerProfile {
   readonly facts: Readonly<Record<string, string>>;
-  readonly serviceRoot: string;
+  readonly profile: NamedProfile;
+  readonly instance: Instance;
   readonly access: Access;
 }
 
@@ -62,7 +65,8 @@ export async function* runDocument(
   if ('problem' in plan) throw new UsageError(run.describe(plan.problem));
   const context: PrepareContext = {
     sources: sourcesOf(environments, run),
-    serviceRoot: run.profile?.serviceRoot,
+    serviceRoot: run.profile?.instance.serviceRoot,
+    profile: run.profile?.profile,
     files,
     ask: ({ name, isSecret }) => {
       unanswered.reason = `Nothing was sent: nobody answers the prompt. Give --var ${name}=….`;
@@ -73,13 +77,19 @@ export async function* runDocument(
     context,
     environment: run.options.env,
     answers: createAnswerStore(),
-    send: (request) =>
-      sendRequest(request, {
+    send: async (request) => {
+      await guardWrite(request, { profile: undefined, instance: undefined, ...run.profile }, () => {
+        unanswered.reason =
+          'Nothing was sent: people work in this instance, and the request may change data. Give --write-to-production.';
+        return Promise.resolve(run.options.writesToProduction);
+      });
+      return sendRequest(request, {
         fetch: createTransport({ fetch: (url, init) => globalThis.fetch(url, init) }),
         clock: Date.now,
         signal: run.signal,
         access: run.profile?.access,
-      }),
+      });
+    },
     confirm: ({ kind }) => {
       unanswered.reason =
         kind === 'note'

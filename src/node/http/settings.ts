@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import { parse } from 'jsonc-parser';
 import type { EnvironmentSettings } from '../../core/http/variables/environments.js';
 import { parseInstanceAddress } from '../../core/instance/address.js';
+import type { Profile } from '../../core/instance/profile.js';
 import { readProfiles } from '../../core/instance/profileSetting.js';
 
 /** What the runner takes from VS Code settings. */
@@ -28,14 +29,11 @@ export async function loadSettings(file: string): Promise<RunnerSettings | undef
   }
 }
 
-/** What requests of a profile need to know. */
-export interface NamedProfile {
-  readonly name: string;
-  /** See `Profile`. */
-  readonly instance: string;
-  /** Empty when the instance was named by its address. */
-  readonly clientId: string;
-}
+/** What requests of a profile need to know; `clientId` is empty when the instance was named by its address. */
+export type NamedProfile = Pick<
+  Profile,
+  'name' | 'instance' | 'clientId' | 'culture' | 'contextParameters' | 'production' | 'readOnly'
+>;
 
 /**
  * A profile of the settings, or else the instance at an address.

@@ -214,6 +214,65 @@ describe('headless runner', () => {
     }
   });
 
+  const PROFILES = JSON.stringify({
+    'erpnet.profiles': [
+      { name: 'Look', instance: 'https://here', clientId: 'c', readOnly: true },
+      { name: 'Live', instance: 'https://here', clientId: 'c', production: true },
+      { name: 'German', instance: 'https://here', clientId: 'c', culture: 'de' },
+    ],
+  });
+  const marked: readonly (readonly [
+    what: string,
+    args: readonly string[],
+    received: readonly string[],
+    says: RegExp,
+  ])[] = [
+    [
+      'writes nothing with a read-only profile, whatever flags say',
+      ['--profile', 'Look', '--yes', '--write-to-production'],
+      ['GET /odata/A', 'POST /odata/A/$query'],
+      /request\.read-only Look POST/,
+    ],
+    [
+      'writes nothing where people work, unless it is told to',
+      ['--profile', 'Live', '--yes'],
+      ['GET /odata/A', 'POST /odata/A/$query'],
+      /people work in this instance.*Give --write-to-production\./,
+    ],
+    [
+      'writes where people work when it is told to',
+      ['--profile', 'Live', '--write-to-production'],
+      ['GET /odata/A', 'POST /odata/A/$query', 'POST /odata/A', 'DELETE /odata/A(1)'],
+      /4 passed, 0 failed/,
+    ],
+    [
+      'asks for the language of the profile',
+      ['--profile', 'German'],
+      [
+        'GET /odata/A?culture=de',
+        'POST /odata/A/$query?culture=de',
+        'POST /odata/A?culture=de',
+        'DELETE /odata/A(1)?culture=de',
+      ],
+      /4 passed, 0 failed/,
+    ],
+  ];
+  for (const [what, args, expected, says] of marked) {
+    it(what, async () => {
+      const document =
+        'GET A\n###\nPOST A/$query\nContent-Type: text/plain\n\n$top=1\n###\nPOST A\n\n{}\n###\nDELETE A(1)';
+      const files = { 'a.http': document, '.vscode/settings.json': PROFILES };
+      const { out, received } = await run(files, ['a.http', '--keep-going', ...args], {
+        ERPNET_TOKEN: TOKEN,
+      });
+      assert.deepEqual(
+        received.map((line) => line.replace(` Bearer ${TOKEN}`, '')),
+        expected,
+      );
+      assert.match(out, says);
+    });
+  }
+
   it('takes an address for a profile, and another variable for the token', async () => {
     const args = ['a.http', '--profile', server.origin, '--token-variable', 'MY'];
     const { received } = await run({ 'a.http': 'GET Customers' }, args, { MY: TOKEN });
