@@ -5,6 +5,7 @@ import type { Chart } from '../core/results/chart.js';
 import type { Cell } from '../core/results/describeCell.js';
 import type { Detail } from '../core/results/describeDetail.js';
 import type { ValuePath } from '../core/results/valueAt.js';
+import { FROM_TREE, type ToTree, type TreeLabels } from './jsonTree.js';
 
 /**
  * The response panel. The extension sends whole snapshots and, on demand, windows of rows;
@@ -42,6 +43,7 @@ export interface ResponseLabels {
   readonly grid: GridLabels;
   readonly chart: ChartLabels;
   readonly search: SearchLabels;
+  readonly tree: TreeLabels;
 }
 
 /** Words around the rows. */
@@ -179,6 +181,8 @@ export interface ResponseSnapshot {
     readonly language: 'json' | 'html' | 'xml' | 'text';
     readonly truncated: boolean;
   };
+  /** The text is JSON that can be had as a tree, all of it. */
+  readonly hasTree?: boolean;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Headers of the request as it was sent; secrets are masked. */
   readonly sent?: readonly (readonly [name: string, value: string])[];
@@ -191,6 +195,7 @@ export interface ResponseSnapshot {
 }
 
 export type ToResponseView =
+  | ToTree
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
   /** The rows of the same answer in another order, or others of them. */
   | { readonly type: 'table'; readonly table: TableInfo }
@@ -215,6 +220,7 @@ const path = v.pipe(v.array(v.union([v.string(), index])), v.maxLength(32));
 
 /** What the view may say. Anything else is dropped and logged. */
 export const FromResponseView = v.variant('type', [
+  ...FROM_TREE,
   v.strictObject({ type: v.literal('ready') }),
   /** Rows `start` to `end - 1`. */
   v.strictObject({ type: v.literal('needRows'), start: index, end: index }),

@@ -12,11 +12,13 @@ import {
   type ResponseSnapshot,
   type ToResponseView,
 } from '../../protocol/responseView.js';
+import type { FromTree } from '../../protocol/jsonTree.js';
 import { slicing } from '../language/slicing.js';
 import { adoptPanel, createPanel, type Panel, type PanelOptions } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
 import { openBody, saveBody } from './openBody.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
+import { createShownTree, type ShownTree } from './shownTree.js';
 import type { Shown, Source } from './snapshot.js';
 
 type Message<Type> = Extract<FromResponseView, { readonly type: Type }>;
@@ -59,6 +61,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
   let { again } = first;
   let answered: Shown | undefined;
   let rows: ShownRows | undefined;
+  let tree: ShownTree | undefined;
   let isPinned = false;
 
   const post = (): void => {
@@ -75,6 +78,10 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
 
   const put = (shown: Shown): void => {
     if (shown.rows !== rows?.rows) rows = createShownRows(shown);
+    if (!tree || shown.bytes !== current.bytes) {
+      tree?.dispose();
+      tree = createShownTree(shown);
+    }
     if (current.paging !== shown.paging) current.paging?.act('stopLoading');
     current = shown;
     shown.paging?.listen((paging) => {
@@ -104,6 +111,12 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
         return arrange(message);
       case 'filterBy':
         return filterBy(message);
+      case 'needTree':
+      case 'needLines':
+      case 'fold':
+      case 'findInTree':
+      case 'copyNode':
+        return receiveOfTree(message);
       case 'needDetail': {
         const { row, path } = message;
         const detail = describeDetail(valueIn(row, path), rows?.language ?? '');
@@ -133,6 +146,12 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
       case 'act':
         return deps.act(message.action);
     }
+  };
+
+  const receiveOfTree = async (message: FromTree): Promise<void> => {
+    const mine = tree;
+    const told = await mine?.receive(message);
+    if (told && mine === tree) panel.post(told);
   };
 
   const arrange = async ({ sort, filter }: RowWish): Promise<void> => {
@@ -181,7 +200,10 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
   const panel: Panel<ToResponseView> = first.panel
     ? adoptPanel(first.panel, options)
     : createPanel(options);
-  panel.onDidDispose(() => current.paging?.act('stopLoading'));
+  panel.onDidDispose(() => {
+    current.paging?.act('stopLoading');
+    tree?.dispose();
+  });
 
   const answer: AnswerPanel = {
     get shown() {

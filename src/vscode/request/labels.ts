@@ -37,6 +37,15 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
       previous: l10n.t('Previous match'),
       next: l10n.t('Next match'),
     },
+    tree: {
+      tree: l10n.t('Tree'),
+      text: l10n.t('Text'),
+      foldAll: l10n.t('Fold all'),
+      copyValue: l10n.t('Copy value'),
+      copyJsonPath: l10n.t('Copy JSONPath'),
+      copyPropertyPath: l10n.t('Copy OData path'),
+      copyResourcePath: l10n.t('Copy address'),
+    },
     chart: {
       chart: l10n.t('Chart'),
       bars: l10n.t('Bars'),

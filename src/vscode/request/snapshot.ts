@@ -114,7 +114,7 @@ export function describeExchange(
       ...(chart && { chart }),
       ...(exchange.body.length > 0 && { hasBody: true }),
       ...mediaPart(exchange, model.kind === 'binary'),
-      ...(body?.language === 'json' && { raw: rawPart(model) }),
+      ...(body?.language === 'json' && { raw: rawPart(model), hasTree: true }),
       ...(body &&
         beginning !== undefined && {
           text: {

@@ -1,6 +1,8 @@
 /** What a person arranged in the panel. It outlives the page through VS Code's state; nothing of a response may enter it. */
 export interface Arrangement {
   readonly tab?: string;
+  /** How JSON is shown. */
+  readonly json?: 'tree' | 'text';
   /** Pixels by column name. */
   readonly widths: Readonly<Record<string, number>>;
   /** Names of columns that are not shown. */
@@ -47,7 +49,7 @@ function parsePlace(value: unknown): Place | undefined {
 /** State may come from an older version of the view: whatever does not fit is left out. */
 export function parseArrangement(state: unknown): Arrangement {
   if (!isRecord(state)) return { widths: {} };
-  const { tab, widths, hidden, place, source } = state;
+  const { tab, json, widths, hidden, place, source } = state;
   const names = Array.isArray(hidden) ? hidden.filter((name) => typeof name === 'string') : [];
   const kept = isRecord(widths) ? Object.entries(widths) : [];
   const parsedPlace = parsePlace(place);
@@ -57,6 +59,7 @@ export function parseArrangement(state: unknown): Arrangement {
       kept.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
     ),
     ...(typeof tab === 'string' && { tab }),
+    ...((json === 'tree' || json === 'text') && { json }),
     ...(names.length > 0 && { hidden: names }),
     ...(parsedPlace && { place: parsedPlace }),
     ...(parsedSource && { source: parsedSource }),

@@ -17,6 +17,10 @@ host.onMessage((message) => {
     case 'table':
       view.showTable(message.table);
       break;
+    case 'tree':
+    case 'lines':
+      view.showTree(message);
+      break;
     case 'detail':
       view.showDetail(message);
       break;

@@ -1,3 +1,4 @@
+import type { ToTree } from '../../protocol/jsonTree.js';
 import type {
   FromResponseView,
   Paging,
@@ -76,6 +77,10 @@ export class ResponseView {
 
   announce(text: string): void {
     this.#announcer.announce(text);
+  }
+
+  showTree(message: ToTree): void {
+    this.#tabs?.showTree(message);
   }
 
   showTable(table: TableInfo): void {

@@ -1,3 +1,4 @@
+import type { ToTree } from '../../protocol/jsonTree.js';
 import type { Paging, TableInfo } from '../../protocol/responseView.js';
 import { el, formatNumber } from '../shared/dom.js';
 import type { Place } from './arrangement.js';
@@ -52,6 +53,10 @@ export class TabArea {
 
   showDetail(message: DetailMessage): void {
     this.#contents.get('table')?.showDetail?.(message);
+  }
+
+  showTree(message: ToTree): void {
+    this.#contents.get('text')?.showTree?.(message);
   }
 
   showTable(table: TableInfo): void {

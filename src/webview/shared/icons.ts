@@ -28,6 +28,7 @@ const strokes = {
   descending: 'M8 3v10M4 9l4 4 4-4',
   pin: 'M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14',
   save: 'M8 2v7.5M5 6.5l3 3 3-3M2.5 10v3.5h11V10',
+  foldAll: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8ZM4.5 9.5h4',
   columns: 'M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10',
 } as const;
 

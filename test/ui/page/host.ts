@@ -4,6 +4,7 @@
  */
 
 import type { PageHost } from './pageHost.js';
+import { answerTree } from './treeHost.js';
 
 interface Theme {
   readonly bodyClass: string;
@@ -43,6 +44,7 @@ globalThis.pageHost = {
   violations: [],
   errors: [],
   columns: 0,
+  json: '',
   send: (message) => {
     window.dispatchEvent(new MessageEvent('message', { data: message }));
   },
@@ -67,6 +69,9 @@ globalThis.pageHost = {
 globalThis.acquireVsCodeApi = () => ({
   postMessage: (message: PageHost['posted'][number]) => {
     pageHost.posted.push(message);
+    void answerTree(message).then((told) => {
+      if (told) pageHost.send(told);
+    });
     if (message.type === 'needRows' && pageHost.columns > 0) {
       answer(message as unknown as RowWindow);
     }

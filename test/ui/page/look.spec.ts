@@ -36,6 +36,16 @@ async function chooseLines(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lines' }).click();
 }
 
+async function openTree(page: Page): Promise<void> {
+  await chooseTab('JSON')(page);
+  await page.getByRole('treeitem', { name: 'SO-0000001' }).click();
+  await page.getByRole('treeitem', { name: 'ToParty' }).click();
+  await page.getByRole('treeitem', { name: 'PartyName' }).waitFor();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('amount');
+  await page.getByText('1 / 40', { exact: true }).waitFor();
+}
+
 async function walkToCell(page: Page): Promise<void> {
   await page.getByText('Customer 309').click();
   await page.keyboard.press('ArrowRight');
@@ -57,6 +67,8 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'table', snapshot: samples.response() },
   { name: 'focused', snapshot: samples.response(), act: walkToCell },
   { name: 'json', snapshot: samples.response(), act: chooseTab('JSON') },
+  { name: 'tree', snapshot: samples.response({ hasTree: true }), act: openTree },
+  { name: 'tree-narrow', snapshot: samples.response({ hasTree: true }), act: openTree, width: 320 },
   { name: 'chart', snapshot: samples.grouped, act: chooseTab('Chart') },
   { name: 'chart-lines', snapshot: samples.grouped, act: chooseLines },
   { name: 'image', snapshot: samples.image },
@@ -117,6 +129,7 @@ async function lookAtResponse(look: Look<ResponseSnapshot>, theme: ThemeName): P
   const { name, snapshot, act, width = 900 } = look;
   const view = await openView('response', { theme, width });
   await view.serveRows(6);
+  await view.serveTree(samples.treeJson);
   await view.send(samples.showResponse(snapshot));
   await act?.(view.page);
   await view.page.locator('[aria-busy]').first().waitFor({ state: 'detached' });

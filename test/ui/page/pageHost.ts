@@ -8,6 +8,8 @@ export interface PageHost {
   readonly errors: string[];
   /** Columns of the rows that are made up for each `needRows`; 0 leaves them unanswered. */
   columns: number;
+  /** JSON that is served as a tree. */
+  json: string;
   send(message: unknown): void;
   setVisible(visible: boolean): void;
   /** Milliseconds from sending until the frame that shows the result has been drawn. */

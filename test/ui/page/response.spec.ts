@@ -128,6 +128,7 @@ export function describeResponse(): void {
     }
     await page.reload();
     await view.send(showResponse(response()));
+    await page.locator('.text-pane').waitFor();
     assert.equal(await page.evaluate('document.querySelector(".text-pane").scrollTop'), 1500);
     await view.send(showResponse(response({ time: '46 ms' })));
     assert.equal(await page.evaluate('document.querySelector(".text-pane").scrollTop'), 0);

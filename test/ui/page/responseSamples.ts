@@ -46,6 +46,15 @@ const responseLabels: ResponseLabels = {
     noMatches: 'No loaded row has these words.',
   },
   search: { find: 'Find', previous: 'Previous match', next: 'Next match' },
+  tree: {
+    tree: 'Tree',
+    text: 'Text',
+    foldAll: 'Fold all',
+    copyValue: 'Copy value',
+    copyJsonPath: 'Copy JSONPath',
+    copyPropertyPath: 'Copy OData path',
+    copyResourcePath: 'Copy address',
+  },
   chart: { chart: 'Chart', bars: 'Bars', lines: 'Lines', group: 'Group' },
 };
 
@@ -81,6 +90,23 @@ const body = JSON.stringify(
   null,
   2,
 );
+
+/** The same rows as a server would send them, with numbers that a double would change. */
+export const treeJson = JSON.stringify({
+  '@odata.context': '$metadata#Crm_Sales_SalesOrders',
+  '@odata.count': 24310,
+  value: Array.from({ length: 40 }, (_, index) => ({
+    '@odata.id': `Crm_Sales_SalesOrders(${index})`,
+    Id: 'exact',
+    DocumentNo: `SO-${String(index + 1).padStart(7, '0')}`,
+    TotalAmount: { Value: 1234.5 + index, Currency: 'EUR' },
+    ToParty: {
+      '@odata.id': `Crm_Customers(${index})`,
+      PartyName: { EN: `Customer ${index}`, BG: `Клиент ${index}` },
+      Contacts: index % 2 ? [] : [{ Name: 'Ann', Void: false }],
+    },
+  })),
+}).replaceAll('"exact"', '9007199254740993');
 
 export function response(part: Partial<ResponseSnapshot> = {}): ResponseSnapshot {
   return {

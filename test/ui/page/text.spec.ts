@@ -64,6 +64,7 @@ export function describeText(): void {
     const best = Math.min(...times);
     console.log(`        first paint of ${large.length} characters: ${best.toFixed(0)} ms`);
     assert.ok(best < 100, times.join());
+    await view.page.locator('.line').first().waitFor();
     assert.ok((await lineCount(view)) < 200);
     await view.close();
   });
@@ -107,6 +108,7 @@ export function describeText(): void {
   it('colours JSON and leaves other languages plain', async () => {
     const view = await openView('response');
     await view.send(showResponse(withText('{"a": [1, "b", null]}')));
+    await view.page.locator('.line').waitFor();
     const kinds = '[...document.querySelectorAll(".line-text span")].map((span) => span.className)';
     assert.deepEqual(await view.page.evaluate(kinds), ['key', 'number', 'string', 'literal']);
     await view.send(showResponse(withText('<p>{"a": 1}</p>', 'html')));

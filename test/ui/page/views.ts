@@ -67,6 +67,13 @@ export class ViewPage<View extends keyof Messages> {
     }, columns);
   }
 
+  /** Answers what is asked about the tree of some JSON from now on. */
+  async serveTree(json: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      pageHost.json = text;
+    }, json);
+  }
+
   async posted(type: string): Promise<PageHost['posted']> {
     const all = await this.page.evaluate(() => pageHost.posted);
     return all.filter((message) => message.type === type);

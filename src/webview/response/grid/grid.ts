@@ -48,7 +48,7 @@ export class Grid {
   readonly element: HTMLElement;
   readonly #options: GridOptions;
   readonly #header: HTMLElement;
-  readonly #store: RowStore;
+  readonly #store: RowStore<Row>;
   readonly #list: VirtualList<GridRow>;
   readonly #layout: ColumnLayout;
   readonly #peek: Peek;

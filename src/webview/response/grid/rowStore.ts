@@ -17,10 +17,10 @@ const patience = 3_000;
 const pageOf = (row: number) => Math.floor(row / pageSize);
 
 /** Rows that have arrived, near the ones last looked at; the rest stays with the extension. */
-export class RowStore {
+export class RowStore<T> {
   #rowCount: number;
   readonly #now: () => number;
-  readonly #rows = new Map<number, Row>();
+  readonly #rows = new Map<number, T>();
   readonly #asked = new Map<number, number>();
 
   constructor(rowCount: number, now: () => number) {
@@ -37,12 +37,12 @@ export class RowStore {
     this.#rowCount = rowCount;
   }
 
-  row(index: number): Row | undefined {
+  row(index: number): T | undefined {
     return this.#rows.get(index);
   }
 
   /** Takes what the extension sent and forgets what is far from it. */
-  put(start: number, rows: readonly Row[]): Range {
+  put(start: number, rows: readonly T[]): Range {
     const end = Math.min(start + rows.length, this.#rowCount);
     for (const [at, row] of rows.entries()) {
       if (start + at < end) this.#rows.set(start + at, row);

@@ -1,3 +1,4 @@
+import type { ToTree } from '../../../protocol/jsonTree.js';
 import type {
   FromResponseView,
   Paging,
@@ -31,6 +32,8 @@ export interface TabContent {
   readonly showDetail?: (message: DetailMessage) => void;
   /** The same rows arranged in another way. */
   readonly showTable?: (table: TableInfo) => void;
+  /** Lines of the JSON, or where it was opened. */
+  readonly showTree?: (message: ToTree) => void;
   /** First visible row, for tabs whose place is remembered. */
   readonly topRow?: () => number;
   readonly scrollTo?: (topRow: number) => void;

@@ -1,51 +1,21 @@
-import { button } from '../../shared/button.js';
 import { el } from '../../shared/dom.js';
-import { icon } from '../../shared/icons.js';
-import { TextPane } from '../text/textPane.js';
-import type { Tab, TabContent, TabContext } from './tab.js';
+import { lazyContent, type CreateContent } from './lazyContent.js';
+import type { Tab } from './tab.js';
 
-interface PaneText {
-  readonly content: string;
-  readonly truncated: boolean;
-  readonly highlighted: boolean;
-  readonly label: string;
-}
+const createBody: CreateContent = lazyContent(async () => {
+  const { createBodyContent } = await import('../text/textContent.js');
+  return createBodyContent;
+});
 
-function truncatedBar({ labels, post }: TabContext): HTMLElement {
-  const open = button({ icon: 'open', label: labels.openBody, place: 'open-body' }, () => {
-    post({ type: 'openBody' });
-  });
-  return el('div', { class: 'bar' }, icon('info'), el('p', {}, labels.truncated), open);
-}
+const createJson: CreateContent = lazyContent(async () => {
+  const { createJsonContent } = await import('../json/jsonContent.js');
+  return createJsonContent;
+});
 
-/** Text of any length, with what is said about it above. */
-function createText(context: TabContext, text: PaneText): TabContent {
-  const bar = text.truncated ? [truncatedBar(context)] : [];
-  const pane = new TextPane({
-    content: text.content,
-    label: text.label,
-    highlighted: text.highlighted,
-    onScroll: context.onScroll,
-  });
-  const element = el('div', { class: 'text-tab' }, ...bar, pane.element);
-  void import('../text/textSearch.js').then(({ TextSearch }) => {
-    element.prepend(new TextSearch(pane, context.labels.search).element);
-    pane.layout();
-  });
-  return {
-    element,
-    shown: () => {
-      pane.layout();
-    },
-    topRow: () => pane.topRow,
-    scrollTo: (topRow) => {
-      pane.layout(topRow);
-    },
-    dispose: () => {
-      pane.dispose();
-    },
-  };
-}
+const createRaw: CreateContent = lazyContent(async () => {
+  const { createRawContent } = await import('../text/textContent.js');
+  return createRawContent;
+});
 
 export const textTab: Tab = {
   id: 'text',
@@ -55,11 +25,8 @@ export const textTab: Tab = {
   fits: ({ state, text, media, isFinal }) =>
     text !== undefined || (state === 'done' && !media && !isFinal),
   create: (context) => {
-    const { text } = context.snapshot;
-    if (text?.content) {
-      const highlighted = text.language === 'json';
-      return createText(context, { ...text, highlighted, label: context.labels.body });
-    }
+    const { text, hasTree } = context.snapshot;
+    if (text?.content) return hasTree ? createJson(context) : createBody(context);
     const empty = el('p', { class: 'empty' }, context.labels.emptyBody);
     return { element: el('div', { class: 'text-tab' }, empty) };
   },
@@ -71,8 +38,5 @@ export const rawTab: Tab = {
   label: ({ raw }) => raw,
   count: () => '',
   fits: ({ raw }) => raw !== undefined && raw.content !== '',
-  create: (context) => {
-    const { raw = { content: '', truncated: false } } = context.snapshot;
-    return createText(context, { ...raw, highlighted: true, label: context.labels.raw });
-  },
+  create: createRaw,
 };

@@ -1,58 +1,36 @@
 import type { SearchLabels } from '../../../protocol/responseView.js';
-import { button } from '../../shared/button.js';
-import { el, formatNumber } from '../../shared/dom.js';
 import { findText, lineAt, mostMatches } from './findText.js';
+import { markFound, rangeOf, type FoundRange } from './highlight.js';
+import { SearchBar } from './searchBar.js';
 import type { TextPane } from './textPane.js';
 
 /** Finds text in all of a pane, also where it is not in the document, and marks what is seen of it. */
 export class TextSearch {
   readonly element: HTMLElement;
   readonly #pane: TextPane;
-  readonly #input: HTMLInputElement;
-  readonly #count = el('p', { class: 'matches', role: 'status' });
+  readonly #bar: SearchBar;
   #matches: readonly number[] = [];
   #current = -1;
 
   constructor(pane: TextPane, labels: SearchLabels) {
     this.#pane = pane;
-    this.#input = el('input', {
-      class: 'filter',
-      type: 'search',
-      placeholder: labels.find,
-      'aria-label': labels.find,
-      spellcheck: 'false',
-    });
-    this.#input.addEventListener('input', () => {
-      this.#find();
-    });
-    this.#input.addEventListener('keydown', this.#onKeyDown);
-    const step = (icon: 'ascending' | 'descending', label: string, by: number): HTMLElement =>
-      button({ icon, label, place: icon, isQuiet: true }, () => {
+    this.#bar = new SearchBar({
+      labels,
+      onFind: () => {
+        this.#find();
+      },
+      onStep: (by) => {
         this.#step(by);
-      });
-    const previous = step('ascending', labels.previous, -1);
-    const next = step('descending', labels.next, 1);
-    this.element = el('div', { class: 'toolbar' }, this.#input, previous, next, this.#count);
+      },
+    });
+    this.element = this.#bar.element;
     // Lines come and go as the person scrolls.
     new MutationObserver(this.#mark).observe(pane.canvas, { childList: true });
-    pane.element.addEventListener('keydown', this.#onPaneKey);
+    this.#bar.takeKeyOf(pane.element);
   }
 
-  readonly #onPaneKey = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
-    // The editor's own search sees only the lines that are in the document.
-    event.preventDefault();
-    event.stopPropagation();
-    this.#input.focus();
-  };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') this.#step(event.shiftKey ? -1 : 1);
-    else if (event.key === 'Escape' && this.#input.value) event.stopPropagation();
-  };
-
   #find(): void {
-    this.#matches = findText(this.#pane.content, this.#input.value);
+    this.#matches = findText(this.#pane.content, this.#bar.text);
     this.#current = -1;
     if (this.#matches.length > 0) this.#step(1);
     else this.#tell();
@@ -68,51 +46,27 @@ export class TextSearch {
   }
 
   #tell(): void {
-    const { length } = this.#matches;
-    const more = length === mostMatches ? '+' : '';
-    const place = formatNumber(this.#current + 1);
-    this.#count.textContent = this.#input.value ? `${place} / ${formatNumber(length)}${more}` : '';
+    const { length: count } = this.#matches;
+    this.#bar.tell({ at: this.#current + 1, count, isMore: count === mostMatches });
     this.#mark();
   }
 
   readonly #mark = (): void => {
-    const ranges = [...this.#pane.canvas.querySelectorAll<HTMLElement>('[data-line]')].flatMap(
-      (line) => this.#rangesIn(line),
-    );
     const now = this.#matches[this.#current];
-    const isNow = ({ offset }: Found): boolean => offset === now;
-    const toRanges = (found: readonly Found[]): readonly Range[] => found.map(({ range }) => range);
-    CSS.highlights.set('found', new Highlight(...toRanges(ranges)));
-    CSS.highlights.set('found-now', new Highlight(...toRanges(ranges.filter(isNow))));
+    const lines = [...this.#pane.canvas.querySelectorAll<HTMLElement>('[data-line]')];
+    markFound(lines.flatMap((line) => this.#rangesIn(line, now)));
   };
 
-  #rangesIn(element: HTMLElement): readonly Found[] {
+  #rangesIn(element: HTMLElement, now: number | undefined): readonly FoundRange[] {
     const { start, end } = this.#pane.lines.at(Number(element.dataset['line']));
     const text = element.querySelector('.line-text');
-    const { length } = this.#input.value;
+    const { length } = this.#bar.text;
     if (!text) return [];
     return this.#matches
       .filter((offset) => offset >= start && offset < end)
-      .map((offset) => ({ offset, range: rangeOf(text, offset - start, offset - start + length) }));
+      .map((offset) => ({
+        isNow: offset === now,
+        range: rangeOf(text, offset - start, offset - start + length),
+      }));
   }
-}
-
-interface Found {
-  readonly offset: number;
-  readonly range: Range;
-}
-
-/** The characters `start` to `end - 1` of an element's text, which is in several nodes. */
-function rangeOf(element: Element, start: number, end: number): Range {
-  const range = new Range();
-  range.selectNodeContents(element);
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const { length } = node.textContent ?? '';
-    if (start >= at && start < at + length) range.setStart(node, start - at);
-    if (end > at && end <= at + length) range.setEnd(node, end - at);
-    at += length;
-  }
-  return range;
 }
