@@ -68,6 +68,37 @@ describe('first contact', () => {
     await dismiss(/no profile is chosen/);
   });
 
+  it('offers the same for each command that needs a profile', async () => {
+    await runCommand(page, 'ERP.net: Check Connection');
+    const toast = person.notification(/There is no profile yet/);
+    await toast.getByRole('button', { name: 'Add Instance' }).waitFor();
+    await toast.getByRole('button', { name: 'Start Sandbox' }).waitFor();
+    await screenshot(page, 'no-profile-yet');
+    await dismiss(/There is no profile yet/);
+  });
+
+  it('says what is missing without sending anybody to the log', async () => {
+    const sentences = {
+      'Load All Rows of the Response': /There are no rows to load or export/,
+      'Show History': /The history of this workspace is empty/,
+      'Clear History…': /The history of this workspace is empty/,
+    };
+    for (const [title, sentence] of Object.entries(sentences)) {
+      await runCommand(page, `ERP.net: ${title}`);
+      const toast = person.notification(sentence);
+      await toast.waitFor();
+      assert.equal(await toast.getByRole('button', { name: 'Show Log' }).count(), 0, title);
+      await dismiss(sentence);
+    }
+  });
+
+  it('opens the settings where profiles are', async () => {
+    await runCommand(page, 'ERP.net: Edit Profiles in Settings');
+    await page.getByText('how to sign in to which instance').first().waitFor();
+    await screenshot(page, 'profiles-in-settings');
+    await runCommand(page, 'View: Close Editor');
+  });
+
   it('corrects an address while it is typed', async () => {
     await addInstance('http://demodb.my.erp.net');
     await page.getByText(/plain http, where anyone on the way could read your token/).waitFor();
@@ -103,7 +134,12 @@ describe('first contact', () => {
     await login.getByRole('heading', { name: 'You are signed in' }).waitFor();
     await login.close();
     await page.bringToFront();
-    await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as ivan/ }).waitFor();
+    const profile = page.getByRole('treeitem', { name: /Profile Sandbox, signed in as ivan/ });
+    await profile.hover();
+    const tooltip = page.locator('.monaco-hover').filter({ hasText: 'Account: ivan@127.0.0.1' });
+    await tooltip.waitFor();
+    assert.equal(await tooltip.getByRole('link').count(), 0, 'an account is no mail address');
+    await screenshot(page, 'profile-tooltip');
     await person.send('GET Crm_Sales_SalesOrders');
     const panel = await person.panel('200');
     await panel.getByRole('gridcell').first().waitFor();

@@ -127,6 +127,23 @@ describe('package.json', () => {
     }
   });
 
+  it('has every inline action of the tree in a menu too, where keys reach it', () => {
+    const items = contributes.menus['view/item/context'] ?? [];
+    const isInline = ({ group }: MenuItem): boolean => group?.startsWith('inline') ?? false;
+    const missing = items
+      .filter(isInline)
+      .filter(
+        ({ command, when }) =>
+          !items.some(
+            (item) =>
+              !isInline(item) &&
+              item.command === command &&
+              (item.when === when || item.when?.endsWith('/^profile/')),
+          ),
+      );
+    assert.deepEqual(missing, []);
+  });
+
   it('gives each command the category and a title that begins with a verb', () => {
     const verbs =
       /^(Add|Clear|Overwrite|Take|Begin|Commit|Drop|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try|Export|Import|New|Insert|Compare|Search|Describe|Load)\b/;

@@ -10,15 +10,23 @@ type EntryItem = vscode.QuickPickItem & { readonly stored: StoredEntry };
 export async function showHistory(files: HistoryFiles): Promise<void> {
   const entries = await files.list();
   if (entries.length === 0) {
-    showInfo(vscode.l10n.t('The history of this workspace is empty. It fills when you send.'));
+    sayEmpty();
     return;
   }
   const stored = await pickEntry(entries, vscode.l10n.t('Requests of this workspace'));
   if (stored) await act(stored, entries);
 }
 
+const sayEmpty = (): void => {
+  showInfo(vscode.l10n.t('The history of this workspace is empty. It fills when you send.'));
+};
+
 /** @returns whether it is empty now */
 export async function clearHistory(files: HistoryFiles): Promise<boolean> {
+  if ((await files.list()).length === 0) {
+    sayEmpty();
+    return true;
+  }
   const isMeant = await confirm(
     vscode.l10n.t('Clear the history of this workspace?'),
     vscode.l10n.t('Its requests and answers are deleted from this machine.'),

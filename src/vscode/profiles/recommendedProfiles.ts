@@ -28,7 +28,7 @@ export function createRecommendations(profiles: Profiles, memory: Memory): Recom
     if (fresh.length === 0) {
       showInfo(
         vscode.l10n.t(
-          'This workspace recommends no profile that you do not have. It would in {0}.',
+          'This workspace recommends no profile that you do not have. Recommendations stand in {0}.',
           FILE.join('/'),
         ),
       );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError, isCancelled, type Problem } from '../../core/errors.js';
+import { ErpNetError, isCancelled, type ErrorCode, type Problem } from '../../core/errors.js';
 import { runCommand } from './commands.js';
 import type { CommandId } from './ids.js';
 import { describeForLog, log } from './log.js';
@@ -19,19 +19,32 @@ export interface Action {
 /** Shows one message for one failure, with the button that helps; a cancellation shows nothing. */
 export function showError(error: unknown, ...actions: readonly Action[]): void {
   if (isCancelled(error) || error instanceof vscode.CancellationError) return;
-  log().error(describeForLog(error));
   const problem: Problem =
     error instanceof ErpNetError
       ? error.problem
       : { code: 'internal', reason: error instanceof Error ? error.name : typeof error };
-  showProblem(problem, ...actions);
+  const offered = actions.length > 0 ? actions : defaultActions(problem);
+  const text = describeProblem(problem);
+  if (MISSING.has(problem.code)) {
+    log().info(describeForLog(error));
+    void offer(vscode.window.showInformationMessage, text, offered);
+    return;
+  }
+  log().error(describeForLog(error));
+  void offer(vscode.window.showErrorMessage, text, offered);
 }
 
-function showProblem(problem: Problem, ...actions: readonly Action[]): void {
-  if (problem.code === 'cancelled') return;
-  const offered = actions.length > 0 ? actions : defaultActions(problem);
-  void offer(vscode.window.showErrorMessage, describeProblem(problem), offered);
-}
+/** Nothing failed: what the command works on is not there yet. The sentence says all of it, the log no more. */
+const MISSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'export.nothing',
+  'profile.none',
+  'record.none',
+  'request.none',
+  'request.nothing-to-paste',
+  'token.none',
+  'transaction.none',
+  'transaction.open',
+]);
 
 export function showInfo(text: string, ...actions: readonly Action[]): void {
   void offer(vscode.window.showInformationMessage, text, actions);
@@ -82,6 +95,10 @@ function defaultActions(problem: Problem): readonly Action[] {
   const command = (label: string, id: CommandId): Action => ({ label, run: () => runCommand(id) });
   switch (problem.code) {
     case 'profile.none':
+      return [
+        command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add'),
+        command(vscode.l10n.t('Start Sandbox'), 'erpnet.sandbox.start'),
+      ];
     case 'request.no-profile':
       return [command(vscode.l10n.t('Choose Profile'), 'erpnet.profile.select')];
     case 'profile.invalid':
@@ -89,6 +106,7 @@ function defaultActions(problem: Problem): readonly Action[] {
     case 'profile.unknown':
       return [command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.openSettings')];
     case 'profile.untrusted':
+    case 'request.untrusted':
       return [
         {
           label: vscode.l10n.t('Manage Trust'),
@@ -123,6 +141,8 @@ function defaultActions(problem: Problem): readonly Action[] {
       return [...copies, ...(name === undefined ? [] : [check])];
     }
     default:
-      return [command(vscode.l10n.t('Show Log'), 'erpnet.log.show')];
+      return MISSING.has(problem.code)
+        ? []
+        : [command(vscode.l10n.t('Show Log'), 'erpnet.log.show')];
   }
 }

@@ -87,6 +87,8 @@ export function onDidChangeSetting(id: SettingId, listener: () => void): vscode.
   });
 }
 
+/** Shows a setting of the machine. In a window with a remote they stand in a tab of their own. */
 export function openSettings(id: SettingId): Thenable<unknown> {
-  return vscode.commands.executeCommand('workbench.action.openSettings', `@id:${id}`);
+  const command = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+  return vscode.commands.executeCommand(`workbench.action.${command}`, { query: `@id:${id}` });
 }

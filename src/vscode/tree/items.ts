@@ -31,10 +31,9 @@ function factsTooltip(root: string, instance: Instance | undefined): vscode.Mark
 /** Lines of plain text: what servers and settings say is never read as Markdown. */
 export function linesTooltip(lines: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  for (const line of lines) {
-    markdown.appendText(line);
-    markdown.appendMarkdown('\n\n');
-  }
+  for (const line of lines) markdown.appendText(line).appendMarkdown('\n\n');
+  // An account, maria@acme.my.erp.net, is no mail address; VS Code leaves it to be taken for one.
+  markdown.value = markdown.value.replaceAll('@', '\\@');
   return markdown;
 }
 
