@@ -101,15 +101,14 @@ function inBody(
   }));
 }
 
-function toItem(
-  { label, kind, detail, insertText, isSnippet, sortText, filterText }: CompletionItem,
-  range: vscode.Range,
-): vscode.CompletionItem {
+function toItem(one: CompletionItem, range: vscode.Range): vscode.CompletionItem {
+  const { label, kind, detail, insertText, isSnippet, sortText, filterText } = one;
   const { icon, commits } = LOOKS[kind];
   const item = new vscode.CompletionItem({ label, ...(detail && { description: detail }) }, icon);
   item.insertText = isSnippet ? new vscode.SnippetString(insertText) : insertText;
   item.range = range;
   item.sortText = sortText;
+  if (one.isObsolete) item.tags = [vscode.CompletionItemTag.Deprecated];
   if (filterText !== undefined) item.filterText = filterText;
   // In a body these would stand behind a whole property.
   if (commits && filterText === undefined) item.commitCharacters = [...commits];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Facts } from '../../core/odata/describe/hover.js';
-import type { EnumType, Member, Operation } from '../../core/odata/model/model.js';
+import type { EnumType, Keys, Member, Operation } from '../../core/odata/model/model.js';
 import { describeFunction, describeOption } from './odataWords.js';
 
 /** Longer lists end with "…". */
@@ -14,6 +14,7 @@ export function describeFacts(facts: Facts): vscode.MarkdownString {
       const { set, memberCount, oldNames, page } = facts;
       title(markdown, `${set.name}: Collection(${set.type.name})`);
       line(markdown, vscode.l10n.t('{0} members', memberCount));
+      line(markdown, keyWords(set.type.keys));
       line(markdown, formerWords(oldNames));
       return link(markdown, page);
     }
@@ -30,7 +31,8 @@ export function describeFacts(facts: Facts): vscode.MarkdownString {
       title(markdown, `${facts.name} = ${facts.value}`);
       return line(markdown, code(facts.type.name));
     case 'option':
-      return line(markdown, describeOption(facts.key));
+      line(markdown, describeOption(facts.key));
+      return line(markdown, facts.searchedIn && searchWords(facts.searchedIn));
     case 'function':
       return line(markdown, describeFunction(facts.name));
   }
@@ -44,6 +46,7 @@ function describeMember(
   const type = member.kind === 'collection' ? `Collection(${member.type})` : member.type;
   title(markdown, `${owner}/${member.name}: ${type}`);
   line(markdown, flagWords(member).join(' · '));
+  line(markdown, unitWords(member));
   line(markdown, operators && filterWords(operators));
   line(markdown, enumType && valueWords(enumType));
   line(markdown, target && vscode.l10n.t('Leads to {0}', code(target.name)));
@@ -59,6 +62,7 @@ function isOnRequest({ name, kind, calculated, custom }: Member): boolean {
 export function flagWords(member: Member): readonly string[] {
   const { t } = vscode.l10n;
   return [
+    ...(member.obsolete ? [t('obsolete')] : []),
     ...(member.required ? [t('required')] : []),
     ...(member.readOnly ? [t('read-only')] : []),
     ...(member.calculated ? [t('calculated')] : []),
@@ -74,6 +78,30 @@ export function flagWords(member: Member): readonly string[] {
 
 function formerWords(names: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : vscode.l10n.t('Formerly {0}', names.map(code).join(', '));
+}
+
+/** What an entity is known by, and where `$search` looks for it. */
+function keyWords(keys: Keys | undefined): string | undefined {
+  if (!keys) return undefined;
+  const { code: ofCode, name, search } = keys;
+  return [
+    ...(ofCode === undefined ? [] : [vscode.l10n.t('Code: {0}', code(ofCode))]),
+    ...(name === undefined ? [] : [vscode.l10n.t('Name: {0}', code(name))]),
+    searchWords(search.map((path) => path.replaceAll('.', '/'))),
+  ].join(' · ');
+}
+
+function searchWords(paths: readonly string[]): string {
+  return paths.length === 0
+    ? vscode.l10n.t('$search looks in the display text')
+    : vscode.l10n.t('$search looks in {0} and the display text', paths.map(code).join(', '));
+}
+
+function unitWords({ type, unit }: Member): string | undefined {
+  if (unit === undefined) return undefined;
+  return type.endsWith('Amount')
+    ? vscode.l10n.t('Its currency is {0}', code(unit))
+    : vscode.l10n.t('Its unit is {0}', code(unit));
 }
 
 function filterWords(operators: readonly string[]): string {

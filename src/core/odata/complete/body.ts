@@ -45,7 +45,7 @@ const ACTION = `"\${1|${ACTIONS.join(',')}|}"`;
 interface Offer {
   readonly name: string;
   readonly value: string;
-  readonly more: Pick<Suggestion, 'kind' | 'detail' | 'sortText'>;
+  readonly more: Pick<Suggestion, 'kind' | 'detail' | 'sortText' | 'isObsolete'>;
 }
 
 interface Wish {
@@ -115,10 +115,15 @@ function members({ type, role }: Entity, { model, isNew }: Wish): readonly Offer
     if (!takes(member, type, role)) return [];
     const { name, kind, required } = member;
     const isFirst = role === 'reference' ? /Code$|Number$|^Name$/.test(name) : required && isNew;
-    const detail = required ? `${member.type} · required` : member.type;
+    const detail = [
+      member.type,
+      ...(required ? ['required'] : []),
+      ...(member.obsolete ? ['obsolete'] : []),
+    ].join(' · ');
     const more = { kind: kindOf(member), detail };
-    const sortText = `${isFirst ? '1' : '2'}${name}`;
-    const own = { name, value: template(member, model), more: { ...more, sortText } };
+    const sortText = `${isFirst ? '1' : member.obsolete ? '3' : '2'}${name}`;
+    const obsolete = member.obsolete && { isObsolete: true as const };
+    const own = { name, value: template(member, model), more: { ...more, sortText, ...obsolete } };
     if (kind !== 'reference' || role === 'reference') return [own];
     return [own, boundReference(own, member, model)];
   });

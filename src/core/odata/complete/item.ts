@@ -26,6 +26,8 @@ export interface CompletionItem {
   readonly filterText?: string;
   /** Better ones sort first. */
   readonly sortText: string;
+  /** The model advises against it. */
+  readonly isObsolete?: true;
   /** What it takes the place of. */
   readonly start: number;
   readonly end: number;

@@ -64,12 +64,13 @@ function suggestMember(member: Member, clause: Clause, fit: number): Suggestion 
   return suggestion(label, kindOf(member), {
     detail: detailOf(member),
     sortText: `${fit}${placeOf(member)}${label}`,
+    ...(member.obsolete && { isObsolete: true }),
   });
 }
 
 /** Among members that fit equally well: what an entity is known by first, what only programs read last. */
 function placeOf(member: Member): number {
-  if (isUntelling(member)) return 2;
+  if (isUntelling(member) || member.obsolete) return 2;
   return tellingStep(member) < TELLING_STEPS ? 0 : 1;
 }
 
@@ -84,7 +85,8 @@ export function operatorsOf(filters: readonly string[]): readonly string[] {
 
 /** `Edm.Date · eq ge le · orderable`: as the model says, not for translation. */
 function detailOf(member: Member): string {
-  const { type, kind, filters, orderable, readOnly, required, calculated, custom } = member;
+  const { type, kind, filters, orderable, readOnly, required, calculated, custom, obsolete } =
+    member;
   return [
     kind === 'collection' ? `Collection(${type})` : type,
     ...(filters && filters.length > 0 ? [operatorsOf(filters).join(' ')] : []),
@@ -93,6 +95,7 @@ function detailOf(member: Member): string {
     ...(readOnly ? ['read-only'] : []),
     ...(calculated ? ['calculated'] : []),
     ...(custom ? ['custom'] : []),
+    ...(obsolete ? ['obsolete'] : []),
   ].join(' · ');
 }
 

@@ -3,6 +3,7 @@ import { surveyUrl } from '../bind/survey.js';
 import { operatorsOf } from '../complete/members.js';
 import type { EntitySet, EnumType, Member, Model, Operation } from '../model/model.js';
 import { setOf } from '../rules/lookup.js';
+import { searchedIn } from '../rules/searchValue.js';
 import type { ODataUrl, Segment, Span } from '../url/nodes.js';
 
 /** What is known of the thing under the pointer; the sentences are made by the editor. */
@@ -38,7 +39,12 @@ export type Facts =
       readonly name: string;
       readonly value: string;
     }
-  | { readonly kind: 'option'; readonly key: string }
+  | {
+      readonly kind: 'option';
+      readonly key: string;
+      /** Of `$search`, where the model says it: the members it looks in. */
+      readonly searchedIn?: readonly string[] | undefined;
+    }
   | { readonly kind: 'function'; readonly name: string };
 
 /** The facts of the name at the offset; undefined where there is none that is known. */
@@ -61,8 +67,14 @@ export function hoverAt(
   const call = survey.calls.find(({ node }) => isAt(node.name))?.node.name;
   if (call) return { kind: 'function', name: call.text, start: call.start, end: call.end };
   const option = survey.options.find((one) => isAt(one.option.name))?.option;
-  if (option)
-    return { kind: 'option', key: option.key, start: option.name.start, end: option.name.end };
+  if (option) {
+    const { key, name } = option;
+    const paths = key === 'search' ? searchedIn(survey) : [];
+    return {
+      ...{ kind: 'option', key, searchedIn: paths.length > 0 ? paths : undefined },
+      ...{ start: name.start, end: name.end },
+    };
+  }
   for (const { path, values } of survey.comparisons) {
     const value = values.find(isAt);
     const last = path?.bound.at(-1);

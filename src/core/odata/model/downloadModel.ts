@@ -54,7 +54,10 @@ export async function downloadModel(
   if (current.status !== 200) return { source: 'metadata', packed: shape };
   return {
     source: 'current',
-    packed: await readErpNetModel([current.body], { ...reading, renames, shape: openModel(shape) }),
+    packed: await readErpNetModel([current.body], {
+      ...{ ...reading, renames, shape: openModel(shape) },
+      keysOf: (set) => options.standard.set(set)?.type.keys,
+    }),
   };
 }
 

@@ -35,6 +35,18 @@ export interface StructuredType {
   readonly derived: readonly StructuredType[];
   /** Bound functions and actions. */
   readonly operations: readonly Operation[];
+  /** Absent where the service does not say. */
+  readonly keys?: Keys | undefined;
+}
+/**
+ * What an entity is known by (ERP.net, `CodeDataMember`, `NameDataMember`, default search members). Paths are parted by
+ * dots and may lead through references: `Party.PartyName`.
+ */
+export interface Keys {
+  readonly code: string | undefined;
+  readonly name: string | undefined;
+  /** Where `$search` looks, beside the display text. */
+  readonly search: readonly string[];
 }
 export type MemberKind = 'attribute' | 'reference' | 'collection' | 'complex';
 export interface Member {
@@ -56,6 +68,12 @@ export interface Member {
   /** Owned children (`Lines`) as opposed to other references. */
   readonly owned: boolean;
   readonly maxLength: number | undefined;
+  /** What follows is absent where it is not so, or the service does not say. */
+  readonly obsolete?: true | undefined;
+  /** A filter as XML (ERP.net, `String_DataFilter`). */
+  readonly filterXml?: true | undefined;
+  /** Of amounts and quantities: the path of their currency or unit, parted by dots: `SalesOrder.DocumentCurrency`. */
+  readonly unit?: string | undefined;
 }
 export interface EnumType {
   readonly name: string;

@@ -110,6 +110,7 @@ function openTypes(tables: Tables): (index: number) => StructuredType {
       const own = row().operations.map((operation) => tables.operation(operation));
       return [...new Set([...own, ...(base()?.operations ?? [])])];
     });
+    const keys = lazy(() => tables.keys(index) ?? base()?.keys);
     const derived = lazy(() =>
       (children().get(index) ?? []).map(typeAt).flatMap((type) => [type, ...type.derived]),
     );
@@ -130,6 +131,9 @@ function openTypes(tables: Tables): (index: number) => StructuredType {
       },
       get operations() {
         return operations();
+      },
+      get keys() {
+        return keys();
       },
     };
   }

@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type SentEntity,
 } from '../body/sentEntities.js';
+import type { StructuredType } from '../model/model.js';
 import { finding, type Finding } from './finding.js';
 import type { Rule } from './rule.js';
 
@@ -33,15 +34,17 @@ function* keys(by: JsonObject, { type }: SentEntity): Iterable<Finding> {
       name: name.text,
       first: counted[0]?.name.text ?? '',
     });
-  const code = given.find(({ name }) => name.text === 'Code');
-  if (code && !type.members.some(isCode))
-    yield finding('odata.find-by-no-code', code.name, { type: type.name });
+  for (const { name } of given) {
+    const key = name.text;
+    if ((key === 'Code' || key === 'Name') && isWithout(key, type))
+      yield finding('odata.find-by-no-key', name, { type: type.name, key });
+  }
 }
 
-/** The model does not mark the member that is the code; none is without such a name. */
-function isCode({ kind, type, name }: SentEntity['type']['members'][number]): boolean {
-  if (kind !== 'attribute' || type !== 'Edm.String' || name.startsWith('External')) return false;
-  return /Code|Number|No$|Sign$|Field$|Abbrev|Login/.test(name);
+/** A type of which the model does not say what it is known by may have both. */
+function isWithout(key: 'Code' | 'Name', { keys, base }: StructuredType): boolean {
+  if (!keys || (base && !isWithout(key, base))) return false;
+  return (key === 'Code' ? keys.code : keys.name) === undefined;
 }
 
 /** With `findBy`, all members; without it, those that cannot be searched for. */

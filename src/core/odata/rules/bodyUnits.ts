@@ -24,13 +24,23 @@ function* unitOf(
   const part = isAmount(member) ? 'Currency' : 'Unit';
   const given = value?.kind === 'object' ? propertyOf(value, part) : undefined;
   if (!given) return;
-  const { name } = member;
-  const keepers = type.members.filter((one) => keepsUnit(one, member)).map((one) => one.name);
-  // The model does not name the place; a type without any such reference has it elsewhere.
-  if (keepers.length === 0) yield finding('odata.unit-elsewhere', given.name, { name, part });
-  const twice = keepers.find((keeper) => propertyOf(object, keeper) && isOwnKeeper(keeper, member));
+  const { name, unit } = member;
+  const keepers = unit === undefined ? guessedKeepers(member, type) : [unit];
+  const local = keepers.filter((keeper) => !keeper.includes('.'));
+  if (local.length === 0) {
+    yield finding('odata.unit-elsewhere', given.name, { name, part, path: unit });
+    return;
+  }
+  const isGiven = (keeper: string): boolean =>
+    [keeper, `${keeper}@odata.bind`].some((one) => propertyOf(object, one));
+  const twice = local.find((one) => isGiven(one) && (unit !== undefined || isOwn(one, member)));
   if (twice !== undefined)
     yield finding('odata.unit-twice', given.name, { name: part, instead: twice });
+}
+
+/** Where the model does not name the place: a type without any such reference has it elsewhere. */
+function guessedKeepers(member: Member, { members }: StructuredType): readonly string[] {
+  return members.filter((one) => keepsUnit(one, member)).map((one) => one.name);
 }
 
 function isAmount({ type }: Member): boolean {
@@ -43,6 +53,6 @@ function keepsUnit({ kind, type }: Member, member: Member): boolean {
 }
 
 /** `QuantityUnit` of `Quantity`; a currency is that of the whole entity. */
-function isOwnKeeper(keeper: string, member: Member): boolean {
+function isOwn(keeper: string, member: Member): boolean {
   return isAmount(member) || keeper === `${member.name}Unit`;
 }

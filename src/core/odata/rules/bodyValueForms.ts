@@ -1,6 +1,6 @@
 import type { JsonProperty } from '../body/readBody.js';
 import { sentEntities } from '../body/sentEntities.js';
-import type { Member } from '../model/model.js';
+import type { Member, StructuredType } from '../model/model.js';
 import { finding, replace, type Finding } from './finding.js';
 import type { Facts, Rule } from './rule.js';
 
@@ -11,7 +11,8 @@ export const bodyValueForms: Rule = function* (facts) {
     for (const property of object.properties) {
       const member = type.member(property.name.text);
       if (member?.multilanguage) yield* languages(property, facts);
-      if (member) yield* filterXml(member, property);
+      if (member && holdsFilter(member, type)) yield* filterXml(property);
+      else if (member) continue;
       else yield* customProperty(property);
     }
   }
@@ -31,9 +32,13 @@ function* customProperty({ name, value }: JsonProperty): Iterable<Finding> {
   yield finding('odata.custom-property-value', value, { name: name.text }, fix);
 }
 
-/** The model shows these attributes as strings; their names tell them apart (filter-xml.md). */
-function* filterXml({ type }: Member, { name, value }: JsonProperty): Iterable<Finding> {
-  if (type !== 'Edm.String' || !/Filter(?:Condition)?XML$/i.test(name.text)) return;
+/** Where the model does not say which strings are filters, their names do (filter-xml.md). */
+function holdsFilter({ filterXml, type, name }: Member, { keys }: StructuredType): boolean {
+  if (filterXml) return true;
+  return !keys && type === 'Edm.String' && /Filter(?:Condition)?XML$/i.test(name);
+}
+
+function* filterXml({ name, value }: JsonProperty): Iterable<Finding> {
   if (value?.kind !== 'string' || /^\s*$|^\s*<|\{\{/.test(value.value)) return;
   yield finding('odata.filter-xml', value, { name: name.text });
 }

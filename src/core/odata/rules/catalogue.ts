@@ -167,7 +167,7 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.find-by-create': warning(ACTION),
   'odata.find-by-several': warning(ACTION),
   'odata.find-by-system': warning(ACTION),
-  'odata.find-by-no-code': warning(ACTION),
+  'odata.find-by-no-key': warning(ACTION),
   'odata.ignored-by-find': warning(ACTION),
 
   'odata.batch-json': warning(BATCH),

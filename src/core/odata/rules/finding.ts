@@ -76,7 +76,7 @@ export interface MemberFacts {
   'odata.top-too-big': { readonly value: string };
   'odata.skiptoken': object;
   'odata.skip-paging': object;
-  'odata.search-value': { readonly value: string };
+  'odata.search-value': { readonly value: string; readonly members: readonly string[] };
   'odata.sync-order': object;
 }
 
@@ -137,7 +137,11 @@ export interface BodyFacts {
   'odata.released-document': object;
   'odata.object-version-missing': object;
   'odata.required-missing': { readonly names: readonly string[] };
-  'odata.unit-elsewhere': Named & { readonly part: 'Currency' | 'Unit' };
+  /** `path` where the model says it: `SalesOrder.DocumentCurrency`. */
+  'odata.unit-elsewhere': Named & {
+    readonly part: 'Currency' | 'Unit';
+    readonly path: string | undefined;
+  };
   'odata.unit-twice': Renamed;
   'odata.languages-replaced': Named;
   'odata.custom-property-value': Named;
@@ -147,7 +151,7 @@ export interface BodyFacts {
   'odata.find-by-create': object;
   'odata.find-by-several': Named & { readonly first: string };
   'odata.find-by-system': object;
-  'odata.find-by-no-code': { readonly type: string };
+  'odata.find-by-no-key': { readonly type: string; readonly key: 'Code' | 'Name' };
   'odata.ignored-by-find': Named & { readonly action: string };
 }
 

@@ -37,16 +37,18 @@ export const BODIES: Sentences<BodyFacts> = {
       'Required by the model: {0}. The server gives some of them a value by itself.',
       facts.names.join(', '),
     ),
-  'odata.unit-elsewhere': (facts) =>
-    facts.part === 'Currency'
+  'odata.unit-elsewhere': ({ name, part, path }) => {
+    if (path !== undefined)
+      return part === 'Currency'
+        ? l10n.t('The currency of "{0}" is kept in {1}. It has to be the same there.', name, path)
+        : l10n.t('The unit of "{0}" is kept in {1}. It has to be the same there.', name, path);
+    return part === 'Currency'
       ? l10n.t(
           'The currency of "{0}" is kept in another entity. It has to be the same there.',
-          facts.name,
+          name,
         )
-      : l10n.t(
-          'The unit of "{0}" is kept in another entity. It has to be the same there.',
-          facts.name,
-        ),
+      : l10n.t('The unit of "{0}" is kept in another entity. It has to be the same there.', name);
+  },
   'odata.unit-twice': (facts) =>
     l10n.t('"{0}" and "{1}" have to agree. One of them is enough.', facts.name, facts.instead),
   'odata.languages-replaced': (facts) =>
@@ -68,8 +70,10 @@ export const BODIES: Sentences<BodyFacts> = {
   'odata.find-by-several': (facts) =>
     l10n.t('Only the first key counts, "{0}". "{1}" is not looked at.', facts.first, facts.name),
   'odata.find-by-system': () => l10n.t('ExternalSystem finds nothing without ExternalId.'),
-  'odata.find-by-no-code': (facts) =>
-    l10n.t('{0} has no code. Find it by Id or DisplayText.', facts.type),
+  'odata.find-by-no-key': ({ type, key }) =>
+    key === 'Code'
+      ? l10n.t('{0} has no code. Find it by Id or DisplayText.', type)
+      : l10n.t('{0} has no name. Find it by Id or DisplayText.', type),
   'odata.ignored-by-find': (facts) =>
     l10n.t(
       'With "{0}", "{1}" is not written. Use "merge" or "findOrCreate".',

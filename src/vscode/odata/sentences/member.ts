@@ -29,11 +29,17 @@ export const MEMBERS: Sentences<MemberFacts> = {
   'odata.skip-paging': () =>
     l10n.t('To read page after page, follow the next link. $skip may miss or repeat rows.'),
   'odata.own-id': (facts) => l10n.t('The id is called "{0}" here.', facts.name),
-  'odata.search-value': (facts) =>
-    l10n.t(
-      '$search looks in search members and display texts only. To find {0} as a value, use $filter.',
-      facts.value,
-    ),
+  'odata.search-value': ({ value, members }) =>
+    members.length > 0
+      ? l10n.t(
+          '$search looks only in {1} and the display text. To find {0} as a value, use $filter.',
+          value,
+          members.join(', '),
+        )
+      : l10n.t(
+          '$search looks only in search members and display texts. To find {0} as a value, use $filter.',
+          value,
+        ),
   'odata.sync-order': () =>
     l10n.t('Without $orderby a sync gets its pages by key, which misses and repeats nothing.'),
 };

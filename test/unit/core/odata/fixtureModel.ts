@@ -1,6 +1,7 @@
 import type {
   EntitySet,
   EnumType,
+  Keys,
   Member,
   Model,
   Operation,
@@ -39,13 +40,15 @@ const SETS: Readonly<Record<string, string>> = {
     DisplayText String - calculated`,
   'General_Products_Products General_Products_Product': `
     PartNumber String eq,in,like order required
-    ConditionFilterXML String -
+    ConditionFilterXML String - filterXml
     Name text eq,like
     Description text -
     CatalogDescriptionHtml String -
     Active Boolean eq
     CreationTime DateTimeOffset - readonly
-    StandardPricePerLot Amount -
+    StandardPricePerLot Amount - unit=EnterpriseCompany.BaseCurrency
+    LotQuantity Quantity - unit=MeasurementUnit
+    OldCode String eq obsolete
     ProductGroup >General_Products_ProductGroup eq,in required
     MeasurementUnit >General_Products_MeasurementUnit eq,in
     BaseMeasurementCategory >General_Products_MeasurementCategory eq,in
@@ -130,6 +133,15 @@ const SETS: Readonly<Record<string, string>> = {
 const ENUMS: Readonly<Record<string, string>> = {
   General_Documents_DocumentState:
     'New=0 Adjustment=5 Planned=10 FirmPlanned=20 Released=30 Completed=40 Closed=50',
+};
+
+const KEYS: Readonly<Record<string, Keys>> = {
+  'Erp.General_Products_Product': {
+    code: 'PartNumber',
+    name: 'Name',
+    search: ['PartNumber', 'Name', 'ProductGroup.Code'],
+  },
+  'Erp.Crm_SalesForce_SalesPerson': { code: undefined, name: undefined, search: [] },
 };
 
 const RENAMES: Readonly<Record<string, string>> = {
@@ -232,6 +244,7 @@ function typeOf(
       return [...types.values()].filter((one) => one.base?.name === name);
     },
     operations: BOUND,
+    keys: KEYS[name],
   };
 }
 
@@ -262,6 +275,9 @@ function memberOf(line: string): Member {
     filterablePath: flags.includes('filterable'),
     owned: flags.includes('owned'),
     maxLength: undefined,
+    ...(flags.includes('filterXml') && { filterXml: true }),
+    ...(flags.includes('obsolete') && { obsolete: true }),
+    unit: flags.find((one) => one.startsWith('unit='))?.slice(5),
   };
 }
 

@@ -112,7 +112,7 @@ const RULES: Readonly<Record<string, Answer>> = {
   '99 beside find': ['ignored-by-find'],
   '100 keys of findBy': ['find-by-key', 'find-by-several'],
   '101 findBy with create': ['find-by-create'],
-  '102 Code where there is one': ['find-by-no-code'],
+  '102 Code where there is one': ['find-by-no-key'],
   '103 ExternalSystem alone': ['find-by-system'],
   '104 Import': ['parameter-value'],
   '105 ExecuteScript': ['script-body'],

@@ -544,6 +544,16 @@ const UNFIXED: readonly Case[] = [
     sent('{"StandardPricePerLot":{"Value":5}}'),
   ],
   [
+    'odata.unit-elsewhere',
+    `POST ${LINES}\n\n{"LineAmount":{"Value":5,"Currency":"EUR"}}`,
+    sent('{"LotQuantity":{"Value":5,"Unit":"pcs"}}'),
+  ],
+  [
+    'odata.unit-twice',
+    sent('{"LotQuantity":{"Value":5,"Unit":"pcs"},"MeasurementUnit@odata.bind":"{{unit}}"}'),
+    sent('{"LotQuantity":{"Value":5},"MeasurementUnit@odata.bind":"{{unit}}"}'),
+  ],
+  [
     'odata.unit-twice',
     `POST ${LINES}\n\n{"Quantity":{"Value":5,"Unit":"pcs"},"QuantityUnit":{{unit}}}`,
     `POST ${LINES}\n\n{"Quantity":{"Value":5},"QuantityUnit":{{unit}}}`,
@@ -589,7 +599,12 @@ const UNFIXED: readonly Case[] = [
     sent('{"@erpnet.findBy":{"ExternalId":"1","ExternalSystem":"x"}}'),
   ],
   [
-    'odata.find-by-no-code',
+    'odata.find-by-no-key',
+    'POST Crm_SalesForce_SalesPersons\n\n{"@erpnet.findBy":{"Name":"x"}}',
+    sent('{"@erpnet.findBy":{"Name":"x"}}'),
+  ],
+  [
+    'odata.find-by-no-key',
     'POST Crm_SalesForce_SalesPersons\n\n{"@erpnet.findBy":{"Code":"x"}}',
     'POST Crm_SalesForce_SalesPersons\n\n{"@erpnet.findBy":{"DisplayText":"x"}}',
   ],

@@ -4,6 +4,9 @@ import type { Attribute, ChildCollection, Reference } from './schema.js';
 
 const NAMESPACE = 'Erp.';
 
+/** Complex types that have a unit or a currency (ERP.net, complex types). */
+const UNITS = /^Erp\.(?:Amount|Quantity)$/;
+
 /** Names of types come with their namespace; a bare one is ERP.net's. */
 export function typeName(name: string): string {
   return name.includes('.') ? name : NAMESPACE + name;
@@ -34,6 +37,10 @@ export function attributeOf(attribute: v.InferOutput<typeof Attribute>): Member 
     filterablePath: false,
     owned: false,
     maxLength: info?.MaxLength && info.MaxLength > 0 ? info.MaxLength : undefined,
+    ...(info?.Obsolete === true && { obsolete: true }),
+    ...(info?.Subtype === 'String_DataFilter' && { filterXml: true }),
+    // Of a filter it is the table that is filtered.
+    ...(info?.UnitExpression && UNITS.test(type) && { unit: info.UnitExpression }),
   };
 }
 
@@ -57,6 +64,7 @@ export function referenceOf(reference: v.InferOutput<typeof Reference>): Member 
     filterablePath: reference.IsFilterable === true || reference.IsOwnership === true,
     owned: false,
     maxLength: undefined,
+    ...(info?.Obsolete === true && { obsolete: true }),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ErpNetError } from '../../../errors.js';
 import { itemType } from '../itemType.js';
-import type { EnumType, Member, Model, Operation, StructuredType } from '../model.js';
+import type { EnumType, Keys, Member, Model, Operation, StructuredType } from '../model.js';
 import type { PackedModel } from '../packed/format.js';
 import { createPacker, type Packer } from '../packed/packer.js';
 import type { Rename } from '../renames.js';
@@ -9,6 +9,8 @@ import { slicesOf, type Chunks, type ReadingOptions } from '../slices.js';
 import { jsonItems } from './jsonItems.js';
 import { attributeOf, collectionOf, referenceOf, typeName } from './members.js';
 import { Repository } from './schema.js';
+
+type KeysOf = (set: string) => Keys | undefined;
 
 export interface ErpNetModelOptions extends ReadingOptions {
   /** Of the instance; the answer does not say it. */
@@ -20,6 +22,8 @@ export interface ErpNetModelOptions extends ReadingOptions {
    * standard model.
    */
   readonly shape?: Model;
+  /** What no instance answers: by what the entities of a set are known and searched. */
+  readonly keysOf?: KeysOf;
 }
 
 /**
@@ -32,13 +36,14 @@ export async function readErpNetModel(
   chunks: Chunks,
   options: ErpNetModelOptions = {},
 ): Promise<PackedModel> {
-  const reading: Reading = { packer: createPacker(), shape: options.shape, wanted: new Set() };
+  const { shape, keysOf = () => undefined } = options;
+  const reading: Reading = { packer: createPacker(), shape, keysOf, wanted: new Set() };
   for await (const item of jsonItems(slicesOf(chunks, options))) {
     const parsed = v.safeParse(Repository, item);
     if (!parsed.success) throw new ErpNetError({ code: 'model.unrecognised', got: 'JSON' });
     readRepository(parsed.output, reading);
   }
-  for (const operation of options.shape?.operations ?? []) {
+  for (const operation of shape?.operations ?? []) {
     reading.packer.unbound(addOperation(operation, reading));
   }
   copyWanted(reading);
@@ -48,12 +53,13 @@ export async function readErpNetModel(
 interface Reading {
   readonly packer: Packer;
   readonly shape: Model | undefined;
+  readonly keysOf: KeysOf;
   /** Names of types that something refers to. */
   readonly wanted: Set<string>;
 }
 
 function readRepository(repository: Repository, reading: Reading): void {
-  const { packer, shape } = reading;
+  const { packer, shape, keysOf } = reading;
   const known = shape?.set(repository.Name)?.type;
   const name = repository.ObjectType ? typeName(repository.ObjectType) : known?.name;
   const type = name ?? typeName(repository.Name);
@@ -71,6 +77,7 @@ function readRepository(repository: Repository, reading: Reading): void {
     operations: operationsOf(repository, shapeType, type).map((operation) =>
       addOperation(operation, reading),
     ),
+    keys: shapeType?.keys ?? keysOf(repository.Name),
   });
   packer.set(repository.Name, type);
 }

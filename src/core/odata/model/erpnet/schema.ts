@@ -15,6 +15,9 @@ const BaseInfo = v.optional(
       Nullable: flag,
       MaxLength: v.optional(v.nullable(v.number())),
       RequiresUserInput: flag,
+      Obsolete: flag,
+      Subtype: text,
+      UnitExpression: text,
     }),
   ),
 );

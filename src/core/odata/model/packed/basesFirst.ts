@@ -1,3 +1,5 @@
+import type { Keys } from '../model.js';
+
 /** What is known of a type before all types are known; members and operations as the packer numbered them. */
 export interface TypeFacts {
   readonly name: string;
@@ -5,6 +7,7 @@ export interface TypeFacts {
   readonly base?: string | undefined;
   readonly members: readonly number[];
   readonly operations?: readonly number[];
+  readonly keys?: Keys | undefined;
 }
 
 /** Nobody derives deeper than a few steps; the limit keeps look-ups through hostile chains short. */

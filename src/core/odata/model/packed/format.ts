@@ -15,10 +15,12 @@ export interface PackedModel {
   readonly strings: string;
   /** Each a list of operators and functions, separated by blanks. */
   readonly filters: readonly string[];
-  /** Rows of `MEMBER_ROW` numbers: name, type, flags, filters + 1, maximal length. Types share equal rows. */
+  /** Rows of `MEMBER_ROW` numbers: name, type, flags, filters + 1, maximal length, unit + 1. Types share equal rows. */
   readonly members: readonly number[];
   /** Name, kind (1: complex), base + 1, members: count and indices, bound operations: count and indices. A base comes first. */
   readonly types: readonly number[];
+  /** Type, code + 1, name + 1, search members: count and paths. */
+  readonly keys: readonly number[];
   /** Pairs: name, type. */
   readonly sets: readonly number[];
   /** Pairs: name, type. A path may begin with them as with a set. */
@@ -34,8 +36,8 @@ export interface PackedModel {
 }
 
 /** Another number makes every cached file of another build be read again. */
-export const PACKED_FORMAT = 1;
-export const MEMBER_ROW = 5;
+export const PACKED_FORMAT = 2;
+export const MEMBER_ROW = 6;
 
 /** Order of the two lowest bits of a member's flags. */
 export const MEMBER_KINDS: readonly MemberKind[] = [
@@ -55,6 +57,8 @@ export const MEMBER_FLAGS = {
   orderable: 1 << 8,
   filterablePath: 1 << 9,
   owned: 1 << 10,
+  obsolete: 1 << 11,
+  filterXml: 1 << 12,
 } as const;
 
 /** Where each row of a table with rows of differing length begins; undefined where the counts do not fit the table. */
@@ -81,6 +85,10 @@ export function typeRowLength(types: readonly number[]): (start: number) => numb
 
 export function enumRowLength(enums: readonly number[]): (start: number) => number {
   return (start) => 2 + 2 * (enums[start + 1] ?? 0);
+}
+
+export function keysRowLength(keys: readonly number[]): (start: number) => number {
+  return (start) => 4 + (keys[start + 3] ?? 0);
 }
 
 export function operationRowLength(operations: readonly number[]): (start: number) => number {

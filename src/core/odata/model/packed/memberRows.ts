@@ -26,6 +26,7 @@ export function createMemberRows(strings: Pool, filterLists: Pool): MemberRows {
       const type = strings.add(member.type);
       const flags = flagsOf(member);
       const { filters, maxLength = 0 } = member;
+      const unit = member.unit === undefined ? 0 : strings.add(member.unit) + 1;
       const allowed = filters === undefined ? 0 : filterLists.add(filters.join(' ')) + 1;
       const variants = (byName[name] ??= []);
       for (const row of variants) {
@@ -34,14 +35,15 @@ export function createMemberRows(strings: Pool, filterLists: Pool): MemberRows {
           table[at + 1] === type &&
           table[at + 2] === flags &&
           table[at + 3] === allowed &&
-          table[at + 4] === maxLength
+          table[at + 4] === maxLength &&
+          table[at + 5] === unit
         ) {
           return row;
         }
       }
       const row = table.length / MEMBER_ROW;
       if (variants.length < MAX_VARIANTS) variants.push(row);
-      table.push(name, type, flags, allowed, maxLength);
+      table.push(name, type, flags, allowed, maxLength, unit);
       return row;
     },
   };
@@ -58,5 +60,7 @@ function flagsOf(member: Member): number {
   if (member.orderable) flags |= MEMBER_FLAGS.orderable;
   if (member.filterablePath) flags |= MEMBER_FLAGS.filterablePath;
   if (member.owned) flags |= MEMBER_FLAGS.owned;
+  if (member.obsolete) flags |= MEMBER_FLAGS.obsolete;
+  if (member.filterXml) flags |= MEMBER_FLAGS.filterXml;
   return flags;
 }

@@ -82,6 +82,7 @@ export function createPacker(): Packer {
         filters: members.filters,
         members: members.table,
         types: typeTable(ordered, { strings, indices, bound: resolved }),
+        keys: keysTable(ordered, strings),
         sets: pairs(sets),
         singletons: pairs(singletons),
         enums: enumTable([...enums.values()], strings),
@@ -149,6 +150,19 @@ function typeTable(
     if (bases.has(name)) inherited.set(name, new Set([...(known ?? []), ...members]));
   }
   return table;
+}
+
+function keysTable(types: readonly TypeFacts[], strings: Pool): readonly number[] {
+  const optional = (path: string | undefined): number =>
+    path === undefined ? 0 : strings.add(path) + 1;
+  return types.flatMap(({ keys }, index) =>
+    keys
+      ? [
+          ...[index, optional(keys.code), optional(keys.name), keys.search.length],
+          ...keys.search.map((path) => strings.add(path)),
+        ]
+      : [],
+  );
 }
 
 function enumTable(enums: readonly EnumType[], strings: Pool): readonly number[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   enumRowLength,
+  keysRowLength,
   MEMBER_ROW,
   operationRowLength,
   PACKED_FORMAT,
@@ -20,6 +21,7 @@ const Packed = v.object({
   filters: v.array(v.string()),
   members: Table,
   types: Table,
+  keys: Table,
   sets: Table,
   singletons: Table,
   enums: Table,
@@ -38,10 +40,11 @@ export function readPacked(json: unknown): PackedModel | undefined {
 }
 
 function isWhole(packed: PackedModel): boolean {
-  const { types, enums, operations, members, sets, singletons, renames } = packed;
+  const { types, keys, enums, operations, members, sets, singletons, renames } = packed;
   const starts = rowStarts(types, typeRowLength(types));
   return (
     starts?.every((start, index) => (types[start + 2] ?? 0) <= index) === true &&
+    rowStarts(keys, keysRowLength(keys)) !== undefined &&
     rowStarts(enums, enumRowLength(enums)) !== undefined &&
     rowStarts(operations, operationRowLength(operations)) !== undefined &&
     members.length % MEMBER_ROW === 0 &&

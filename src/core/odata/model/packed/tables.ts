@@ -1,7 +1,8 @@
 import { lazy } from '../lazy.js';
-import type { EnumType, Member, Operation } from '../model.js';
+import type { EnumType, Keys, Member, Operation } from '../model.js';
 import {
   enumRowLength,
+  keysRowLength,
   MEMBER_FLAGS,
   MEMBER_KINDS,
   MEMBER_ROW,
@@ -17,6 +18,8 @@ export interface Tables {
   readonly typeNames: readonly string[];
   readonly enumNames: readonly string[];
   typeRow(index: number): TypeRow;
+  /** Of the type itself, not of its bases. */
+  keys(index: number): Keys | undefined;
   enumType(index: number): EnumType;
   member(index: number): Member;
   operation(index: number): Operation;
@@ -36,12 +39,17 @@ export function openTables(packed: PackedModel): Tables {
   const typeStarts = rowStarts(types, typeRowLength(types)) ?? [];
   const enumStarts = lazy(() => rowStarts(enums, enumRowLength(enums)) ?? []);
   const operationStarts = lazy(() => rowStarts(operations, operationRowLength(operations)) ?? []);
+  const keysStarts = lazy(() => {
+    const { keys } = packed;
+    const starts = rowStarts(keys, keysRowLength(keys)) ?? [];
+    return new Map(starts.map((start) => [keys[start], start] as const));
+  });
   const filters = lazy(() => packed.filters.map((list) => list.split(' ').filter(Boolean)));
   const madeMembers: Member[] = [];
   const madeOperations: Operation[] = [];
 
   function makeMember(index: number): Member {
-    const [name, type, flags = 0, allowed = 0, maxLength = 0] = packed.members.slice(
+    const [name, type, flags = 0, allowed = 0, maxLength = 0, unit = 0] = packed.members.slice(
       index * MEMBER_ROW,
       (index + 1) * MEMBER_ROW,
     );
@@ -61,6 +69,9 @@ export function openTables(packed: PackedModel): Tables {
       filterablePath: has('filterablePath'),
       owned: has('owned'),
       maxLength: maxLength === 0 ? undefined : maxLength,
+      ...(has('obsolete') && { obsolete: true }),
+      ...(has('filterXml') && { filterXml: true }),
+      ...(unit > 0 && { unit: string(unit - 1) }),
     };
   }
 
@@ -97,6 +108,16 @@ export function openTables(packed: PackedModel): Tables {
         base: base === 0 ? undefined : base - 1,
         members: types.slice(start + 4, after),
         operations: types.slice(after + 1, after + 1 + (types[after] ?? 0)),
+      };
+    },
+    keys(index) {
+      const start = keysStarts().get(index);
+      if (start === undefined) return undefined;
+      const [, code = 0, name = 0, count = 0] = packed.keys.slice(start, start + 4);
+      return {
+        code: code === 0 ? undefined : string(code - 1),
+        name: name === 0 ? undefined : string(name - 1),
+        search: packed.keys.slice(start + 4, start + 4 + count).map(string),
       };
     },
     enumType(index) {

@@ -75,7 +75,7 @@ describe('model cache', () => {
       text.slice(0, -9),
       '[]',
       'null',
-      text.replace('"format":1', '"format":0'),
+      text.replace('"format":2', '"format":1'),
     ]) {
       files.texts.set(name, broken);
       assert.equal(await cache.get(KEY), undefined, broken.slice(0, 60));
@@ -85,7 +85,7 @@ describe('model cache', () => {
 
 describe('packed model', () => {
   const edits: readonly (readonly [what: string, edit: (model: PackedModel) => object])[] = [
-    ['another format', () => ({ format: 2 })],
+    ['another format', () => ({ format: 1 })],
     ['a table that is none', () => ({ types: {} })],
     ['a number that is none', ({ members }) => ({ members: [...members.slice(1), 0.5] })],
     ['a negative number', ({ members }) => ({ members: [-1, ...members.slice(1)] })],
@@ -93,6 +93,7 @@ describe('packed model', () => {
     ['a cut row of a type', ({ types }) => ({ types: types.slice(0, -1) })],
     ['a count beyond the table', ({ types }) => ({ types: types.with(3, 1e9) })],
     ['a type that is its own base', ({ types }) => ({ types: types.with(2, 1) })],
+    ['a cut row of keys', () => ({ keys: [0, 0, 0, 2, 1] })],
     ['a cut enum', ({ enums }) => ({ enums: enums.slice(1) })],
     ['a cut operation', ({ operations }) => ({ operations: operations.slice(0, -1) })],
     ['a set of no type', ({ sets }) => ({ sets: sets.with(1, 99) })],
@@ -109,7 +110,7 @@ describe('packed model', () => {
 
   it('is refused or answers every look-up, whatever a number in it is', async () => {
     const model = await packed('1');
-    const tables = ['members', 'types', 'sets', 'enums', 'operations', 'unbound'] as const;
+    const tables = ['members', 'types', 'keys', 'sets', 'enums', 'operations', 'unbound'] as const;
     const edit = fc.record({
       table: fc.constantFrom(...tables),
       at: fc.nat(40),
@@ -123,6 +124,7 @@ describe('packed model', () => {
         if (!edited) return;
         const opened = openModel(edited);
         for (const { type } of opened.sets) {
+          assert.ok((type.keys?.search ?? []).every((path) => typeof path === 'string'));
           assert.ok(
             [...type.members, ...type.operations, ...type.derived].every(
               ({ name }) => typeof name === 'string',

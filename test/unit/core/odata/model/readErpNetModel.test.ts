@@ -49,6 +49,16 @@ const ORDERS = {
       BaseInfo: { SupportedFilters: 'NotFilterable', Orderable: null, Nullable: null },
     },
     {
+      Name: 'Total',
+      Type: 'Erp.Amount',
+      BaseInfo: { Obsolete: true, Subtype: 'Decimal_Amount', UnitExpression: 'Document.Currency' },
+    },
+    {
+      Name: 'Condition',
+      Type: 'Edm.String',
+      BaseInfo: { Subtype: 'String_DataFilter', UnitExpression: 'Crm.Repository.TableName' },
+    },
+    {
       Name: 'CustomProperty_color',
       Type: 'Erp.Systems_Bpm_CustomPropertyValue',
       IsCustomProperty: true,
@@ -124,6 +134,8 @@ describe('model of ERP.net', () => {
       'State: attribute Erp.State readOnly [eq equalnull in]',
       'Name: complex Erp.MultilanguageString(254) nullable multilanguage [eq equalnull contains]',
       'DisplayText: attribute Edm.String nullable readOnly calculated []',
+      'Total: complex Erp.Amount in Document.Currency nullable obsolete []',
+      'Condition: attribute Edm.String nullable filterXml []',
       'CustomProperty_color: complex Erp.Systems_Bpm_CustomPropertyValue nullable custom [eq equalnull]',
       'CalculatedAttribute_margin: attribute Edm.Decimal nullable readOnly calculated []',
       'Customer: reference Erp.Crm_Sales_Customer required filterablePath [eq equalnull in contains]',
@@ -131,6 +143,18 @@ describe('model of ERP.net', () => {
       'Store: reference Erp.Store nullable [eq equalnull contains]',
       'Lines: collection Erp.Crm_Sales_OrderLine nullable owned []',
     ]);
+  });
+
+  it('is told what entities are known by', async () => {
+    const keys = { code: 'No', name: undefined, search: ['No'] };
+    const keysOf = (set: string): typeof keys | undefined =>
+      set === 'Crm_Sales_Orders' ? keys : undefined;
+    const other = { Name: 'Others', ObjectType: 'Erp.Other', Attributes: [] };
+    const model = await read([ORDERS, other], { keysOf });
+    assert.deepEqual(model.set('Crm_Sales_Orders')?.type.keys, keys);
+    assert.equal(model.set('Others')?.type.keys, undefined);
+    const again = await read([ORDERS], { shape: model });
+    assert.deepEqual(again.set('Crm_Sales_Orders')?.type.keys, keys);
   });
 
   it('knows enums from their attributes', async () => {

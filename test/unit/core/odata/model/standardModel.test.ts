@@ -38,6 +38,32 @@ describe('standard model', () => {
     assert.ok(orders.type.operations.some(({ name }) => name === 'ChangeState'));
   });
 
+  it('knows what entities are known by, and where amounts have their currency', () => {
+    const keysOf = (name: string): unknown => model.set(name)?.type.keys;
+    assert.deepEqual(keysOf('Crm_Sales_Customers'), {
+      code: 'Number',
+      name: 'Party.PartyName',
+      search: ['Number', 'Party.PartyName'],
+    });
+    assert.deepEqual(keysOf('General_EnterpriseCompanies'), {
+      code: 'Company.RegistrationNumber',
+      name: 'Company.PartyName',
+      search: ['Company.RegistrationNumber', 'Company.PartyName'],
+    });
+    assert.deepEqual(keysOf('Crm_Sales_SalesOrderLines'), {
+      code: undefined,
+      name: undefined,
+      search: ['SalesOrder.DocumentNo'],
+    });
+    const lines = model.type('Crm_Sales_SalesOrderLine');
+    assert.equal(lines?.member('LineAmount')?.unit, 'SalesOrder.DocumentCurrency');
+    assert.equal(lines.member('Quantity')?.unit, 'QuantityUnit');
+    const template = model.type('Finance_Accounting_TemplateLine');
+    assert.equal(template?.member('AmountSourceFilter')?.filterXml, true);
+    const orders = model.type('Applications_AssetManagement_MaintenanceOrder');
+    assert.equal(orders?.member('IsReleased')?.obsolete, true);
+  });
+
   it('lets filters go through references that are filterable', () => {
     const line = model.type('Crm_Sales_SalesOrderLine');
     assert.equal(line?.member('SalesOrder')?.filterablePath, true);

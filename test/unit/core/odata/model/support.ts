@@ -42,14 +42,17 @@ const FLAGS = [
   'orderable',
   'filterablePath',
   'owned',
+  'obsolete',
+  'filterXml',
 ] as const;
 
-/** `Name: kind Type(maxLength) flags [filters]`. */
+/** `Name: kind Type(maxLength) in unit flags [filters]`. */
 export function describeMember(member: Member | undefined): string {
   if (!member) return '(none)';
-  const { name, kind, type, maxLength, filters } = member;
+  const { name, kind, type, maxLength, filters, unit } = member;
   const length = maxLength === undefined ? '' : `(${maxLength})`;
   const flags = FLAGS.filter((flag) => member[flag]);
   const allowed = filters ? [`[${filters.join(' ')}]`] : [];
-  return [`${name}:`, kind, type + length, ...flags, ...allowed].join(' ');
+  const units = unit === undefined ? [] : [`in ${unit}`];
+  return [`${name}:`, kind, type + length, ...units, ...flags, ...allowed].join(' ');
 }
