@@ -100,6 +100,17 @@ describe('accounts, as VS Code keeps them', () => {
     assert.equal(workbench.badge(), 0);
   });
 
+  it('clears the badge when an account that had lost its tokens signs in again', async () => {
+    const { id } = await signIn(acme);
+    await secrets.set(`erpnet.session.${id}`, 'broken');
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    await workbench.getSession('x.ext', A);
+    assert.equal(workbench.badge(), 1);
+    await signIn(acme);
+    assert.equal((await labels()).length, 1);
+    assert.equal(workbench.badge(), 0);
+  });
+
   it('echoes the scopes as asked', async () => {
     const asked = ['read', 'ERPNET_INSTANCE:beta.my.erp.net', 'ERPNET_FLOW:user'];
     assert.deepEqual((await create(asked))?.scopes, asked);

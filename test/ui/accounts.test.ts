@@ -162,6 +162,7 @@ describe('accounts', () => {
     await finish(again);
     await page.bringToFront();
     await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as maria/ }).waitFor();
+    await page.getByRole('button', { name: 'Accounts', exact: true }).first().waitFor();
     assert.deepEqual(await accounts(), ['maria']);
   });
 

@@ -13,6 +13,7 @@ import type { Account, Session } from './session.js';
 import { createSessionStore } from './sessionStore.js';
 
 export interface SessionChange {
+  /** New ones, and those that were waiting for a sign-in. */
   readonly added: readonly Account[];
   readonly removed: readonly Account[];
   readonly changed: readonly Account[];
@@ -256,10 +257,17 @@ function difference(
 ): SessionChange {
   const removed = [...before.values()].filter(({ id }) => !after.has(id));
   const gone = new Set(removed.map(({ account }) => account.id));
+  // One that was only listed and has tokens again is as good as new: VS Code takes back its request to sign in for those.
+  const isNew = ({ id, tokens }: Account): boolean => {
+    const old = before.get(id);
+    return !old || (tokens !== undefined && old.tokens === undefined);
+  };
   return {
-    added: [...after.values()].filter(({ id }) => !before.has(id)),
+    added: [...after.values()].filter(isNew),
     removed,
-    changed: [...after.values()].filter(({ id, tokens, account }) => {
+    changed: [...after.values()].filter((one) => {
+      if (isNew(one)) return false;
+      const { id, tokens, account } = one;
       const old = before.get(id);
       // VS Code takes an account off its menu with any session of it; one that stays has to put it back.
       return old && (old.tokens?.accessToken !== tokens?.accessToken || gone.has(account.id));

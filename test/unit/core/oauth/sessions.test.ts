@@ -163,7 +163,7 @@ describe('sessions', () => {
     assert.deepEqual([waiting?.waiting, waiting?.tokens, others], ['ended', undefined, []]);
     await assert.rejects(sessions.accessToken(session), hasProblem('signin.required'));
     await sessions.add(session);
-    assert.deepEqual(told.at(-1), 'changed maria');
+    assert.deepEqual(told.at(-1), 'added maria');
     assert.equal((await sessions.accounts())[0]?.waiting, undefined);
   });
 
