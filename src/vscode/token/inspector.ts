@@ -119,6 +119,8 @@ export function createInspector(deps: InspectorDeps): Inspector {
   };
   const adopt = (opened: Panel<ToTokenView>): void => {
     panel = opened;
+    // Not only when it is ready: VS Code keeps what is posted until the page is there, and by then it is made.
+    update();
     opened.onDidDispose(() => {
       if (panel !== opened) return;
       panel = undefined;
