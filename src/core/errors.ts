@@ -59,6 +59,8 @@ interface ProblemDetails {
   'profile.duplicate': { readonly name: string };
   /** A file that should hold profiles, and does not. */
   'profile.document': { readonly path: string };
+  /** No exception is made for its certificate: it is part of no instance, or of erp.net, whose certificates are sound. */
+  'profile.certificate': { readonly host: string; readonly reason: 'foreign' | 'cloud' };
   /** Restricted Mode: what a workspace recommends is not looked at. */
   'profile.untrusted': object;
 

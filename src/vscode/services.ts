@@ -13,6 +13,10 @@ import { createOutcomes, type Outcomes } from './language/outcomes.js';
 import { createSurroundings, type Surroundings } from './language/surroundings.js';
 import { createProfiles, type Profiles } from './profiles/profiles.js';
 import { createRecommendations, type Recommendations } from './profiles/recommendedProfiles.js';
+import {
+  createTrustedCertificates,
+  type TrustedCertificates,
+} from './profiles/trustedCertificates.js';
 import { createDisposables, type Disposable } from './shared/lifecycle.js';
 import { describeForLog, log } from './shared/log.js';
 import { toMemory } from './shared/memory.js';
@@ -25,6 +29,7 @@ export interface Services extends Omit<Auth, keyof Disposable>, Disposable {
   readonly clock: Clock;
   readonly secrets: SecretStore;
   readonly profiles: Profiles;
+  readonly certificates: TrustedCertificates;
   readonly recommendations: Recommendations;
   readonly instances: Instances;
   readonly contacts: Contacts;
@@ -39,9 +44,6 @@ export interface Services extends Omit<Auth, keyof Disposable>, Disposable {
 /** Builds them in the order in which they need each other. Touches no file, secret or network. */
 export function createServices(context: vscode.ExtensionContext): Services {
   const disposables = createDisposables();
-  // Looked up at each call: VS Code replaces it with one that knows proxies and certificates.
-  const transport = createTransport({ fetch: (url, init) => globalThis.fetch(url, init) });
-  const { fetch, onDidEnd } = watchFetch(transport);
   const clock = (): number => Date.now();
   const report = (error: unknown): void => {
     log().warn(describeForLog(error));
@@ -50,6 +52,13 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const ofWorkspace = toMemory(context.workspaceState);
   const memory = toMemory(context.globalState);
   const profiles = disposables.add(createProfiles(ofWorkspace));
+  const certificates = disposables.add(createTrustedCertificates(profiles));
+  const transport = createTransport({
+    // Looked up at each call: VS Code replaces it with one that knows proxies and certificates.
+    fetch: (url, init) => globalThis.fetch(url, init),
+    fingerprints: certificates.fingerprintsFor,
+  });
+  const { fetch, onDidEnd } = watchFetch(transport);
   const instances = createInstances({ memory, fetch, clock });
   const auth = disposables.add(
     createAuth({ context, fetch, clock, memory, secrets, instances, profiles, report }),
@@ -60,7 +69,18 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const surroundings = disposables.add(createSurroundings({ answers, clock, instances, profiles }));
   return {
     extensionUri: context.extensionUri,
-    ...{ fetch, clock, secrets, profiles, instances, contacts, sessions, signIn, signOut },
+    ...{
+      fetch,
+      clock,
+      secrets,
+      profiles,
+      certificates,
+      instances,
+      contacts,
+      sessions,
+      signIn,
+      signOut,
+    },
     recommendations: createRecommendations(profiles, ofWorkspace),
     keys: createKeyStore({ fetch, clock }),
     ...{ answers, surroundings },

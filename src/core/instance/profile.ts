@@ -47,6 +47,11 @@ export interface Profile {
   readonly culture?: string;
   /** What its requests to the Domain API say unless they say otherwise. */
   readonly contextParameters?: ContextParameters;
+  /**
+   * The one certificate that a host of the instance may show although nobody speaks for it: host with its port → SHA-256
+   * as `AB:CD:…`. Only the person's own settings say so.
+   */
+  readonly trustedCertificates?: Readonly<Record<string, string>>;
   /** Of its icon in the tree. */
   readonly color?: ProfileColor;
   /** People work in this instance: shown beside the name wherever the profile is. */

@@ -7,9 +7,19 @@ import type { Profile } from './profile.js';
 const MEMBER = 'erpnet.profiles';
 const MAX_LENGTH = 1_000_000;
 
-/** Profiles as a JSON document to hand to others: `{ "erpnet.profiles": […] }`. Profiles hold no secrets. */
+/**
+ * Profiles as a JSON document to hand to others: `{ "erpnet.profiles": […] }`. Profiles hold no secrets, and whom somebody
+ * trusts is nobody else's.
+ */
 export function writeProfileDocument(profiles: readonly Profile[]): string {
-  return `${JSON.stringify({ [MEMBER]: profiles.map(toProfileSetting) }, undefined, 2)}\n`;
+  const entries = profiles.map((profile) => toProfileSetting(withoutTrust(profile)));
+  return `${JSON.stringify({ [MEMBER]: entries }, undefined, 2)}\n`;
+}
+
+/** A certificate that others trust must not become one that the person trusts. */
+function withoutTrust(profile: Profile): Profile {
+  const { trustedCertificates, ...rest } = profile;
+  return trustedCertificates ? rest : profile;
 }
 
 /**
@@ -25,7 +35,8 @@ export function readProfileDocument(
   const content = text.length > MAX_LENGTH ? undefined : parseJson(text);
   const list = Array.isArray(content) ? (content as unknown) : memberOf(content);
   if (!Array.isArray(list)) throw new ErpNetError({ code: 'profile.document', path });
-  return readProfiles(list);
+  const { profiles, problems } = readProfiles(list);
+  return { profiles: profiles.map(withoutTrust), problems };
 }
 
 /**
@@ -50,7 +61,7 @@ export function newProfiles(
 }
 
 function contentOf(profile: Profile): string {
-  const content = Object.entries({ ...toProfileSetting(profile), name: '' });
+  const content = Object.entries({ ...toProfileSetting(withoutTrust(profile)), name: '' });
   return JSON.stringify(content.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

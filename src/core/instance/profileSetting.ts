@@ -9,6 +9,7 @@ import {
   PROFILE_COLORS,
   type Profile,
 } from './profile.js';
+import { FINGERPRINT } from './trustedCertificates.js';
 
 const RedirectUri = v.pipe(
   v.string(),
@@ -24,6 +25,12 @@ const Culture = v.pipe(v.string(), v.regex(/^[a-z]{2,8}(-[a-z\d]{1,8})*$/i));
 export const isGuid = (text: string): boolean => v.is(Guid, text);
 export const isCulture = (text: string): boolean => v.is(Culture, text);
 
+/** As a URL has it: in lower case, without the port that is the usual one. */
+const isHost = (text: string): boolean => {
+  const url = `https://${text}`;
+  return URL.canParse(url) && new URL(url).host === text;
+};
+
 /** The shape of one entry of the setting `erpnet.profiles`. */
 const ProfileSetting = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
@@ -36,6 +43,9 @@ const ProfileSetting = v.object({
   culture: v.exactOptional(Culture),
   contextParameters: v.exactOptional(
     v.strictObject(v.entriesFromList(CONTEXT_PARAMETERS, v.exactOptional(Guid))),
+  ),
+  trustedCertificates: v.exactOptional(
+    v.record(v.pipe(v.string(), v.check(isHost)), v.pipe(v.string(), v.regex(FINGERPRINT))),
   ),
   color: v.exactOptional(v.picklist(PROFILE_COLORS)),
   production: v.exactOptional(v.boolean()),

@@ -11,8 +11,11 @@ import type { Profiles } from './profiles.js';
 import type { Recommendations } from './recommendedProfiles.js';
 import { knownRoots, pickRoot } from './roots.js';
 import { createProfileStatus } from './statusBar.js';
+import type { TrustTarget } from './trustCertificate.js';
+import type { TrustedCertificates } from './trustedCertificates.js';
 
 export interface ProfileCommandsDeps {
+  readonly certificates: TrustedCertificates;
   readonly instances: Instances;
   readonly profiles: Profiles;
   readonly recommendations: Recommendations;
@@ -24,9 +27,12 @@ export interface ProfileCommandsDeps {
 const adding = once(() => import('./addProfile.js'));
 const editing = once(() => import('./editProfile.js'));
 const exchanging = once(() => import('./exchangeProfiles.js'));
+const trusting = once(() => import('./trustCertificate.js'));
 
-/** What a tree item of a profile or an instance brings along. */
+/** What a tree item of a profile or an instance brings along, or a message about a server. */
 interface Target {
+  /** With its port. */
+  readonly host?: string;
   readonly root?: string;
   readonly profile?: Profile;
 }
@@ -81,7 +87,22 @@ export function registerProfiles(deps: ProfileCommandsDeps): Disposable {
       if (isSure) await removeProfiles([profile.name], profiles, sessions);
     }),
   );
+  disposables.add(
+    registerCommand('erpnet.profile.trustCertificate', async (target?: Target) => {
+      const { trustCertificate } = await trusting();
+      return trustCertificate(await serverOf(target, profiles), deps);
+    }),
+  );
   return disposables;
+}
+
+async function serverOf(
+  { host, root, profile }: Target = {},
+  profiles: Profiles,
+): Promise<TrustTarget> {
+  if (host !== undefined) return { host, root };
+  const { instance } = profile ?? (await profiles.choose());
+  return { host: new URL(instance).host, root: instance };
 }
 
 /** Signs out first: a session without its profile could not be found again. */

@@ -33,7 +33,7 @@ export function createProfileStatus(deps: ProfileStatusDeps): Disposable {
       ? vscode.l10n.t('signed in as {0}', session.subject)
       : vscode.l10n.t('signed out');
     item.text = profile
-      ? `$(account) ${[withoutIcons(profile.name), ...profileMarks(profile)].join(' · ')}`
+      ? `$(account) ${[withoutIcons(profile.name), ...marksOf(profile, profiles)].join(' · ')}`
       : `$(account) ${vscode.l10n.t('No profile')}`;
     item.tooltip = profile
       ? vscode.l10n.t('ERP.net profile {0}, {1}. Click to choose another.', profile.name, state)
@@ -49,6 +49,14 @@ export function createProfileStatus(deps: ProfileStatusDeps): Disposable {
   disposables.add(vscode.window.onDidChangeActiveTextEditor(update));
   update();
   return disposables;
+}
+
+/** An exception is for the server, so it counts for all profiles of the instance. */
+function marksOf(profile: Profile, profiles: Profiles): readonly string[] {
+  const others = profiles.list().filter(({ instance }) => instance === profile.instance);
+  const { trustedCertificates } =
+    [profile, ...others].find((one) => one.trustedCertificates) ?? profile;
+  return profileMarks({ ...profile, ...(trustedCertificates && { trustedCertificates }) });
 }
 
 function createItem(): vscode.StatusBarItem {

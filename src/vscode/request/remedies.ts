@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import type { Instances } from '../../core/instance/instances.js';
 import type { Profile } from '../../core/instance/profile.js';
+import { mayBeExcepted, rootOfHost } from '../../core/instance/trustedCertificates.js';
 import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
+import { knownRoots } from '../profiles/roots.js';
 import type { NoticeAction } from '../../protocol/responseView.js';
 import { runCommand } from '../shared/commands.js';
 import type { CommandId } from '../shared/ids.js';
@@ -11,6 +14,7 @@ import { openSettings } from '../shared/settings.js';
 import type { SendDeps } from './sendFlow.js';
 
 export interface RemedyDeps {
+  readonly instances: Instances;
   readonly profiles: Profiles;
   readonly signIn: SignIn;
 }
@@ -18,7 +22,7 @@ export interface RemedyDeps {
 /** Buttons that mend what kept a request from being sent, and then send it; empty: the general ones. */
 export function remedies(
   error: unknown,
-  { profiles, signIn }: RemedyDeps,
+  { instances, profiles, signIn }: RemedyDeps,
   again: () => Promise<unknown>,
 ): readonly Action[] {
   if (!(error instanceof ErpNetError)) return [];
@@ -45,6 +49,18 @@ export function remedies(
             command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add'),
             command(vscode.l10n.t('Start Sandbox'), 'erpnet.sandbox.start'),
           ];
+    case 'instance.certificate':
+    case 'instance.certificate-changed': {
+      const { host } = problem;
+      const showLog = command(vscode.l10n.t('Show Log'), 'erpnet.log.show');
+      const root = rootOfHost(host, knownRoots(instances, profiles), instances.list());
+      if (root === undefined || !mayBeExcepted(host)) return [showLog];
+      const run = async (): Promise<void> => {
+        const isTrusted = await runCommand('erpnet.profile.trustCertificate', { host, root });
+        if (isTrusted === true) await again();
+      };
+      return [{ label: vscode.l10n.t('Show Certificate…'), run }, showLog];
+    }
     case 'request.read-only':
       return [
         {

@@ -32,6 +32,7 @@ export const COMMANDS = [
   'erpnet.profile.select',
   'erpnet.profile.signIn',
   'erpnet.profile.signOut',
+  'erpnet.profile.trustCertificate',
   'erpnet.profile.writeScenario',
   'erpnet.record.edit',
   'erpnet.record.overwrite',

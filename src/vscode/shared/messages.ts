@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled, type ErrorCode, type Problem } from '../../core/errors.js';
+import { mayBeExcepted } from '../../core/instance/trustedCertificates.js';
 import { runCommand } from './commands.js';
 import type { CommandId } from './ids.js';
 import { describeForLog, log } from './log.js';
@@ -121,6 +122,14 @@ function defaultActions(problem: Problem): readonly Action[] {
           run: () => runCommand('erpnet.profile.signIn', problem.profile),
         },
       ];
+    case 'instance.certificate':
+    case 'instance.certificate-changed': {
+      const { host } = problem;
+      const log = command(vscode.l10n.t('Show Log'), 'erpnet.log.show');
+      if (!mayBeExcepted(host)) return [log];
+      const run = (): unknown => runCommand('erpnet.profile.trustCertificate', { host });
+      return [{ label: vscode.l10n.t('Show Certificate…'), run }, log];
+    }
     case 'secrets.unavailable':
       return [
         {

@@ -3,6 +3,7 @@ import { ErpNetError } from '../../core/errors.js';
 import { parseInstanceAddress } from '../../core/instance/address.js';
 import type { Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
+import { mayBeExcepted } from '../../core/instance/trustedCertificates.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { runCommand } from '../shared/commands.js';
 import { showError } from '../shared/messages.js';
@@ -34,13 +35,27 @@ export async function addInstance(
     return await discoverWithProgress(instances, root);
   } catch (error) {
     const run = (): unknown => addAgain(address);
+    const host = certificateHostOf(error);
+    const trust = async (): Promise<void> => {
+      const target = { host, root };
+      if ((await runCommand('erpnet.profile.trustCertificate', target)) === true) await run();
+    };
     showError(
       error,
+      ...(host === undefined ? [] : [{ label: vscode.l10n.t('Show Certificate…'), run: trust }]),
       { label: vscode.l10n.t('Correct the Address'), run },
       { label: vscode.l10n.t('Show Log'), run: () => runCommand('erpnet.log.show') },
     );
     return undefined;
   }
+}
+
+/** The server whose certificate could be excepted. */
+function certificateHostOf(error: unknown): string | undefined {
+  const problem = error instanceof ErpNetError ? error.problem : undefined;
+  const isRefused =
+    problem?.code === 'instance.certificate' || problem?.code === 'instance.certificate-changed';
+  return isRefused && mayBeExcepted(problem.host) ? problem.host : undefined;
 }
 
 /** Progress stands where the person looks: on the view. */

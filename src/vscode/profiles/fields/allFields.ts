@@ -1,3 +1,4 @@
+import { certificateField } from './certificateField.js';
 import type { Field } from './field.js';
 import { redirectField, scopesField } from './grantFields.js';
 import { clientIdField, clientTypeField, flowField, nameField } from './identityFields.js';
@@ -22,6 +23,7 @@ export const ALL_FIELDS: readonly Field[] = [
   scopesField,
   redirectField,
   marksField,
+  certificateField,
   colorField,
   cultureField,
   ...contextFields,

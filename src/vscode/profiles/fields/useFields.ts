@@ -11,7 +11,7 @@ import { without, type Field } from './field.js';
 
 export const marksField: Field = {
   label: () => l10n.t('Safety'),
-  value: (profile) => profileMarks(profile).join(', '),
+  value: (profile) => profileMarks(without(profile, 'trustedCertificates')).join(', '),
   appliesTo: () => true,
   ask: async (profile, place) => {
     const choices = [

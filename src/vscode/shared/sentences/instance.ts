@@ -126,6 +126,16 @@ export function describeInstanceProblem(
         '{0} holds no profiles. Write them as { "erpnet.profiles": [ … ] }, as an export does.',
         problem.path,
       );
+    case 'profile.certificate':
+      return problem.reason === 'cloud'
+        ? l10n.t(
+            'Servers of erp.net have certificates that every machine trusts. If {0} has not, something on the way replaces it, perhaps a proxy of your company: ask your administrator.',
+            problem.host,
+          )
+        : l10n.t(
+            '{0} is part of no instance that you added, so its certificate can not be excepted.',
+            problem.host,
+          );
     case 'profile.untrusted':
       return l10n.t(
         'This workspace is in Restricted Mode, so its profiles are not used. Trust it first.',

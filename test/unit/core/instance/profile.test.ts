@@ -8,6 +8,8 @@ import { readProfiles, toProfileSetting } from '../../../../src/core/instance/pr
 
 const good = { name: 'Desk', instance: 'demodb', clientId: 'com.example/app' };
 
+const FINGERPRINT = Array.from({ length: 32 }, () => 'A0').join(':');
+
 describe('profiles setting', () => {
   it('fills in the default: reading only (C26)', () => {
     assert.deepEqual(readProfiles([good]), {
@@ -44,6 +46,7 @@ describe('profiles setting', () => {
     clientType: 'confidential',
     culture: 'de',
     contextParameters: { CurrentRoleId: '0a1b2c3d-0000-4000-8000-00000000000F' },
+    trustedCertificates: { 'erp.local:8443': FINGERPRINT, '[::1]': FINGERPRINT },
     color: 'red',
     production: true,
     readOnly: true,
@@ -100,6 +103,16 @@ describe('profiles setting', () => {
       'an unknown context parameter',
       { ...good, contextParameters: { CurrentUserId: '' } },
       'contextParameters.CurrentUserId',
+    ],
+    [
+      'a fingerprint that is none',
+      { ...good, trustedCertificates: { 'erp.local': 'AA:BB' } },
+      'trustedCertificates.erp.local',
+    ],
+    [
+      'a host that no URL has',
+      { ...good, trustedCertificates: { 'ERP.local:443': FINGERPRINT } },
+      'trustedCertificates.ERP.local:443',
     ],
     ['an unknown colour', { ...good, color: '#ff0000' }, 'color'],
     ['a word for a switch', { ...good, production: 'yes' }, 'production'],

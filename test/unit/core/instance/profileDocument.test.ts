@@ -29,6 +29,14 @@ describe('a document of profiles', () => {
     assert.deepEqual(readProfileDocument(text, 'a.json').profiles, [desk]);
   });
 
+  it('tells nobody whom somebody trusts, and believes nobody', () => {
+    const trustedCertificates = { 'erp.local': Array.from({ length: 32 }, () => 'A0').join(':') };
+    const trusting = { ...desk, trustedCertificates };
+    assert.doesNotMatch(writeProfileDocument([trusting]), /A0:A0/);
+    assert.deepEqual(readProfileDocument(JSON.stringify([trusting]), 'a.json').profiles, [desk]);
+    assert.deepEqual(newProfiles([desk], [trusting]), []);
+  });
+
   it('names the entries that are not usable', () => {
     const text = JSON.stringify({ 'erpnet.profiles': [desk, { name: 'Half' }, desk] });
     const { profiles, problems } = readProfileDocument(text, 'a.json');
