@@ -30,6 +30,8 @@ export type Note =
 export interface Arriving extends Pick<Exchange, 'url' | 'status' | 'statusText' | 'headers'> {
   /** What has come of the body by now. */
   readonly page: Page;
+  /** Receives the body into memory that nobody reads any more, as far as it has room; for who is told that it begins. */
+  readonly useMemory: (given: Uint8Array<ArrayBuffer>) => void;
 }
 
 /** What travelled. Holds no token: the `Authorization` header that we add is not part of it. */

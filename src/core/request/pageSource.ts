@@ -1,13 +1,17 @@
 import { ErpNetError } from '../errors.js';
 import { envelopeOf, type Page } from '../results/pages.js';
-import type { Access, Exchange, Note } from './exchange.js';
+import type { Access, Arriving, Exchange, Note } from './exchange.js';
 import type { PreparedRequest } from './prepare.js';
 import { nextPageHop, type Hop } from './redirect.js';
 import { waitFor } from './retryAfter.js';
 
 export interface PageSourceDeps {
   /** Sends with whatever token belongs to the request; see `sendRequest`. */
-  readonly send: (request: PreparedRequest, signal: AbortSignal) => Promise<Exchange>;
+  readonly send: (
+    request: PreparedRequest,
+    signal: AbortSignal,
+    onAnswer?: (arriving: Arriving) => void,
+  ) => Promise<Exchange>;
   readonly access?: Pick<Access, 'origins'> | undefined;
   /** Seconds before each further try; the pages of a long result come over a long time. */
   readonly pauses?: readonly number[];
@@ -20,9 +24,10 @@ export interface PageSource {
   readonly notes: readonly Note[];
   /**
    * Asks for the next page; undefined behind the last one. One at a time.
+   * @param used a page that nobody reads any more: the next one takes its memory
    * @throws ErpNetError `request.next-link`, `request.page`, and those of `sendRequest`
    */
-  readonly next: (signal: AbortSignal) => Promise<Page | undefined>;
+  readonly next: (signal: AbortSignal, used?: Page) => Promise<Page | undefined>;
   /** A second source that goes on from the same place. */
   fork(): PageSource;
 }
@@ -72,7 +77,7 @@ function startAt(start: Place, begun: Begun, deps: PageSourceDeps): PageSource {
     get notes() {
       return [...notes.values()];
     },
-    next: async (signal) => {
+    next: async (signal, used) => {
       const { hop, from, link } = place;
       if (link === undefined) return undefined;
       const held: Note[] = [];
@@ -81,7 +86,7 @@ function startAt(start: Place, begun: Begun, deps: PageSourceDeps): PageSource {
         const location = new URL(next.url).origin + new URL(next.url).pathname;
         throw new ErpNetError({ code: 'request.next-link', location, reason: 'loop' });
       }
-      const exchange = await askForPage(next, deps, signal);
+      const exchange = await askForPage(next, withMemoryOf(used, deps), signal);
       for (const note of [...held, ...exchange.notes]) {
         if (note.kind === 'token-held-back' || note.kind === 'headers-dropped') {
           if (!begun.told.has(keyOf(note))) notes.set(keyOf(note), note);
@@ -93,6 +98,17 @@ function startAt(start: Place, begun: Begun, deps: PageSourceDeps): PageSource {
     },
     fork: () => startAt(place, { visited, told: begun.told }, deps),
   };
+}
+
+/** With new memory for each of them, a long row of pages would keep the collector of garbage busy. */
+function withMemoryOf(used: Page | undefined, deps: PageSourceDeps): PageSourceDeps {
+  const buffer = used?.bytes.buffer;
+  if (!(buffer instanceof ArrayBuffer)) return deps;
+  const send: PageSourceDeps['send'] = (request, signal) =>
+    deps.send(request, signal, ({ useMemory }) => {
+      useMemory(new Uint8Array(buffer));
+    });
+  return { ...deps, send };
 }
 
 type PageExchange = Exchange & { readonly page: Page };

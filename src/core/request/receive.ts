@@ -25,7 +25,7 @@ export async function receive(
   const headers = [...response.headers];
   const received = createReceived(announcedLength(response), mayBeJson(response));
   const answer = { url, status, statusText, headers, notes };
-  onAnswer?.({ ...answer, page: received });
+  onAnswer?.({ ...answer, page: received, useMemory: received.useMemory });
   try {
     for await (const chunk of response.body ?? []) {
       limit.restart();

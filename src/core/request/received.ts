@@ -11,6 +11,8 @@ const MAX_ANNOUNCED = 1 << 28;
 
 /** A body while it arrives: one piece of memory, and where in it the rows are. */
 export interface Received extends Page {
+  /** Takes memory that is there already; before the first chunk. */
+  readonly useMemory: (given: Uint8Array<ArrayBuffer>) => void;
   /** Keeps a chunk, and finds the rows in it. Await it before the next one. */
   add(chunk: Uint8Array): Promise<void>;
 }
@@ -23,7 +25,8 @@ export interface Received extends Page {
 export function createReceived(announced: number | undefined, isJson: boolean): Received {
   const index = new RowIndex();
   const isKnown = announced !== undefined && announced > 0 && announced <= MAX_ANNOUNCED;
-  let memory = new Uint8Array(isKnown ? announced : FIRST_CAPACITY);
+  const capacity = isKnown ? announced : FIRST_CAPACITY;
+  let memory = new Uint8Array();
   let length = 0;
   let taken = 0;
   return {
@@ -31,12 +34,16 @@ export function createReceived(announced: number | undefined, isJson: boolean): 
     get bytes() {
       return memory.subarray(0, length);
     },
+    useMemory: (given) => {
+      if (length === 0) memory = given;
+    },
     add: async (chunk) => {
-      if (length + chunk.length > memory.length) {
-        memory = await moved(memory, length, Math.max(memory.length * 2, length + chunk.length));
+      const needed = length + chunk.length;
+      if (needed > memory.length) {
+        memory = await moved(memory, length, Math.max(capacity, memory.length * 2, needed));
       }
       memory.set(chunk, length);
-      length += chunk.length;
+      length = needed;
       if (isJson) index.scan(memory, length);
       taken += chunk.length;
       if (taken < TAKEN_AT_ONCE) return;

@@ -16,7 +16,8 @@ export function withPaging(
   const source = createPageSource(attempt.request, exchange, {
     // Only origins are read of it: a token is lent to each page by itself.
     access: attempt.access?.(new AbortController().signal),
-    send: (request, signal) => travel({ ...attempt, request }, deps, { signal }),
+    send: (request, signal, onAnswer) =>
+      travel({ ...attempt, request }, deps, { signal, onAnswer }),
   });
   const { language = '' } = shown;
   const result = { pages, rows, source, name: nameOf(attempt.request.url), language };

@@ -4,12 +4,12 @@ import type { RowWriter } from './format.js';
 
 export interface ExportOptions {
   readonly writer: RowWriter;
-  /** Writes bytes to where they are kept; resolves in a later turn of the event loop. */
+  /** Writes bytes to where they are kept; resolves in a later turn of the event loop. They are overwritten afterwards. */
   readonly write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Pages that are here. */
   readonly loaded: PageList;
-  /** Asks for the one behind them, and so on; undefined behind the last one. */
-  readonly next: (signal: AbortSignal) => Promise<Page | undefined>;
+  /** Asks for the one behind them, and so on; undefined behind the last one. A used page is one that came from here. */
+  readonly next: (signal: AbortSignal, used?: Page) => Promise<Page | undefined>;
   /** Told of the rows that are written. */
   readonly onProgress: (rows: number) => void;
 }
@@ -36,6 +36,10 @@ export function createExport(options: ExportOptions): Export {
   };
   /** Where it goes on: a page may be left in its middle. */
   let current: { readonly page: Page; row: number } | undefined;
+  /** The page behind it: on its way while this one is written. */
+  let ahead: Promise<Page | undefined> | undefined;
+  /** The one before it, unless its memory is in use already. */
+  let used: Page | undefined;
   const writeCurrent = async (signal: AbortSignal): Promise<void> => {
     if (!current) return;
     const { page } = current;
@@ -62,15 +66,17 @@ export function createExport(options: ExportOptions): Export {
         current = { page, row: 0 };
         await writeCurrent(signal);
       }
-      let page = await next(signal);
+      let page = await (ahead?.catch(() => next(signal)) ?? next(signal));
       while (page) {
         current = { page, row: 0 };
-        // The next page is on its way while this one is written; what comes of it is looked at below.
-        const following = next(signal);
-        following.catch(() => undefined);
+        ahead = next(signal, used);
+        used = undefined;
+        // What comes of it is looked at below.
+        ahead.catch(() => undefined);
         await writeCurrent(signal);
         onProgress(rows);
-        page = await following;
+        used = page;
+        page = await ahead;
       }
       await flush();
     },

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '../../../../src/core/errors.js';
 import type { Access } from '../../../../src/core/request/exchange.js';
-import { createPageSource, type PageSource } from '../../../../src/core/request/pageSource.js';
+import {
+  createPageSource,
+  type PageSource,
+  type PageSourceDeps,
+} from '../../../../src/core/request/pageSource.js';
 import type { PreparedRequest } from '../../../../src/core/request/prepare.js';
 import { sendRequest } from '../../../../src/core/request/send.js';
 import { loadPages } from '../../../../src/core/results/loadPages.js';
-import { PageList } from '../../../../src/core/results/pages.js';
+import { PageList, rowText, type Page } from '../../../../src/core/results/pages.js';
 import {
   startLoopbackServer,
   type LoopbackServer,
@@ -64,8 +68,14 @@ describe('pages of a result', () => {
       issuer: `${home.origin}/id`,
       token: () => Promise.resolve(CANARY),
     };
-    const send = (one: PreparedRequest, aborted: AbortSignal) =>
-      sendRequest(one, { fetch: globalThis.fetch, clock: Date.now, signal: aborted, access });
+    const send: PageSourceDeps['send'] = (one, aborted, onAnswer) =>
+      sendRequest(one, {
+        fetch: globalThis.fetch,
+        clock: Date.now,
+        signal: aborted,
+        access,
+        onAnswer,
+      });
     const first = await send(asked, signal);
     const pages = new PageList();
     if (first.page) pages.add(first.page);
@@ -99,6 +109,32 @@ describe('pages of a result', () => {
     }
     assert.equal(result.source.hasMore, false);
     assert.equal(await result.source.next(signal), undefined);
+  });
+
+  it('takes the memory of a used page, where it is enough', async () => {
+    const answer = (skip: number, length: number): string =>
+      JSON.stringify({ value: ['x'.repeat(length)], '@odata.nextLink': `S?skip=${skip + 1}` });
+    const lengths = [10, 3000, 20, 200_000, 30];
+    atHome = ({ url }, response) => {
+      const skip = Number(/skip=(\d+)/.exec(url)?.[1] ?? 0);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      // Of unknown length, as services answer.
+      response.write(answer(skip, lengths[skip] ?? 0));
+      response.end();
+    };
+    const { source } = await start();
+    let used: Page | undefined;
+    const isSame: boolean[] = [];
+    for (const [skip, length] of lengths.entries()) {
+      if (skip === 0) continue;
+      const page = await source.next(signal, used);
+      assert.ok(page);
+      assert.equal(new TextDecoder().decode(page.bytes), answer(skip, length));
+      assert.equal(rowText(page, 0).length, length + 2);
+      if (used) isSame.push(page.bytes.buffer === used.bytes.buffer);
+      used = page;
+    }
+    assert.deepEqual(isSame, [true, false, true]);
   });
 
   it('takes nothing secret to another server, and says so', async () => {

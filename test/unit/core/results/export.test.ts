@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { createExport } from '../../../../src/core/results/export/exportPages.js';
 import { writerFor } from '../../../../src/core/results/export/format.js';
 import type { ExportFormat } from '../../../../src/core/results/export/formats.js';
-import { PageList, pageOf } from '../../../../src/core/results/pages.js';
+import { PageList, pageOf, type Page } from '../../../../src/core/results/pages.js';
 import { rowsOf } from '../../../../src/core/results/rows.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -257,6 +257,49 @@ describe('an export that fails', () => {
     await assert.rejects(job.run(signal), /no page/);
     await job.finish();
     assert.deepEqual(JSON.parse(bytes().toString()), [{ A: 1 }]);
+  });
+
+  it('loses no page that came while it was cancelled', async () => {
+    const page = (first: number): Page => {
+      const value = Array.from({ length: 20_000 }, (_, n) => ({ n: first + n, text: 'of a row' }));
+      return pageOf(bytesOf(JSON.stringify({ value })));
+    };
+    const sources = [page(0), page(20_000), page(40_000)];
+    const loaded = new PageList();
+    loaded.add(pageOf(bytesOf('{"value":[{"n":-1}]}')));
+    const rows = rowsOf(loaded, 'en');
+    assert.ok(rows);
+    const controller = new AbortController();
+    const chunks: Uint8Array[] = [];
+    const used: (Page | undefined)[] = [];
+    const job = createExport({
+      writer: writerFor('jsonl', rows, 'en'),
+      loaded,
+      write: (bytes) => {
+        chunks.push(bytes.slice());
+        if (chunks.length === 4) controller.abort();
+        return Promise.resolve();
+      },
+      next: (_, one) => {
+        used.push(one);
+        return Promise.resolve(sources.shift());
+      },
+      onProgress: () => undefined,
+    });
+    const [first, second] = sources;
+    await assert.rejects(job.run(controller.signal), { code: 'cancelled' });
+    await job.run(signal);
+    await job.finish();
+    const lines = Buffer.concat(chunks).toString().trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => (JSON.parse(line) as { readonly n: number }).n),
+      Array.from({ length: 60_001 }, (_, n) => n - 1),
+    );
+    // A page is handed back when it is written, and once.
+    assert.deepEqual(
+      used.map((one) => one && [first, second].indexOf(one)),
+      [undefined, undefined, 0, undefined],
+    );
   });
 
   it('stops in the middle of a page when it is cancelled, and goes on there', async () => {
