@@ -1,9 +1,10 @@
 import type { Block, ForeignKind, HttpDocument } from '../http/nodes.js';
+import { foreignProtocol } from '../http/protocol.js';
 import { readHandler } from '../request/handlers.js';
 import type { Finding } from './findings.js';
 import { startNameCheck, type KnownNames } from './checkNames.js';
 import { perBlock } from './perBlock.js';
-import { allRules } from './rules/allRules.js';
+import { allRules, rulesForAnything } from './rules/allRules.js';
 
 /** A finding and the block it is in. */
 export interface Located {
@@ -14,7 +15,8 @@ export interface Located {
 /** What is wrong within a block, whatever stands around it. Remembered: an edit has its own blocks checked only. */
 export const checkBlock = perBlock((block): readonly Finding[] => {
   const findings: Finding[] = [];
-  for (const rule of allRules) for (const finding of rule(block)) findings.push(finding);
+  const rules = foreignProtocol(block) === undefined ? allRules : rulesForAnything;
+  for (const rule of rules) for (const finding of rule(block)) findings.push(finding);
   return findings;
 });
 

@@ -1,6 +1,7 @@
 import type { Block, HttpDocument } from '../http/nodes.js';
 import { namesOf, type Names } from '../http/variables/names.js';
 import { SYSTEM_VARIABLES } from '../http/variables/system.js';
+import { isForeignVariable, isSignInVariable } from '../http/variables/systemVariables.js';
 import { cyclicNames } from './cycles.js';
 import type { Finding, Fix } from './findings.js';
 import { occurrencesOf, type Occurrence } from './occurrences.js';
@@ -17,7 +18,6 @@ export interface KnownNames {
 const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_VARIABLES);
 /** Their second half is a name of its own: `$env.PATH`. */
 const GROUPS = /^\$(?:env|profile)\./;
-const AUTH = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
 
 /**
  * Looks for names without a value and for those with two.
@@ -61,10 +61,13 @@ function checkUse(block: Block, use: Occurrence, scope: Scope): Finding | undefi
       const suggestion = similarTo(name, scope.names.requests.keys());
       return { code: 'http.unknown-request', name, suggestion, span, ...fixBy(span, suggestion) };
     }
-    case 'system':
+    case 'system': {
       // Those have a rule of their own, which knows how to do without them.
-      if (SYSTEM.has(name) || GROUPS.test(name) || AUTH.test(name)) return undefined;
-      return { code: 'http.foreign-variable', name, span: whole };
+      if (SYSTEM.has(name) || GROUPS.test(name) || isSignInVariable(name)) return undefined;
+      if (isForeignVariable(name)) return { code: 'http.foreign-variable', name, span: whole };
+      const suggestion = similarTo(name, SYSTEM);
+      return { code: 'http.unknown-variable', name, suggestion, span, ...fixBy(span, suggestion) };
+    }
   }
 }
 
@@ -120,15 +123,17 @@ function freeName(name: string, { requests }: Names): string {
   }
 }
 
-const SET_BY_SCRIPT = /client\.global\.set\(\s*["'`]([^"'`]+)/g;
+/** JetBrains' `client.global.set('x', …)` and `request.variables.set('x', …)`, httpYac's `exports.x =` and `$global.x =`. */
+const SET_BY_SCRIPT =
+  /(?:client\.global|request\.variables)\.set\(\s*["'`]([^"'`]+)|(?:^|[^\w.])(?:exports|\$global)\.([\w$]+)\s*=(?!=)/gm;
 
 const setIn = perBlock(({ text, foreign }): readonly string[] =>
   foreign.flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(SET_BY_SCRIPT)].map(([, name = '']) => name),
+    [...text.slice(start, end).matchAll(SET_BY_SCRIPT)].map(([, set, own]) => set ?? own ?? ''),
   ),
 );
 
-/** Names that response handlers give values to. */
+/** Names that scripts give values to; which are not run is said of the scripts. */
 function namesSetByScripts({ blocks }: HttpDocument): ReadonlySet<string> {
   const set = new Set<string>();
   for (const block of blocks) {

@@ -1,13 +1,16 @@
 import type { FindingCode, Severity } from './findings.js';
 
-/** An error keeps the request from being sent; a warning is sent, probably not as it was meant. */
+/**
+ * An error is a mistake for which nothing is sent; a warning is sent, probably not as it was meant. What works in another
+ * tool is no mistake of the document: no error, though nothing is sent.
+ */
 export const SEVERITIES: Readonly<Record<FindingCode, Severity>> = {
   'http.missing-separator': 'information',
   'http.name-in-title': 'warning',
   'http.no-request': 'information',
   'http.stray-line': 'warning',
   'http.unknown-method': 'error',
-  'http.protocol': 'error',
+  'http.protocol': 'information',
   'http.no-url': 'error',
   'http.not-a-url': 'error',
   'http.curl': 'information',
@@ -16,7 +19,7 @@ export const SEVERITIES: Readonly<Record<FindingCode, Severity>> = {
   'http.header-typo': 'warning',
   'http.header-value': 'error',
   'http.duplicate-header': 'information',
-  'http.foreign-auth': 'error',
+  'http.foreign-auth': 'warning',
   'http.body-not-allowed': 'warning',
   'http.body-json': 'error',
   'http.body-boundary': 'error',
@@ -28,7 +31,7 @@ export const SEVERITIES: Readonly<Record<FindingCode, Severity>> = {
   'http.reserved-scope': 'warning',
   'http.secret': 'warning',
   'http.unknown-variable': 'error',
-  'http.foreign-variable': 'error',
+  'http.foreign-variable': 'warning',
   'http.variable-cycle': 'error',
   'http.duplicate-name': 'warning',
   'http.redefined-variable': 'hint',

@@ -9,6 +9,7 @@ import type { Problem } from '../errors.js';
  * (REST Client). Other line ends are part of a value.
  */
 export function joinForm(text: string): string {
+  if (/&[ \t]*\n/.test(text)) return joinSpacedForm(text);
   const [first = '', ...lines] = text.split('\n');
   const joined: string[] = [];
   let last = first;
@@ -22,6 +23,22 @@ export function joinForm(text: string): string {
     }
   }
   return joined.join('') + last;
+}
+
+/**
+ * A form as JetBrains' client reads it, whose lines end with `&`: blanks around `&` and `=` are for the eye only, and
+ * `%` before `+ = & %` takes their meaning away.
+ */
+function joinSpacedForm(text: string): string {
+  return text
+    .split(/(?<!%)&/)
+    .map((field) => {
+      const equals = /(?<!%)=/.exec(field)?.index ?? field.length;
+      const [name, value] = [field.slice(0, equals).trim(), field.slice(equals + 1).trim()];
+      return equals < field.length ? `${name}=${value}` : name;
+    })
+    .join('&')
+    .replace(/%[+=&%]/g, (escaped) => encodeText(escaped.slice(1)));
 }
 
 /**

@@ -1,6 +1,6 @@
-import { PROTOCOLS } from '../http/methods.js';
+import { foreignProtocol } from '../http/protocol.js';
 import type { Block, RequestNode } from '../http/nodes.js';
-import { methodOf, urlOf } from '../http/texts.js';
+import { urlOf } from '../http/texts.js';
 import type { Variables } from '../http/variables/variables.js';
 import { isSecure } from '../instance/address.js';
 import { absoluteUrl } from './absoluteUrl.js';
@@ -27,8 +27,8 @@ export function prepareUrl(
   node: RequestNode,
   { settings, variables, findings, headers, serviceRoot, profile }: UrlContext,
 ): URL | undefined {
-  const protocol = methodOf(block);
-  if (PROTOCOLS.has(protocol)) {
+  const protocol = foreignProtocol(block);
+  if (protocol !== undefined) {
     findings.problem({ code: 'request.protocol', protocol });
     return undefined;
   }

@@ -17,7 +17,7 @@ export function describeFinding(finding: Finding): string {
         ? l10n.t('{0} is no method that can be sent.', finding.method)
         : l10n.t('{0} is no method of HTTP. Did you mean {1}?', finding.method, finding.suggestion);
     case 'http.protocol':
-      return l10n.t('{0} is not HTTP, and only HTTP is sent.', finding.protocol);
+      return l10n.t('This is a {0} request. Only plain HTTP requests are sent.', finding.protocol);
     case 'http.no-url':
       return l10n.t('The address is missing: an entity set, a path or a URL.');
     case 'http.not-a-url':

@@ -1,4 +1,4 @@
-/** Dates of system variables. The offsets and tokens are those of Day.js, which REST Client and httpYac use. */
+/** Dates of system variables. The offsets are those of Day.js, the tokens those of Day.js or of .NET. */
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS =
@@ -51,9 +51,39 @@ export function formatDate(time: number, format: string, zone: number): string {
         : formatDate(time, 'ddd, DD MMM YYYY HH:mm:ss ZZ', zone);
     default: {
       const values = tokens(date, time, zone);
+      // Day.js knows no `yyyy`: who writes that has the formats of .NET in mind, as Visual Studio's documents do.
+      if (format.includes('yy')) return formatDotNet(format, values);
       return format.replace(TOKEN, (token, literal?: string) => literal ?? values[token] ?? token);
     }
   }
+}
+
+const DOT_NET_TOKEN =
+  /'([^']*)'|"([^"]*)"|\\(.)|y+|M{1,4}|d{1,4}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,3}|t{1,2}|z{1,3}|K/g;
+
+/** .NET, custom date and time format strings. */
+function formatDotNet(format: string, values: Readonly<Record<string, string>>): string {
+  const { SSS = '', A = '', Z = '', YY, YYYY, D, DD } = values;
+  const own: Readonly<Record<string, string | undefined>> = {
+    ...values,
+    yy: YY,
+    yyyy: YYYY,
+    d: D,
+    dd: DD,
+    f: SSS.slice(0, 1),
+    ff: SSS.slice(0, 2),
+    fff: SSS,
+    t: A.slice(0, 1),
+    tt: A,
+    zz: Z.slice(0, 3),
+    zzz: Z,
+    K: Z === '+00:00' ? 'Z' : Z,
+  };
+  return format.replace(
+    DOT_NET_TOKEN,
+    (token, single?: string, double?: string, escaped?: string) =>
+      single ?? double ?? escaped ?? own[token] ?? token,
+  );
 }
 
 function tokens(date: Date, time: number, zone: number): Readonly<Record<string, string>> {

@@ -4,10 +4,20 @@ import { generate } from './system.js';
 import type { VariableSources } from './variables.js';
 
 /** Variables of other tools' sign-ins: the profile takes their place. */
-const AUTH = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
+const SIGN_IN = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
 /** httpYac's questions within a text, and names that mean something in another tool only. */
-const UNSUPPORTED =
-  /^\$(?:(?:input|password|prompt|pick)(?:-askonce)?|historyFolder|exampleServer)$/;
+const FOREIGN =
+  /^\$(?:(?:input|password|prompt|pick)(?:-askonce)?|historyFolder|exampleServer|random\.\S+|\..*)$/;
+
+/** Does a `$…` stand for a token that another tool gets? */
+export function isSignInVariable(name: string): boolean {
+  return SIGN_IN.test(name);
+}
+
+/** Does a `$…` mean something in another tool only? `$random.…`: of those that are none of ours. */
+export function isForeignVariable(name: string): boolean {
+  return FOREIGN.test(name);
+}
 
 export interface SystemContext {
   readonly sources: Pick<VariableSources, 'world' | 'profile' | 'dotenv' | 'secrets'>;
@@ -20,8 +30,7 @@ export function resolveSystem(
   { name, args }: Extract<Expression, { kind: 'system' }>,
   { sources, resolveName, resolveShared }: SystemContext,
 ): Resolution {
-  if (AUTH.test(name)) return { problem: { code: 'request.auth-variable', name } };
-  if (UNSUPPORTED.test(name)) return { problem: { code: 'request.unsupported-variable', name } };
+  if (isSignInVariable(name)) return { problem: { code: 'request.auth-variable', name } };
   if (name === '$shared') return resolveShared(args);
   const { world, profile, dotenv, secrets } = sources;
   const [group = '', member = ''] = splitOnce(name);
@@ -33,6 +42,7 @@ export function resolveSystem(
   else if (name === '$dotenv') value = lookUp(args, resolveName, (key) => dotenv?.get(key));
   else value = generate(name, args, world);
   if (value !== undefined) return { value };
+  if (isForeignVariable(name)) return { problem: { code: 'request.unsupported-variable', name } };
   return { problem: { code: 'request.unknown-variable', name: args ? `${name} ${args}` : name } };
 }
 

@@ -10,6 +10,9 @@ import { reservedScope } from './reservedScope.js';
 import { secrets } from './secrets.js';
 import { separators } from './separators.js';
 
+/** For requests that are not sent because they are not plain HTTP: how the rest is written is not ours to judge. */
+export const rulesForAnything: readonly Rule[] = [separators, requestLine, metadata, secrets];
+
 /** Everything that is looked for in one block, whatever stands around it. */
 export const allRules: readonly Rule[] = [
   separators,

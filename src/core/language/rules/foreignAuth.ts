@@ -1,14 +1,13 @@
 import type { Block, HeaderNode, Span } from '../../http/nodes.js';
 import { headerValue } from '../../http/texts.js';
+import { isSignInVariable } from '../../http/variables/systemVariables.js';
 import { authorizationValue } from '../../request/authorization.js';
 import type { Fix, Rule } from '../findings.js';
 import { lineAt } from '../lines.js';
 import { occurrencesOf } from '../occurrences.js';
 import { findHeader } from '../tokens.js';
 
-/** Variables by which other tools get a token; the profile takes their place. */
-const AUTH = /^\$(?:auth(?:\.\w+)?|aadToken|aadV2Token|oidcAccessToken)$/;
-
+/** Ways by which other tools get a token; the profile takes their place. */
 export const foreignAuth: Rule = function* (block) {
   const { request } = block;
   const header = request && findHeader(block, request.headers, 'authorization');
@@ -25,7 +24,7 @@ export const foreignAuth: Rule = function* (block) {
     }
   }
   for (const { kind, name, whole } of occurrencesOf(block)) {
-    if (kind !== 'system' || !AUTH.test(name)) continue;
+    if (kind !== 'system' || !isSignInVariable(name)) continue;
     const isInHeader = header && whole.start >= header.value.start && whole.end <= header.value.end;
     const fixes = isInHeader ? [removal(block, header)] : [];
     yield { code: 'http.foreign-auth', what: name, span: whole, fixes };

@@ -1,4 +1,5 @@
-import { METHODS, PROTOCOLS } from '../../http/methods.js';
+import { METHODS } from '../../http/methods.js';
+import { foreignProtocol } from '../../http/protocol.js';
 import { methodOf, textOf, urlOf } from '../../http/texts.js';
 import { readCurl } from '../curl/readCurl.js';
 import type { Rule } from '../findings.js';
@@ -21,8 +22,9 @@ export const requestLine: Rule = function* (block) {
   if (!request) return;
   const method = methodOf(block);
   const span = request.method ?? request.url[0] ?? request;
-  if (PROTOCOLS.has(method)) {
-    yield { code: 'http.protocol', protocol: method, span };
+  const protocol = foreignProtocol(block);
+  if (protocol !== undefined) {
+    yield { code: 'http.protocol', protocol, span };
     return;
   }
   if (!METHODS.has(method) || FORBIDDEN.has(method)) {

@@ -84,7 +84,10 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
         problem.identity,
       );
     case 'request.protocol':
-      return l10n.t('Nothing was sent: {0} is not HTTP, and only HTTP is sent.', problem.protocol);
+      return l10n.t(
+        'Nothing was sent: this is a {0} request, and only plain HTTP requests are sent.',
+        problem.protocol,
+      );
     case 'request.curl':
       return l10n.t('Nothing was sent: this is a curl command. Write it as a request.');
     case 'request.body-json':

@@ -214,6 +214,10 @@ describe('system variables', () => {
     ['{{$datetime "YYYY-MM-DD" 1 y}}', '2027-03-04'],
     ['{{$datetime "YYYY-MM-DD" -1 M}}', '2026-02-04'],
     ['{{$datetime iso8601 1 w}}', '2026-03-11T05:06:07.089Z'],
+    // Visual Studio writes formats as .NET does.
+    ['{{$datetime "yyyy-MM-dd"}}', '2026-03-04'],
+    [`{{$datetime 'ddd, d MMMM yy h:mm tt "at" fff' 1 d}}`, 'Thu, 5 March 26 5:06 AM at 089'],
+    ['{{$datetime "yyyy-MM-ddTHH:mm:ssK zzz"}}', '2026-03-04T05:06:07Z +00:00'],
     ['{{$datetime somehow}}', 'request.unknown-variable $datetime somehow'],
     ['{{$randomInt}}', '500'],
     ['{{$randomInt 10 20}}', '15'],
@@ -238,6 +242,7 @@ describe('system variables', () => {
     ['{{$nonsense}}', 'request.unknown-variable $nonsense'],
     ['{{$input who}}', 'request.unsupported-variable $input'],
     ['{{$pick-askonce who}}', 'request.unsupported-variable $pick-askonce'],
+    ['{{$random.name.firstName}}', 'request.unsupported-variable $random.name.firstName'],
     ['{{$auth.token("x")}}', 'request.auth-variable $auth.token'],
     ['{{$aadToken new}}', 'request.auth-variable $aadToken'],
   ];

@@ -50,6 +50,9 @@ describe('diagnostics', () => {
     ['GTE /a', ['unknown-method 0: GTE']],
     ['TRACE /a', ['unknown-method 0: TRACE']],
     ['GRAPHQL /a', ['protocol 0: GRAPHQL']],
+    ['POST /a\nX-Request-Type: GraphQL\n\nquery { a }\n\n{"b": 1}', ['protocol 0: POST']],
+    ['GRPC /a\n< ./a.proto\n\n{"a": 1}', ['protocol 0: GRPC']],
+    ['WS wss://a\nContent-Type: application/json\n\n===\n{}', ['protocol 0: WS']],
     ['GET', ['no-url 0: GET']],
     ['some words here', ['not-a-url 0: some words here']],
     ["Customers?$filter=Name eq 'a b'", []],
@@ -101,9 +104,18 @@ describe('diagnostics', () => {
     ['GET /{{a}}', ['unknown-variable 0: a']],
     ['GET /{{fromEnvironment}}/{{a.b}}\n###\n@a.b = 1', []],
     ['# @prompt p\nGET /{{p}}\n###\nGET /{{p}}', ['unknown-variable 3: p']],
+    ['GET /{{$guid}}/{{$env.X}}/{{$nothing}}/{{$profile.name}}', ['unknown-variable 0: $nothing']],
     [
-      'GET /{{$guid}}/{{$env.X}}/{{$nothing}}/{{$profile.name}}',
-      ['foreign-variable 0: {{$nothing}}'],
+      'GET /{{$input who}}/{{$random.name}}/{{$.a..b}}',
+      [
+        'foreign-variable 0: {{$input who}}',
+        'foreign-variable 0: {{$random.name}}',
+        'foreign-variable 0: {{$.a..b}}',
+      ],
+    ],
+    [
+      'GET /\n\n{{@response\n  exports.id = 1;\n}}\n###\nGET /{{id}}',
+      ['not-run 2: {{@response\n  exports.id = 1;\n}}'],
     ],
     [
       '@a = {{b}}\n@b = {{c}}{{a}}\n@c = {{a}}\n@d = {{a}}\n',
@@ -155,6 +167,7 @@ describe('quick fixes', () => {
     ['replace', 'GTE /a', 'GET /a'],
     ['replace', 'GET /a\nContenttype: x', 'GET /a\nContent-Type: x'],
     ['replace', '@root = 1\nGET /{{rot}}', '@root = 1\nGET /{{root}}'],
+    ['replace', 'GET /{{$timestmp 1 d}}', 'GET /{{$timestamp 1 d}}'],
     ['replace', '### a\nGET /\n### a\nGET /', '### a\nGET /\n### a-2\nGET /'],
     ['remove-comma', 'GET /a\nPrefer: a=b, ,\n', 'GET /a\nPrefer: a=b\n'],
     ['remove-comma', 'POST /a\n\n[1, 2,]', 'POST /a\n\n[1, 2]'],

@@ -146,7 +146,25 @@ const BODIES: readonly (readonly [what: string, document: readonly string[], sen
       'b=2 &',
       '  c=3',
     ],
-    lines('POST /S', 'content-type: application/x-www-form-urlencoded', '', 'a=1&b=2%20&c=3'),
+    lines('POST /S', 'content-type: application/x-www-form-urlencoded', '', 'a=1&b=2&c=3'),
+  ],
+  [
+    'a form as JetBrains lays it out, with blanks for the eye and escaped signs',
+    [
+      '@v = p&q',
+      'POST https://here/S',
+      'Content-Type: application/x-www-form-urlencoded',
+      '',
+      'id = 999 &',
+      'value = {{v}} &',
+      'fact = One %+ Two %= <3 %% %&',
+    ],
+    lines(
+      'POST /S',
+      'content-type: application/x-www-form-urlencoded',
+      '',
+      'id=999&value=p%26q&fact=One%20%2B%20Two%20%3D%20%3C3%20%25%20%26',
+    ),
   ],
   [
     'form data with a file',

@@ -116,6 +116,8 @@ describe('addresses that are not sent', () => {
     ['CONNECT https://a', 'request.unknown-method'],
     ['GRAPHQL https://a', 'request.protocol'],
     ['GRPC https://a', 'request.protocol'],
+    // REST Client sends the query as it stands, and servers understand nothing.
+    ['POST https://a\nX-REQUEST-TYPE: graphql\n\nquery { a }', 'request.protocol'],
     ['WS wss://a/b', 'request.protocol'],
     ['MQTT mqtt://a', 'request.protocol'],
     ['curl https://a', 'request.curl'],
