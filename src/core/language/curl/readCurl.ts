@@ -1,20 +1,12 @@
 import { writeRequest, type WrittenRequest } from '../writeRequest.js';
+import { readOptions } from './options.js';
 import { shellWords } from './shellWords.js';
-
-/** Options with a value that says nothing about the request. */
-const SKIPPED: ReadonlySet<string> = new Set(
-  (
-    '-o --output -m --max-time -x --proxy -w --write-out -K --config -c --cookie-jar -E --cert --key --cacert --capath ' +
-    '--connect-timeout --retry --retry-delay --resolve --interface --limit-rate --max-redirs --ciphers -T --upload-file'
-  ).split(' '),
-);
-
-/** Short options that take a value, which may stand right behind them: `-XPOST`. */
-const SHORT_WITH_VALUE = /^-([XHdFubAeomxwKcET])(.+)$/s;
 
 interface Command {
   method?: string;
   url?: string;
+  /** Words that are neither options nor their values. */
+  readonly others: string[];
   readonly headers: (readonly [string, string])[];
   readonly data: string[];
   readonly form: string[];
@@ -26,97 +18,105 @@ interface Command {
  * (proxies, output, retries, certificates) are left out: the profile and the settings decide about those.
  */
 export function readCurl(text: string): string | undefined {
-  const [name = '', ...words] = shellWords(text.trim().replace(/^\$\s+/, ''));
+  const [name = '', ...words] = shellWords(text.trim().replace(/^(?:\$|>|PS[^>\n]*>)\s+/, ''));
   if (!/^curl(?:\.exe)?$/.test(name)) return undefined;
-  const command = readOptions(words);
-  return command.url === undefined ? undefined : writeRequest(requestOf(command, command.url));
-}
-
-function readOptions(words: readonly string[]): Command {
-  const command: Command = { headers: [], data: [], form: [], asQuery: false };
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    const [, short, attached] = SHORT_WITH_VALUE.exec(word) ?? [];
-    const [, long, assigned] = /^(--[\w-]+)=(.*)$/s.exec(word) ?? [];
-    const option = short === undefined ? (long ?? word) : `-${short}`;
-    const given = attached ?? assigned;
-    const value = given ?? words[at + 1] ?? '';
-    if (readOption(command, option, value) && given === undefined) at += 1;
+  const command: Command = { others: [], headers: [], data: [], form: [], asQuery: false };
+  for (const { option, value } of readOptions(words)) {
+    if (option === '') command.others.push(value);
+    else follow(command, option, value);
   }
-  return command;
+  // The value of an option that is not known here may stand before the address.
+  const { others } = command;
+  const url = command.url ?? others.find((word) => SCHEME.test(word)) ?? others[0];
+  return url === undefined ? undefined : writeRequest(requestOf(command, url));
 }
 
-/** @returns whether the option takes a value */
-function readOption(command: Command, option: string, value: string): boolean {
+const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+
+function follow(command: Command, option: string, value: string): void {
   switch (option) {
     case '-X':
     case '--request':
       command.method = value;
-      return true;
+      break;
     case '--url':
       command.url ??= value;
-      return true;
+      break;
     case '-H':
     case '--header':
       addHeader(command, value);
-      return true;
+      break;
     case '-d':
     case '--data':
     case '--data-ascii':
-      // curl takes line ends out of what it reads from files only.
-      command.data.push(value.startsWith('@') ? `< ${value.slice(1)}` : value);
-      return true;
     case '--data-binary':
-      command.data.push(value.startsWith('@') ? `< ${value.slice(1)}` : value);
-      return true;
+      // curl takes line ends out of what it reads from files only.
+      command.data.push(orFile(value));
+      break;
     case '--data-raw':
       command.data.push(value);
-      return true;
+      break;
     case '--json':
-      command.data.push(value);
+      command.data.push(orFile(value));
       command.headers.push(['Content-Type', 'application/json'], ['Accept', 'application/json']);
-      return true;
+      break;
     case '--data-urlencode':
       command.data.push(urlEncoded(value));
-      return true;
+      break;
+    case '-T':
+    case '--upload-file':
+      command.method ??= 'PUT';
+      command.data.push(`< ${value}`);
+      break;
     case '-F':
     case '--form':
+    case '--form-string':
       command.form.push(value);
-      return true;
+      break;
     case '-u':
     case '--user':
-      command.headers.push(['Authorization', `Basic ${value}`]);
-      return true;
+      command.headers.push(['Authorization', `Basic ${value.includes(':') ? value : `${value}:`}`]);
+      break;
+    case '--oauth2-bearer':
+      command.headers.push(['Authorization', `Bearer ${value}`]);
+      break;
     case '-b':
     case '--cookie':
-      command.headers.push(['Cookie', value]);
-      return true;
+      // Without `=` it names a file.
+      if (value.includes('=')) command.headers.push(['Cookie', value]);
+      break;
     case '-A':
     case '--user-agent':
       command.headers.push(['User-Agent', value]);
-      return true;
+      break;
     case '-e':
     case '--referer':
       command.headers.push(['Referer', value]);
-      return true;
+      break;
+    case '-r':
+    case '--range':
+      command.headers.push(['Range', `bytes=${value}`]);
+      break;
     case '-G':
     case '--get':
       command.asQuery = true;
-      return false;
+      break;
     case '-I':
     case '--head':
       command.method ??= 'HEAD';
-      return false;
-    default:
-      if (SKIPPED.has(option)) return true;
-      if (!option.startsWith('-')) command.url ??= option;
-      return false;
+      break;
   }
 }
 
+function orFile(value: string): string {
+  return value.startsWith('@') ? `< ${value.slice(1)}` : value;
+}
+
+/** `Name: value`; `Name;` sends an empty one, and `Name:` takes one away that curl would send by itself. */
 function addHeader({ headers }: Command, text: string): void {
-  const colon = text.indexOf(':');
-  if (colon > 0) headers.push([text.slice(0, colon).trim(), text.slice(colon + 1).trim()]);
+  const [, name, value, empty] = /^([^:;]+):\s*(\S[^]*)$|^([^:;]+);$/.exec(text.trim()) ?? [];
+  if (name !== undefined) headers.push([name.trim(), value ?? '']);
+  else if (empty !== undefined) headers.push([empty.trim(), '']);
 }
 
 /** `name=value`, of which the value is encoded (curl's manual). */
@@ -129,7 +129,7 @@ function urlEncoded(text: string): string {
 }
 
 function requestOf({ method, headers, data, form, asQuery }: Command, url: string): WrittenRequest {
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  const address = SCHEME.test(url) ? url : `http://${url}`;
   const query = data.join('&');
   if (asQuery && query) {
     const joined = `${address}${address.includes('?') ? '&' : '?'}${query}`;

@@ -1,6 +1,9 @@
-/** Splits a command into words as `sh` does: quotes, `$'…'`, backslashes, lines that go on; `^` of cmd.exe too. */
+/**
+ * Splits a command into words as `sh` does: quotes, `$'…'`, backslashes, lines that go on. Of cmd.exe and PowerShell it
+ * takes the signs by which lines go on, and the escapes that browsers write for them.
+ */
 export function shellWords(command: string): readonly string[] {
-  const text = command.replace(/(?:\\|\^)\r?\n[ \t]*/g, ' ');
+  const text = withoutCarets(command).replace(/[\\^`]\r?\n[ \t]*/g, ' ');
   const words: string[] = [];
   let word: string | undefined;
   for (let at = 0; at < text.length;) {
@@ -17,6 +20,14 @@ export function shellWords(command: string): readonly string[] {
   }
   if (word !== undefined) words.push(word);
   return words;
+}
+
+/** Browsers write each quote of a command for cmd.exe as `^"`: then `^` stands before every sign that cmd would follow. */
+function withoutCarets(command: string): string {
+  if (!command.includes('^"')) return command;
+  return command.replace(/\^\r?\n(\r?\n)?|\^([^])/g, (_, line?: string, char?: string) =>
+    line === undefined ? (char ?? ' ') : '\n',
+  );
 }
 
 interface Piece {

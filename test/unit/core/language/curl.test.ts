@@ -51,6 +51,50 @@ describe('curl to request', () => {
       'curl https://a.example -d @body.json',
       'POST https://a.example\nContent-Type: application/x-www-form-urlencoded\n\n< body.json',
     ],
+    ['curl -sX POST https://a.example', 'POST https://a.example'],
+    ['curl -sSLkXDELETE https://a.example | jq -r .', 'DELETE https://a.example'],
+    ['curl --unknown value https://a.example > out.json', 'GET https://a.example'],
+    ['curl --aws-sigv4 aws:amz -U p:q a.example/b', 'GET http://a.example/b'],
+    [
+      'curl -u maria -b cookies.txt -r 0-99 https://a.example',
+      'GET https://a.example\nAuthorization: Basic maria:\nRange: bytes=0-99',
+    ],
+    ["curl https://a.example -H 'X-A;' -H 'Accept:'", 'GET https://a.example\nX-A: '],
+    [
+      'curl --oauth2-bearer abc https://a.example',
+      'GET https://a.example\nAuthorization: Bearer abc',
+    ],
+    [
+      'curl --json @body.json https://a.example',
+      'POST https://a.example\nContent-Type: application/json\nAccept: application/json\n\n< body.json',
+    ],
+    [
+      "curl -T photo.png -H 'Content-Type: image/png' https://a.example/p",
+      'PUT https://a.example/p\nContent-Type: image/png\n\n< photo.png',
+    ],
+    [
+      "curl -G https://a.example/S --data-urlencode '$filter=Name eq '\\''A B'\\''' -d '$top=1'",
+      "GET https://a.example/S?$filter=Name%20eq%20'A%20B'&$top=1",
+    ],
+    [
+      'curl --data-binary @a.xml -H "Content-Type: text/xml" https://a.example',
+      'POST https://a.example\nContent-Type: text/xml\n\n< a.xml',
+    ],
+    // cmd.exe, by hand
+    [
+      'curl.exe "https://a.example/b?c=1&d=2" ^\r\n  -H "A: b" ^\r\n  -d "{\\"a\\": 1}" ^\r\n  -H "Content-Type: application/json"',
+      'POST https://a.example/b?c=1&d=2\nA: b\nContent-Type: application/json\n\n{"a": 1}',
+    ],
+    // cmd.exe, as Chromium copies it
+    [
+      'curl ^"https://a.example/b?c=%^20x^&d=2^" ^\r\n  -X ^"PATCH^" ^\r\n  -H ^"Content-Type: application/json^" ^\r\n  --data-raw ^"^{^\\^"a^\\^":^\r\n\r\n1^}^"',
+      'PATCH https://a.example/b?c=%20x&d=2\nContent-Type: application/json\n\n{"a":\n1}',
+    ],
+    // PowerShell
+    [
+      "PS C:\\x> curl.exe 'https://a.example/b' `\r\n  -H 'A: b' `\n  -X PUT",
+      'PUT https://a.example/b\nA: b',
+    ],
     ['curl https://a.example/{{x}}', 'GET https://a.example/\\{{x}}'],
     ['curl', undefined],
     ['curly https://a.example', undefined],
