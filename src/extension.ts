@@ -36,10 +36,10 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   own(registerLanguage(services));
   const odata = own(registerOData({ storageUri: context.globalStorageUri, ...services }));
   own(registerTree({ models: odata.models, offerSignIn, ...services }));
-  own(registerHistory(services.history));
   own(registerTransactions(services));
   own(registerRecords({ odata, ...services }));
-  own(registerRequests({ odata, ...services }));
+  const { compare } = own(registerRequests({ odata, ...services }));
+  own(registerHistory({ compare, ...services.history }));
   own(registerScenario(services));
   own(registerTrustedApp(services));
   own(registerToken(services));

@@ -115,7 +115,12 @@ describe('batch and record', () => {
     await panel.getByRole('gridcell', { name: /^201/ }).waitFor();
     await page.locator('.codelens-decoration', { hasText: '201' }).first().waitFor();
     await page.locator('.codelens-decoration', { hasText: '500' }).first().waitFor();
+    await panel.getByText(/^500 \(\d of 4 failed\)$/).waitFor();
     await inThemes('batch');
+    await panel.getByRole('button', { name: /^GET Crm_Sales_Customers/ }).click();
+    const part = await person.panel('3 rows');
+    await part.getByRole('tab', { name: 'JSON' }).waitFor();
+    await screenshot(page, 'batch-part');
   });
 
   it('says that a transaction is open', async () => {

@@ -7,6 +7,7 @@ import { ROOT } from '../support/paths.js';
 import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
 import {
   openWorkbench,
+  runCommand,
   screenshot,
   workbenchReady,
   type Workbench,
@@ -117,6 +118,38 @@ describe('working with results', () => {
     await screenshot(page, 'results-compared');
   });
 
+  it('compares answers of the history record by record', async () => {
+    await runCommand(page, 'ERP.net: Show History');
+    for (const name of [
+      /GET Crm_Sales_SalesOrders/,
+      /^Compare answer with/,
+      /GET Crm_Sales_Sales/,
+    ]) {
+      await page.getByRole('option', { name }).first().click();
+    }
+    const comparison = await person.panel('Compared: GET Crm_Sales_SalesOrders');
+    await comparison.getByText('the same 50 records').waitFor();
+    await screenshot(page, 'results-history-compared');
+  });
+
+  it('folds JSON, and copies the path of a member', async () => {
+    await page.getByRole('tab', { name: /^Response/ }).click();
+    const panel = await person.panel('50 rows, more on the server');
+    await panel.getByRole('tab', { name: 'JSON' }).click();
+    const row = panel.getByRole('treeitem', { level: 2 }).first();
+    await row.click();
+    await panel
+      .getByRole('treeitem', { name: /^Customer/ })
+      .first()
+      .click({ button: 'right' });
+    await panel.getByRole('menuitem', { name: 'Copy OData path' }).click();
+    await panel.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+    await panel.getByRole('searchbox', { name: 'Find' }).fill('documentno');
+    await panel.getByText('1 / 50', { exact: true }).waitFor();
+    await screenshot(page, 'results-tree');
+    await panel.getByRole('tab', { name: 'Table' }).click();
+  });
+
   it('copies rows with all their digits', async () => {
     await page.getByRole('tab', { name: /^Response/ }).click();
     const panel = await person.panel('50 rows, more on the server');
@@ -150,6 +183,7 @@ describe('working with results', () => {
     // Without the file of the first address, which would take the place of the editors that are restored.
     await page.goto(server.urlFor({ folder }));
     await workbenchReady(page);
+    await page.getByRole('tab', { name: /^Pinned: Response/ }).waitFor();
     await page.getByRole('tab', { name: /^Response/ }).click();
     const panel = await person.panel('Answers are not kept when a window is reloaded.');
     await screenshot(page, 'results-restored');

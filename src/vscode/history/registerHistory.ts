@@ -3,11 +3,16 @@ import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showInfo } from '../shared/messages.js';
 import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
+import type { Requests } from '../request/registerRequests.js';
 import type { History } from './history.js';
 import type { HistoryFiles } from './historyFiles.js';
 
+export interface HistoryDeps extends Pick<History, 'files'> {
+  readonly compare: Requests['compare'];
+}
+
 /** `erpnet.history.show`, `erpnet.history.clear` */
-export function registerHistory({ files }: Pick<History, 'files'>): Disposable {
+export function registerHistory({ files, compare }: HistoryDeps): Disposable {
   const disposables = createDisposables();
   const documents = once(async () => {
     const { registerHistoryDocuments } = await import('./historyDocuments.js');
@@ -24,7 +29,7 @@ export function registerHistory({ files }: Pick<History, 'files'>): Disposable {
     registerCommand('erpnet.history.show', async () => {
       await documents();
       const { showHistory } = await import('./showHistory.js');
-      return withFiles(showHistory);
+      return withFiles((all) => showHistory(all, compare));
     }),
   );
   disposables.add(

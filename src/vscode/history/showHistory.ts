@@ -2,19 +2,22 @@ import * as vscode from 'vscode';
 import { runCommand } from '../shared/commands.js';
 import { confirm, showInfo } from '../shared/messages.js';
 import { answerUri } from './historyDocuments.js';
+import type { Requests } from '../request/registerRequests.js';
+import { toShown } from './historyAnswer.js';
 import type { HistoryFiles, StoredEntry } from './historyFiles.js';
 
+type Compare = Requests['compare'];
 type EntryItem = vscode.QuickPickItem & { readonly stored: StoredEntry };
 
 /** Lets the person find a request of the past, and choose what to do with it. */
-export async function showHistory(files: HistoryFiles): Promise<void> {
+export async function showHistory(files: HistoryFiles, showBoth: Compare): Promise<void> {
   const entries = await files.list();
   if (entries.length === 0) {
     sayEmpty();
     return;
   }
   const stored = await pickEntry(entries, vscode.l10n.t('Requests of this workspace'));
-  if (stored) await act(stored, entries);
+  if (stored) await act(stored, entries, showBoth);
 }
 
 const sayEmpty = (): void => {
@@ -63,14 +66,23 @@ function toItem(stored: StoredEntry): EntryItem {
   };
 }
 
-async function act(stored: StoredEntry, entries: readonly StoredEntry[]): Promise<void> {
+async function act(
+  stored: StoredEntry,
+  entries: readonly StoredEntry[],
+  showBoth: Compare,
+): Promise<void> {
   const others = entries.filter(({ id }) => id !== stored.id);
   const choices = [
     { label: vscode.l10n.t('Open as document'), run: () => openRequest(stored) },
     { label: vscode.l10n.t('Send again'), run: () => sendAgain(stored) },
     { label: vscode.l10n.t('Show answer'), run: () => openAnswer(stored) },
     ...(others.length > 0
-      ? [{ label: vscode.l10n.t('Compare answer with…'), run: () => compare(stored, others) }]
+      ? [
+          {
+            label: vscode.l10n.t('Compare answer with…'),
+            run: () => compare(stored, others, showBoth),
+          },
+        ]
       : []),
   ];
   const chosen = await vscode.window.showQuickPick(choices, { title: stored.entry.line });
@@ -97,7 +109,12 @@ async function openAnswer(stored: StoredEntry): Promise<void> {
   await vscode.window.showTextDocument(document, { preview: true });
 }
 
-async function compare(stored: StoredEntry, others: readonly StoredEntry[]): Promise<void> {
+/** Rows record by record; anything else as text. */
+async function compare(
+  stored: StoredEntry,
+  others: readonly StoredEntry[],
+  showBoth: Compare,
+): Promise<void> {
   // Those of the same request are what one would compare with.
   const isSame = ({ entry }: StoredEntry): boolean => entry.line === stored.entry.line;
   const sorted = [...others.filter(isSame), ...others.filter((one) => !isSame(one))];
@@ -105,6 +122,11 @@ async function compare(stored: StoredEntry, others: readonly StoredEntry[]): Pro
   if (!other) return;
   const [older, newer] = [stored, other].toSorted((a, b) => a.entry.time - b.entry.time);
   if (!older || !newer) return;
+  const [before, after] = [toShown(older.entry), toShown(newer.entry)];
+  if (before && after) {
+    await showBoth(before, after);
+    return;
+  }
   const title = vscode.l10n.t('Answers: {0}', stored.entry.line.slice(0, 60));
   await vscode.commands.executeCommand('vscode.diff', answerUri(older), answerUri(newer), title);
 }

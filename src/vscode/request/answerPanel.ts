@@ -31,6 +31,8 @@ export interface AnswerPanelDeps {
   readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
   /** Reads a record of the instance that answered. */
   readonly openRecord: (id: string, source: Source) => unknown;
+  /** Shows one of several answers that came together. */
+  readonly openPart: (part: Shown) => void;
   /** Keeps a panel as it is, or gives it back to the next answer. */
   readonly pin: (panel: AnswerPanel) => void;
   readonly compare: (panel: AnswerPanel) => unknown;
@@ -54,6 +56,7 @@ export interface FirstAnswer {
   readonly again?: (() => unknown) | undefined;
   /** One that is there already. */
   readonly panel?: vscode.WebviewPanel;
+  readonly isPinned?: boolean;
 }
 
 export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): AnswerPanel {
@@ -62,7 +65,9 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
   let answered: Shown | undefined;
   let rows: ShownRows | undefined;
   let tree: ShownTree | undefined;
-  let isPinned = false;
+  let isPinned = first.isPinned === true;
+  const titleOf = (): string =>
+    isPinned ? vscode.l10n.t('Pinned: {0}', first.title) : first.title;
 
   const post = (): void => {
     if (current.paging) rows?.grow(current.paging.current);
@@ -184,6 +189,12 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
   };
 
   const openRecord = ({ row, path }: Message<'openRecord'>): unknown => {
+    const { parts } = current;
+    if (parts && path.length === 1 && path[0] === parts.column) {
+      const part = rows && parts.open(rows.indexOf(row));
+      if (part) deps.openPart(part);
+      return undefined;
+    }
     const value = valueIn(row, path);
     const id = typeof value === 'string' && path.at(-1) === '@odata.id' ? value : idOf(value);
     return id !== undefined && current.source ? deps.openRecord(id, current.source) : undefined;
@@ -192,7 +203,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
   const options: PanelOptions<typeof FromResponseView> = {
     extensionUri: deps.extensionUri,
     name: 'response',
-    title: first.title,
+    title: titleOf(),
     incoming: FromResponseView,
     onMessage: receive,
   };
@@ -225,7 +236,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
     },
     setPinned: (pinned) => {
       isPinned = pinned;
-      panel.setTitle(pinned ? vscode.l10n.t('Pinned: {0}', first.title) : first.title);
+      panel.setTitle(titleOf());
       post();
     },
     onDidDispose: panel.onDidDispose,

@@ -16,7 +16,12 @@ export async function compareAnswers(
   others: readonly AnswerPanel[],
 ): Promise<Shown | undefined> {
   const before = await chooseOther(others.map(({ shown }) => shown).filter(({ rows }) => rows));
-  if (!before?.rows || !after.rows) return undefined;
+  return before && compareShown(before, after);
+}
+
+/** @returns undefined where one of the two has no rows */
+export async function compareShown(before: Shown, after: Shown): Promise<Shown | undefined> {
+  if (!before.rows || !after.rows) return undefined;
   const { language = '' } = after;
   const comparison = await compareRows(before.rows, after.rows, {
     slicing: slicing(() => true),
@@ -52,10 +57,13 @@ function describeComparison(
   after: Shown,
 ): Shown {
   const number = (value: number): string => value.toLocaleString(vscode.env.language);
-  const summary = vscode.l10n.t(
-    '{0} added, {1} removed, {2} changed, {3} the same',
-    ...[added, removed, changed, same].map(number),
-  );
+  const isSame = rows.rowCount === 0;
+  const summary = isSame
+    ? vscode.l10n.t('No differences: the two answers have the same {0} records.', number(same))
+    : vscode.l10n.t(
+        '{0} added, {1} removed, {2} changed, {3} the same',
+        ...[added, removed, changed, same].map(number),
+      );
   const table: TableInfo = { columns: rows.columns, rowCount: rows.rowCount, summary };
   const { snapshot, source, language = '' } = after;
   return {
@@ -67,7 +75,7 @@ function describeComparison(
       notices: [{ severity: 'info', text: summary }],
       headers: [],
       isFinal: true,
-      table,
+      ...(!isSame && { table }),
     },
     rows,
     language,

@@ -4,7 +4,7 @@ import type { BatchRun } from '../../core/request/batch/runBatch.js';
 import { readResponse } from '../../core/request/response.js';
 import type { StepResult } from '../../core/request/settle.js';
 import { pageOf } from '../../core/results/pages.js';
-import type { Notice } from '../../protocol/responseView.js';
+import type { Notice, ResponseSnapshot } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
 import { describeFailedAssert } from './describeSent.js';
 import { explain } from './explain.js';
@@ -39,7 +39,37 @@ export async function describeBatch(
   const checks = results.flatMap((result) => noticesOf(result, tree));
   const shown = describeExchange(info, parts, { causes: [], warnings, checks });
   const { headers } = exchange;
-  return { ...shown, snapshot: { ...shown.snapshot, headers } };
+  const status = worstStatus(results);
+  return {
+    ...shown,
+    snapshot: { ...shown.snapshot, headers, ...(status && { status }) },
+    parts: {
+      column: l10n.t('Request'),
+      open: (row) => describePart(results[row], info.profile, tree),
+    },
+  };
+}
+
+/** HTTP says 200 of a batch whatever became of its requests. @returns undefined where all passed */
+function worstStatus(results: readonly StepResult[]): ResponseSnapshot['status'] {
+  const failed = results.filter(({ outcome }) => outcome !== 'passed');
+  if (failed.length === 0) return undefined;
+  const code = Math.max(0, ...failed.map(({ exchange }) => exchange?.status ?? 0));
+  const text = l10n.t('({0} of {1} failed)', failed.length, results.length);
+  return { code, text, ok: false };
+}
+
+/** The answer to one of the requests, as if it had been sent alone. */
+function describePart(
+  result: StepResult | undefined,
+  profile: string,
+  tree: HttpDocument,
+): Shown | undefined {
+  if (!result?.request || !result.exchange) return undefined;
+  const { request, exchange, warnings } = result;
+  const checks = noticesOf(result, tree).slice(0, exchange.status < 400 ? 1 : 0);
+  const shown = describeExchange({ request, profile }, exchange, { causes: [], warnings, checks });
+  return { ...shown, snapshot: { ...shown.snapshot, isFinal: true } };
 }
 
 /** As JSON text, so that numbers of an answer stay as the server wrote them. */

@@ -7,11 +7,16 @@ import { registerCommand } from '../shared/registerCommand.js';
 import { viewType } from '../shared/webviewPanel.js';
 import { registerTestExplorer } from './registerTestExplorer.js';
 import type { ExportTarget } from './exportRows.js';
-import type { RunnerDeps } from './runner.js';
+import type { Runner, RunnerDeps } from './runner.js';
 import type { Selection } from './selection.js';
 import { targetOf } from './target.js';
 
-export function registerRequests(deps: RunnerDeps): Disposable {
+export interface Requests extends Disposable {
+  /** Shows two answers side by side, record by record. */
+  readonly compare: Runner['compare'];
+}
+
+export function registerRequests(deps: RunnerDeps): Requests {
   const disposables = createDisposables();
   const runner = once(async () => (await import('./runner.js')).createRunner(deps));
   disposables.add(
@@ -62,7 +67,12 @@ export function registerRequests(deps: RunnerDeps): Disposable {
   );
   disposables.add(registerKeepSecret(deps.secrets));
   disposables.add(registerTestExplorer(deps));
-  return disposables;
+  return {
+    compare: async (before, after) => (await runner()).compare(before, after),
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
 }
 
 /** A caller may name a format and a file; a person is asked. */

@@ -25,10 +25,14 @@ export interface ResponsePanels {
   /** Of references that were followed: the rows they stand in stay where they are. */
   readonly record: ResponsePanel;
   /** Takes over a panel that VS Code brought back; the next answer goes there. */
-  readonly restore: (panel: WebviewPanel, shown: Shown, again: (() => unknown) | undefined) => void;
+  readonly restore: (panel: WebviewPanel, restored: RestoredAnswer) => void;
+  /** Shows two answers side by side, record by record. */
+  readonly compare: (before: Shown, after: Shown) => Promise<void>;
 }
 
-export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare'> {
+export type RestoredAnswer = Pick<FirstAnswer, 'shown' | 'again' | 'isPinned'>;
+
+export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare' | 'openPart'> {
   /** What sends the running request once more. */
   readonly again: () => (() => unknown) | undefined;
 }
@@ -49,9 +53,14 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
     compare: async (panel) => {
       const { compareAnswers } = await import('./compareAnswers.js');
       const others = [...all].filter((one) => one !== panel && !comparisons.has(one));
-      const shown = await compareAnswers(panel.shown, others);
-      if (shown) comparisons.add(open({ title: l10n.t('Comparison'), shown }));
+      openComparison(await compareAnswers(panel.shown, others));
     },
+    openPart: (shown) => {
+      part.show(shown);
+    },
+  };
+  const openComparison = (shown: Shown | undefined): void => {
+    if (shown) comparisons.add(open({ title: l10n.t('Comparison'), shown }));
   };
   const open = (first: FirstAnswer): AnswerPanel => {
     const panel = createAnswerPanel(first, panelDeps);
@@ -72,9 +81,9 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
         if (known) known.show(shown, deps.again());
         else panel = open({ title, shown, again: deps.again() });
       },
-      restore: (restored, shown, again) => {
-        const taken = open({ title, shown, again, panel: restored });
-        if (!free()) panel = taken;
+      restore: (restored, first) => {
+        const taken = open({ ...first, title, panel: restored });
+        if (!free() && !taken.isPinned) panel = taken;
       },
       showStopped: (otherwise) => {
         free()?.showStopped(otherwise);
@@ -82,5 +91,14 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
     };
   };
   const answer = place(l10n.t('Response'));
-  return { answer, record: place(l10n.t('Record')), restore: answer.restore };
+  const part = place(l10n.t('Part of a batch'));
+  return {
+    answer,
+    record: place(l10n.t('Record')),
+    restore: answer.restore,
+    compare: async (before, after) => {
+      const { compareShown } = await import('./compareAnswers.js');
+      openComparison(await compareShown(before, after));
+    },
+  };
 }

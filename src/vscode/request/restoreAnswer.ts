@@ -11,10 +11,14 @@ const Kept = v.object({
   source: v.object({ uri: v.string(), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
 });
 
+const KeptPin = v.object({ isPinned: v.literal(true) });
+
 export interface Restored {
   readonly shown: Shown;
   /** The request, to send it again; absent: it can't be found. */
   readonly target?: Target;
+  /** The next answer goes to another panel. */
+  readonly isPinned: boolean;
 }
 
 /** What a panel shows after the window was reloaded. Answers are never kept on disk, so there is none. */
@@ -35,7 +39,8 @@ export async function restoreAnswer(state: unknown): Promise<Restored> {
       ...(!found && { isFinal: true }),
     },
   };
-  return { shown, ...(found && { target: found.target }) };
+  const isPinned = v.is(KeptPin, state);
+  return { shown, isPinned, ...(found && { target: found.target }) };
 }
 
 async function findRequest({

@@ -9,7 +9,7 @@ import { describeSent } from './describeSent.js';
 import type { Exported, ExportTarget } from './exportRows.js';
 import type { PagedResult, PagingControl } from './paging.js';
 import { mend, remedies } from './remedies.js';
-import { createResponsePanels, type ResponsePanel } from './responsePanel.js';
+import { createResponsePanels, type ResponsePanels, type ResponsePanel } from './responsePanel.js';
 import { runMany, type Summary } from './runMany.js';
 import { sendRequests, setScene, type SendDeps, type Sent } from './sendFlow.js';
 import type { Selection } from './selection.js';
@@ -43,6 +43,7 @@ export interface Runner {
   /** Exports all rows of the answer that is shown; asks for format and file unless `target` says. */
   readonly exportRows: (target?: ExportTarget) => Promise<Exported | undefined>;
   cancel(): void;
+  readonly compare: ResponsePanels['compare'];
   /** Fills a panel that VS Code brought back after a reload. Sends nothing. */
   restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 }
@@ -96,9 +97,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     restore: async (restored, state) => {
       const { restoreAnswer } = await import('./restoreAnswer.js');
-      const { shown, target } = await restoreAnswer(state);
+      const { shown, target, isPinned } = await restoreAnswer(state);
       const send = target && (() => start(({ signal }) => runOnce(target, deps, panel, signal)));
-      panels.restore(restored, shown, send);
+      panels.restore(restored, { shown, again: send, isPinned });
     },
     run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),
     runMany: (selection) =>
@@ -122,6 +123,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         const { exportRows } = await import('./exportRows.js');
         return exportRows(result, target);
       }),
+    compare: panels.compare,
     cancel,
   };
 }

@@ -29,12 +29,18 @@ export interface ShownRows {
 }
 
 /** @returns undefined for an answer without rows */
-export function createShownRows({ rows, snapshot, language = '' }: Shown): ShownRows | undefined {
+export function createShownRows({
+  rows,
+  snapshot,
+  parts,
+  language = '',
+}: Shown): ShownRows | undefined {
   if (!rows || !snapshot.table) return undefined;
   let all = snapshot.table;
   let table = all;
   let order: Uint32Array | undefined;
   let latest = 0;
+  const linkColumn = rows.columns.findIndex(({ name }) => name === parts?.column);
   const indexOf = (row: number): number => (order ? (order[row] ?? Infinity) : row);
   return {
     rows,
@@ -46,7 +52,8 @@ export function createShownRows({ rows, snapshot, language = '' }: Shown): Shown
     window: (start, end) => {
       const last = Math.min(end, start + MAX_WINDOW, order?.length ?? rows.rowCount);
       const shown = Array.from({ length: Math.max(0, last - start) }, (_, at) => start + at);
-      return describeRows(rows, shown.map(indexOf), language);
+      const cells = describeRows(rows, shown.map(indexOf), language);
+      return parts ? cells.map((row) => linked(row, linkColumn)) : cells;
     },
     records: function* (start, end) {
       const last = Math.min(end, order?.length ?? rows.rowCount);
@@ -68,6 +75,12 @@ export function createShownRows({ rows, snapshot, language = '' }: Shown): Shown
       return table;
     },
   };
+}
+
+function linked(row: readonly Cell[], column: number): readonly Cell[] {
+  return row.map((cell, at) =>
+    at === column && typeof cell === 'string' ? { text: cell, isLink: true } : cell,
+  );
 }
 
 function arranged(all: TableInfo, rowCount: number, { sort, filter }: RowWish): TableInfo {

@@ -48,6 +48,12 @@ export interface Shown {
   readonly pages?: PageList;
   /** Loads more of them. */
   readonly paging?: PagingControl;
+  /** Each row stands for an answer of its own, which a link in one of the columns opens. */
+  readonly parts?: {
+    readonly column: string;
+    /** @returns undefined for a request that was not answered */
+    readonly open: (row: number) => Shown | undefined;
+  };
 }
 
 export interface RequestInfo {

@@ -10,6 +10,8 @@ export interface Arrangement {
   readonly place?: Place;
   /** Where the request stands; the extension reads it after a reload. */
   readonly source?: Source;
+  /** The panel is kept as it is; the extension reads it after a reload. */
+  readonly isPinned?: boolean;
 }
 
 interface Source {
@@ -49,7 +51,7 @@ function parsePlace(value: unknown): Place | undefined {
 /** State may come from an older version of the view: whatever does not fit is left out. */
 export function parseArrangement(state: unknown): Arrangement {
   if (!isRecord(state)) return { widths: {} };
-  const { tab, json, widths, hidden, place, source } = state;
+  const { tab, json, widths, hidden, place, source, isPinned } = state;
   const names = Array.isArray(hidden) ? hidden.filter((name) => typeof name === 'string') : [];
   const kept = isRecord(widths) ? Object.entries(widths) : [];
   const parsedPlace = parsePlace(place);
@@ -63,6 +65,7 @@ export function parseArrangement(state: unknown): Arrangement {
     ...(names.length > 0 && { hidden: names }),
     ...(parsedPlace && { place: parsedPlace }),
     ...(parsedSource && { source: parsedSource }),
+    ...(isPinned === true && { isPinned }),
   };
 }
 

@@ -48,8 +48,8 @@ export class ResponseView {
 
   show(snapshot: ResponseSnapshot, labels: ResponseLabels): void {
     clearTimeout(this.#resting);
-    const { source } = snapshot;
-    if (source) this.#arrangement.change({ source });
+    const { source, isPinned = false } = snapshot;
+    this.#arrangement.change({ isPinned, ...(source && { source }) });
     this.#tabs?.dispose();
     const tabs = this.#createTabs(snapshot, labels);
     this.#tabs = tabs;

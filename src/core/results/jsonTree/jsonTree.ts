@@ -202,7 +202,7 @@ function* withoutRows(
   }
   // Up to the list and its bracket; the member that breaks off there is the one that has it.
   for (const child of childrenOf(bytes, { start: span.start, end: list.start + 1 })) {
-    yield child && child.start === list.start ? { ...child, end: list.end } : child;
+    yield child?.start === list.start ? { ...child, end: list.end } : child;
   }
   // One before: `childrenOf` begins behind a bracket.
   yield* childrenOf(bytes, { start: list.end - 1, end: span.end });
