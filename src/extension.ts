@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): ErpNetApi {
   own(registerLog());
   own(registerProfiles({ offerSignIn, ...services }));
   own(registerLanguage(services));
-  const odata = own(registerOData({ storageUri: context.globalStorageUri, ...services }));
+  const odata = own(registerOData(services));
   own(registerTree({ models: odata.models, offerSignIn, ...services }));
   own(registerTransactions(services));
   own(registerRecords({ odata, ...services }));

@@ -29,6 +29,7 @@ export interface ResponseLabels {
   readonly raw: string;
   /** Name of the tab of a body that is no text. */
   readonly file: string;
+  readonly openFile: string;
   /** Heads of the two parts of the headers. */
   readonly response: string;
   readonly request: string;
@@ -190,8 +191,17 @@ export interface ResponseSnapshot {
   readonly hasBody?: boolean;
   /** The text of JSON as it came. */
   readonly raw?: { readonly content: string; readonly truncated: boolean };
-  /** A body that is no text: a sentence, and the address of an image that can be shown. */
-  readonly media?: { readonly text: string; readonly data?: string };
+  /** A body that is no text. */
+  readonly media?: {
+    /** Of the file that it would be. */
+    readonly name: string;
+    /** Its type and size. */
+    readonly text: string;
+    /** There may be a program that shows it. */
+    readonly canOpen: boolean;
+    /** Address of an image that can be shown. */
+    readonly data?: string;
+  };
 }
 
 export type ToResponseView =
@@ -257,6 +267,8 @@ export const FromResponseView = v.variant('type', [
   v.strictObject({ type: v.literal('sendAgain') }),
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('openBody') }),
+  /** Opens a body that is no text in whatever shows such files. */
+  v.strictObject({ type: v.literal('openFile') }),
   v.strictObject({ type: v.literal('page'), action: v.picklist(PAGE_ACTIONS) }),
   v.strictObject({ type: v.literal('act'), action: v.picklist(NOTICE_ACTIONS) }),
 ]);

@@ -25,6 +25,8 @@ import { createTransactions, type Transactions } from './transaction/transaction
 /** What more than one feature stands on. */
 export interface Services extends Omit<Auth, keyof Disposable>, Disposable {
   readonly extensionUri: vscode.Uri;
+  /** Of the person on this machine; the folder may not be there yet. */
+  readonly storageUri: vscode.Uri;
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly secrets: SecretStore;
@@ -69,6 +71,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const surroundings = disposables.add(createSurroundings({ answers, clock, instances, profiles }));
   return {
     extensionUri: context.extensionUri,
+    storageUri: context.globalStorageUri,
     ...{
       fetch,
       clock,

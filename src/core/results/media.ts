@@ -38,19 +38,66 @@ export function mediaOf(headers: readonly (readonly [name: string, value: string
   return { type, ending, isImage: type in IMAGES };
 }
 
-/** The name that a server gives a file (RFC 6266), without any folder; undefined where it gives none. */
-export function fileNameOf(
-  headers: readonly (readonly [name: string, value: string])[],
-): string | undefined {
+/** Opening one of these runs nothing: what else a server calls a file is only saved. */
+const OPENED: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'application/json',
+  'application/xml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'text/csv',
+  'text/plain',
+]);
+
+/** Whether a file of a media type may be handed to the program that the person has for it. */
+export function canBeOpened({ type, isImage }: Media): boolean {
+  return OPENED.has(type) || (isImage && type !== 'image/svg+xml');
+}
+
+interface Answered {
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Absolute; its last segment names the file where no header does. */
+  readonly url: string;
+}
+
+/** A name for the file that an answer is, with the ending of its media type, in the words of the server as far as they are safe. */
+export function fileNameFor({ headers, url }: Answered): string {
+  const { ending } = mediaOf(headers);
+  const name = fileNameOf(headers) ?? safeName(lastSegment(url)) ?? 'answer';
+  return !ending || name.toLowerCase().endsWith(`.${ending}`) ? name : `${name}.${ending}`;
+}
+
+function lastSegment(url: string): string {
+  const [segment = ''] = (url.split(/[?#]/)[0] ?? '').split('/').slice(-1);
+  return decoded(segment.replace(/\(.*$/, ''));
+}
+
+const PARAMETER = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
+
+/** The name that a server gives a file (RFC 6266 4.3), without any folder; undefined where it gives none. */
+export function fileNameOf(headers: Answered['headers']): string | undefined {
   const header = headers.find(([name]) => name === 'content-disposition')?.[1] ?? '';
-  const encoded = /filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(header)?.[1];
-  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(header);
-  const name = encoded === undefined ? (plain?.[1] ?? plain?.[2]) : decoded(encoded);
-  const last = name
-    ?.split(/[\\/]/)
-    .at(-1)
-    ?.replace(/[\p{Cc}<>:"|?*]/gu, '');
-  return last && !/^\.+$/.test(last) ? last : undefined;
+  const parameters = new Map<string, string>();
+  for (const [, name = '', quoted, token = ''] of header.matchAll(PARAMETER)) {
+    parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? token.trim());
+  }
+  const encoded = /^utf-8'[^']*'(.*)$/i.exec(parameters.get('filename*') ?? '')?.[1];
+  // The one in UTF-8 goes first.
+  const name = encoded === undefined ? undefined : safeName(decoded(encoded));
+  return name ?? safeName(parameters.get('filename') ?? '');
+}
+
+const LONGEST = 120;
+
+/** Without folders, characters that no file system takes or that turn the reading direction, and names of devices. */
+function safeName(name: string): string | undefined {
+  const [last = ''] = name.split(/[\\/]/).slice(-1);
+  const clean = last.replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '');
+  if (!clean || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(clean)) return undefined;
+  if (clean.length <= LONGEST) return clean;
+  const ending = /\.\w{1,10}$/.exec(clean)?.[0] ?? '';
+  return clean.slice(0, LONGEST - ending.length) + ending;
 }
 
 function decoded(text: string): string {

@@ -16,7 +16,7 @@ import type { FromTree } from '../../protocol/jsonTree.js';
 import { slicing } from '../language/slicing.js';
 import { adoptPanel, createPanel, type Panel, type PanelOptions } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
-import { openBody, saveBody } from './openBody.js';
+import { openBody, openFile, saveBody } from './openBody.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
 import { createShownTree, type ShownTree } from './shownTree.js';
 import type { Shown, Source } from './snapshot.js';
@@ -25,6 +25,8 @@ type Message<Type> = Extract<FromResponseView, { readonly type: Type }>;
 
 export interface AnswerPanelDeps {
   readonly extensionUri: vscode.Uri;
+  /** Where files are written that are to be opened. */
+  readonly storageUri: vscode.Uri;
   readonly cancel: () => void;
   readonly act: (action: NoticeAction['id']) => unknown;
   /** Writes a condition into the request of an answer. @returns the condition */
@@ -146,6 +148,8 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
         return openBody(current);
       case 'saveBody':
         return saveBody(current);
+      case 'openFile':
+        return openFile(current, deps.storageUri);
       case 'page':
         return current.paging?.act(message.action);
       case 'act':

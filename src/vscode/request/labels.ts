@@ -21,6 +21,7 @@ export function responseLabels(language: Language = 'text'): ResponseLabels {
     saveBody: l10n.t('Save body…'),
     raw: l10n.t('Raw'),
     file: l10n.t('File'),
+    openFile: l10n.t('Open'),
     response: l10n.t('Answer'),
     request: l10n.t('Request as sent'),
     compare: l10n.t('Compare'),

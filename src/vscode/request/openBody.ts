@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileNameOf, mediaOf } from '../../core/results/media.js';
+import { canBeOpened, fileNameFor, mediaOf } from '../../core/results/media.js';
 import type { Shown } from './snapshot.js';
 
 /** Opens the whole text of an answer in an editor. */
@@ -16,12 +16,44 @@ export async function openBody({ body }: Shown): Promise<void> {
 /** Writes the bytes of an answer, as they came, to a file that the person chooses. */
 export async function saveBody({ bytes, snapshot }: Shown): Promise<void> {
   if (!bytes) return;
-  const { headers } = snapshot;
-  const { ending } = mediaOf(headers);
-  const name = fileNameOf(headers) ?? (ending ? `answer.${ending}` : 'answer');
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const target = await vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileNameFor(snapshot)) }),
   });
   if (target) await vscode.workspace.fs.writeFile(target, bytes);
+}
+
+/** Files that were opened are kept so long, for the programs that show them. */
+const KEPT_MS = 3_600_000;
+
+/**
+ * Opens an answer that is a file in the program that the person has for it: webviews have no viewer for PDF. The file
+ * is written to the storage of the extension; those that were opened long ago go.
+ */
+export async function openFile({ bytes, snapshot }: Shown, storageUri: vscode.Uri): Promise<void> {
+  const media = mediaOf(snapshot.headers);
+  if (!bytes || !canBeOpened(media)) return;
+  const folder = vscode.Uri.joinPath(storageUri, 'opened');
+  await removeOld(folder);
+  const uri = vscode.Uri.joinPath(folder, String(Date.now()), fileNameFor(snapshot));
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  const isShownHere = media.isImage || /json|xml|text/.test(media.type);
+  // From a window of a remote machine or of a browser, no program of this machine can be reached.
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  if (isShownHere || !isHere || !(await vscode.env.openExternal(uri))) {
+    await vscode.commands.executeCommand('vscode.open', uri);
+  }
+}
+
+/** Each file is in a folder that is named for when it was opened. */
+async function removeOld(folder: vscode.Uri): Promise<void> {
+  try {
+    for (const [name] of await vscode.workspace.fs.readDirectory(folder)) {
+      if (Date.now() - Number(name) < KEPT_MS) continue;
+      const old = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.delete(old, { recursive: true });
+    }
+  } catch {
+    // Nothing was opened yet, or a program still holds a file: the next time will do.
+  }
 }

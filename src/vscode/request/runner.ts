@@ -17,6 +17,8 @@ import { whileWaiting } from './waiting.js';
 
 export interface RunnerDeps extends SendDeps {
   readonly extensionUri: vscode.Uri;
+  /** Outlives the window. */
+  readonly storageUri: vscode.Uri;
   readonly signIn: SignIn;
 }
 
@@ -77,6 +79,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
   const panels = createResponsePanels({
     extensionUri: deps.extensionUri,
+    storageUri: deps.storageUri,
     again: () => again,
     cancel,
     act: (action) => mend(action, deps, () => again?.()),

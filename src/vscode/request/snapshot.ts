@@ -6,7 +6,7 @@ import type { Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { chartOf } from '../../core/results/chart.js';
-import { mediaOf } from '../../core/results/media.js';
+import { canBeOpened, fileNameFor, mediaOf } from '../../core/results/media.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import { PageList, pageOf } from '../../core/results/pages.js';
 import { rowsOf, type RowSet } from '../../core/results/rows.js';
@@ -142,15 +142,18 @@ const MAX_IMAGE = 5_000_000;
 
 /** A body that is no text, or is a drawing: what it is, and where that is possible what it looks like. */
 function mediaPart(
-  { headers, body }: Exchange,
+  { headers, body, url }: Exchange,
   isBinary: boolean,
 ): Pick<ResponseSnapshot, 'media'> | undefined {
-  const { type, isImage } = mediaOf(headers);
+  const media = mediaOf(headers);
+  const { type, isImage } = media;
   if (body.length === 0 || (!isBinary && !isImage)) return undefined;
   const isShown = isImage && body.length <= MAX_IMAGE;
   const data = isShown ? `data:${type};base64,${Buffer.from(body).toString('base64')}` : undefined;
-  const text = vscode.l10n.t('This answer is a file ({0}, {1}).', type, sizeText(body.length));
-  return { media: { text, ...(data !== undefined && { data }) } };
+  const name = fileNameFor({ headers, url });
+  const text = `${type} · ${sizeText(body.length)}`;
+  const canOpen = canBeOpened(media);
+  return { media: { name, text, canOpen, ...(data !== undefined && { data }) } };
 }
 
 function rawPart({ beginning }: ResponseModel): NonNullable<ResponseSnapshot['raw']> {

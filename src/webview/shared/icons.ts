@@ -29,6 +29,7 @@ const strokes = {
   pin: 'M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5V14',
   save: 'M8 2v7.5M5 6.5l3 3 3-3M2.5 10v3.5h11V10',
   foldAll: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8ZM4.5 9.5h4',
+  file: 'M9 1.5H4a.5.5 0 0 0-.5.5v12c0 .3.2.5.5.5h8a.5.5 0 0 0 .5-.5V5L9 1.5V5h3.5',
   columns: 'M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10',
 } as const;
 

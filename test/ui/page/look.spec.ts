@@ -72,6 +72,7 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'chart', snapshot: samples.grouped, act: chooseTab('Chart') },
   { name: 'chart-lines', snapshot: samples.grouped, act: chooseLines },
   { name: 'image', snapshot: samples.image },
+  { name: 'pdf', snapshot: samples.pdf },
   { name: 'headers-sent', snapshot: samples.image, act: chooseTab('Headers') },
   { name: 'headers', snapshot: samples.response(), act: chooseTab('Headers') },
   { name: 'sending', snapshot: samples.sending },

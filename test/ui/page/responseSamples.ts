@@ -17,6 +17,7 @@ const responseLabels: ResponseLabels = {
   saveBody: 'Save body…',
   raw: 'Raw',
   file: 'File',
+  openFile: 'Open',
   response: 'Answer',
   request: 'Request as sent',
   openBody: 'Open whole body',
@@ -225,7 +226,14 @@ export const image: ResponseSnapshot = {
   hasBody: true,
   headers: [['content-type', 'image/svg+xml']],
   sent: [['Authorization', 'Bearer ••••••']],
-  media: { text: 'This answer is a file (image/svg+xml, 146 B).', data: square },
+  media: { name: 'Picture.svg', text: 'image/svg+xml · 146 B', canOpen: false, data: square },
+};
+
+/** A printout. */
+export const pdf: ResponseSnapshot = {
+  ...image,
+  requestLine: 'GET Crm_Invoicing_Invoices(1)/Print',
+  media: { name: 'Фактура 0000000123.pdf', text: 'application/pdf · 88.2 KB', canOpen: true },
 };
 
 /** Groups with two aggregates, one of them an amount. */

@@ -1,5 +1,6 @@
 import { button } from '../../shared/button.js';
 import { el } from '../../shared/dom.js';
+import { icon } from '../../shared/icons.js';
 import type { Tab } from './tab.js';
 
 /** A body that is no text: shown where that is possible, saved otherwise. */
@@ -8,9 +9,12 @@ export const fileTab: Tab = {
   label: ({ file }) => file,
   count: () => '',
   fits: ({ media }) => media !== undefined,
-  create: ({ snapshot: { media, requestLine }, labels, post }) => {
-    const image =
-      media?.data === undefined ? undefined : el('img', { src: media.data, alt: requestLine });
+  create: ({ snapshot: { media }, labels, post }) => {
+    const { name = '', text, data, canOpen } = media ?? {};
+    const image = data === undefined ? icon('file') : el('img', { src: data, alt: name });
+    const open = button({ icon: 'open', label: labels.openFile, place: 'open-file' }, () => {
+      post({ type: 'openFile' });
+    });
     const save = button({ icon: 'save', label: labels.saveBody, place: 'save-file' }, () => {
       post({ type: 'saveBody' });
     });
@@ -21,6 +25,8 @@ export const fileTab: Tab = {
       'aria-label': labels.file,
       'data-focus': 'content',
     };
-    return { element: el('div', attributes, image, el('p', {}, media?.text), save) };
+    const buttons = el('div', { class: 'actions' }, save, ...(canOpen ? [open] : []));
+    const title = el('h2', {}, name);
+    return { element: el('div', attributes, image, title, el('p', {}, text), buttons) };
   },
 };

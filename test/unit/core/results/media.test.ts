@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, mediaOf } from '../../../../src/core/results/media.js';
+import {
+  canBeOpened,
+  fileNameFor,
+  fileNameOf,
+  mediaOf,
+} from '../../../../src/core/results/media.js';
 import { sentHeaders } from '../../../../src/core/results/sentHeaders.js';
 
 describe('files', () => {
@@ -25,10 +30,39 @@ describe('files', () => {
     ['attachment; filename="C:\\\\temp\\\\a.txt"', 'a.txt'],
     ['attachment; filename=".."', undefined],
     ['attachment', undefined],
+    ['attachment; filename="a \\"b\\".txt"', 'a b.txt'],
+    ['attachment; xfilename=no.txt; FileName = yes.txt', 'yes.txt'],
+    ['attachment; filename="x; filename=y.txt"', 'x; filename=y.txt'],
+    ["attachment; filename=a.txt; filename*=utf-8'bg'%D0%A4%20%D0%A4.txt", 'Ф Ф.txt'],
+    ["attachment; filename=plain.txt; filename*=UTF-8''..", 'plain.txt'],
+    ['attachment; filename="CON.txt"', undefined],
+    ['attachment; filename=" .bashrc. "', 'bashrc'],
+    ['attachment; filename="invoice\u202Efdp.exe"', 'invoicefdp.exe'],
+    [`attachment; filename="${'a'.repeat(300)}.pdf"`, `${'a'.repeat(116)}.pdf`],
   ];
   for (const [header, name] of names) {
     it(`names ${header}`, () => {
       assert.equal(fileNameOf([['content-disposition', header]]), name);
+    });
+  }
+});
+
+describe('files to save and open', () => {
+  const files: readonly (readonly [url: string, type: string, name: string, canOpen: boolean])[] = [
+    ['https://x/odata/Products(1)/Picture?$x=1', 'image/png', 'Picture.png', true],
+    ['https://x/odata/Invoices(7)', 'application/pdf', 'Invoices.pdf', true],
+    ['https://x/', 'application/pdf', 'answer.pdf', true],
+    ['https://x/a.PDF', 'application/pdf', 'a.PDF', true],
+    ['https://x/setup.exe', 'application/pdf', 'setup.exe.pdf', true],
+    ['https://x/setup.exe', 'application/octet-stream', 'setup.exe', false],
+    ['https://x/page', 'text/html', 'page.html', false],
+    ['https://x/drawing', 'image/svg+xml', 'drawing.svg', false],
+  ];
+  for (const [url, type, name, canOpen] of files) {
+    it(`${type} of ${url} is ${name}`, () => {
+      const headers = [['content-type', type]] as const;
+      assert.equal(fileNameFor({ headers, url }), name);
+      assert.equal(canBeOpened(mediaOf(headers)), canOpen);
     });
   }
 });
