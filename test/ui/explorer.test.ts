@@ -99,7 +99,7 @@ describe('explorer', () => {
 
   it('shows sites and version', async () => {
     await page.getByText('26.2.0.76').waitFor();
-    await item(/^Sites: 3/).click();
+    await item(/^Sites: 4/).click();
     await item(/^Site Domain API, working/).waitFor();
     await item(/^Site Identity service, working/).waitFor();
     await inThemes('explorer-signed-out');
@@ -122,6 +122,21 @@ describe('explorer', () => {
     await person.send('GET Crm_Sales_Customers');
     await (await person.panel('200')).getByRole('gridcell').first().waitFor();
     await item(/^Profile Desk, signed in as maria.*licence slot since/).waitFor();
+  });
+
+  it('keeps the profile that is used when another one is added', async () => {
+    await item(/^Instance 127/).click({ button: 'right' });
+    await person.chooseFromMenu(/^Add Profile/);
+    await asks(/\(1\/6\)/);
+    await type('erpnet-api-explorer');
+    for (const question of ['A person', 'Public', 'update', 'Any free port of this machine']) {
+      await asks(question);
+      await press('Enter');
+    }
+    await asks(/\(6\/6\)/);
+    await type('Second');
+    await item(/^Profile Second, signed out$/).waitFor();
+    await item(/^Profile Desk, .*active$/).waitFor();
   });
 
   it('marks a profile as production, in the tree and in the status bar', async () => {
@@ -187,7 +202,7 @@ describe('explorer', () => {
     await workbenchReady(page);
     await item(/^Profile Desk, User: signed in as maria/).waitFor();
     await page.getByText('26.2.0.76').waitFor();
-    await item(/^Sites: 3/).click();
+    await item(/^Sites: 4/).click();
     await item(/^Site Domain API, working/).waitFor();
     assert.deepEqual(stranger.received, []);
   });

@@ -85,8 +85,12 @@ export function createProfiles(memory: Memory): Profiles & Disposable {
       return profile;
     },
     choose: () => pickProfile(list(), active(), { title: vscode.l10n.t('Choose a profile') }),
-    add: (...added) =>
-      updateProfilesSetting([...profilesSetting(), ...added.map(toProfileSetting)]),
+    add: async (...added) => {
+      // The only profile needs no choice; with a second one beside it, it stays the one that is used.
+      const used = active();
+      if (used) await memory.set(ACTIVE_KEY, used.name);
+      await updateProfilesSetting([...profilesSetting(), ...added.map(toProfileSetting)]);
+    },
     replace: async (name, profile) => {
       const entries = profilesSetting();
       const index = entries.findIndex((entry) => nameOf(entry) === name);
