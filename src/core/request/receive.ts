@@ -32,6 +32,7 @@ export async function receive(
       await received.add(chunk);
       throwIfCancelled(signal);
     }
+    throwIfCancelled(signal);
     if (isCutOff(received, response)) notes.push({ kind: 'cut-off' });
   } catch (error) {
     throwIfCancelled(signal);

@@ -56,6 +56,10 @@ export async function nodeFetch(
       }
     });
     request.once('response', (message) => {
+      // An answer without a length would end well when the request is given up.
+      signal?.addEventListener('abort', () => {
+        message.destroy(abortError(signal));
+      });
       try {
         resolve(toResponse(message, method));
       } catch (error) {

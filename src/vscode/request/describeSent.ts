@@ -13,8 +13,14 @@ import type { Scene, Sent, SendDeps } from './sendFlow.js';
 import { describeExchange, describeRequest, type Shown, type Source } from './snapshot.js';
 import { withPaging } from './withPaging.js';
 
-/** A sign-in mends these; the person is asked, and the panel has nothing to show. */
-const ASKED: ReadonlySet<ErrorCode> = new Set(['cancelled', 'signin.ended', 'signin.required']);
+/** A sign-in or a word of the person mends these; the person is asked, and the panel has nothing to show. */
+const ASKED: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'instance.certificate',
+  'instance.certificate-changed',
+  'signin.ended',
+  'signin.required',
+]);
 
 /**
  * What the panel shows of a request.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Problem } from '../../core/errors.js';
 import type { Note } from '../../core/request/exchange.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
@@ -34,11 +35,28 @@ export function noteNotice(note: Note): readonly Notice[] {
     case 'cut-off':
       return warning(vscode.l10n.t('The answer stops in the middle; what arrived is shown.'));
     case 'incomplete':
-      return warning(
-        vscode.l10n.t(
-          'The answer broke off; what arrived is shown. {0}',
-          describeProblem(note.problem),
-        ),
+      return warning(brokenOff(note.problem));
+  }
+}
+
+/** The server did answer, so the sentences for one that does not would mislead. */
+function brokenOff(problem: Problem): string {
+  switch (problem.code) {
+    case 'instance.unreachable':
+      return vscode.l10n.t(
+        'The connection to {0} broke in the middle of the answer; what arrived is shown.',
+        problem.host,
+      );
+    case 'request.timeout':
+      return vscode.l10n.t(
+        '{0} stopped in the middle of the answer for {1} seconds; what arrived is shown.',
+        problem.host,
+        problem.seconds,
+      );
+    default:
+      return vscode.l10n.t(
+        'The answer broke off; what arrived is shown. {0}',
+        describeProblem(problem),
       );
   }
 }
