@@ -1,21 +1,27 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { createPageSource } from '../../src/core/request/pageSource.js';
 import type { PreparedRequest } from '../../src/core/request/prepare.js';
 import { sendRequest } from '../../src/core/request/send.js';
-import { createExport } from '../../src/core/results/export/exportPages.js';
-import { writerFor } from '../../src/core/results/export/format.js';
-import { PageList } from '../../src/core/results/pages.js';
-import { readRows, rowsOf } from '../../src/core/results/rows.js';
-import { openExportFile } from '../../src/node/exportFile.js';
+import type { ExportFormat } from '../../src/core/results/export/formats.js';
+import { readRows } from '../../src/core/results/rows.js';
 import { temporaryFolder } from '../support/lifetime.js';
 import { startLoopbackServer } from '../support/loopbackServer.js';
 import { startRowServer } from '../support/rowServer.js';
+import { bundled } from './bundled.js';
+import type { exportAll } from './exporting.js';
 import { percentile, type Bench, type Figure } from './measure.js';
 
 const REQUESTS = 400;
 const ROWS = 1_000_000;
 const ROWS_OF_PAGE = 10_000;
+const ROUNDS = 3;
+
+const EXPORTED = ['csv', 'jsonl', 'json'] as const satisfies readonly ExportFormat[];
+type Exported = (typeof EXPORTED)[number];
+
+interface Shipped {
+  readonly exportAll: typeof exportAll;
+}
 
 /** What others document for showing one OData page: REST Client 0.26.0, synchronous time of its HTML for so many rows. */
 const REST_CLIENT_MS: ReadonlyMap<number, number> = new Map([
@@ -45,7 +51,7 @@ export const request: Bench = {
         theirs: () => JSON.parse(new TextDecoder().decode(body)) as unknown,
       };
     }),
-  figures: async () => [await overhead(), await exportShare()],
+  figures: async () => [await overhead(), ...(await exportShares())],
 };
 
 function pageBody(rows: number): Uint8Array {
@@ -81,29 +87,34 @@ async function overhead(): Promise<Figure> {
   };
 }
 
-/** Pages of a server in a process of its own, read by a bare loop and exported to a file. */
-async function exportShare(): Promise<Figure> {
+/**
+ * Pages of a server in a process of its own, read by a bare loop and exported to a file, in turns. The export is the code
+ * that is shipped.
+ */
+async function exportShares(): Promise<readonly Figure[]> {
+  const { exportAll } = (await bundled('test/bench/exporting.ts')) as Shipped;
   const server = await startRowServer();
   const url = `${server.origin}/rows?count=${ROWS}&page=${ROWS_OF_PAGE}`;
-  const file = path.join(temporaryFolder('bench-export'), 'rows.csv');
+  const file = path.join(temporaryFolder('bench-export'), 'rows');
+  const times: Record<Exported | 'bare', number[]> = { bare: [], csv: [], jsonl: [], json: [] };
   try {
-    const shares: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const bare = await time(() => readAll(url));
-      shares.push((100 * bare) / (await time(() => exportAll(url, file))));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times.bare.push(await time(() => readAll(url)));
+      for (const format of EXPORTED) {
+        times[format].push(await time(() => exportAll(url, format, file)));
+      }
     }
-    // At least 80 % of the speed, told as at most 1/0.8 of the time.
-    const best = Math.max(...shares);
-    return {
-      what: `time of a CSV export of ${ROWS} rows, of a bare loop that only reads the pages`,
-      value: 10_000 / best,
-      unit: '%',
-      atMost: 125,
-    };
   } finally {
     await server.stop();
     await fs.rm(file, { force: true });
   }
+  return EXPORTED.map((format) => ({
+    what: `time of an export of ${ROWS} rows as ${format}, of a bare loop that only reads the pages`,
+    value: (100 * percentile(times[format], 50)) / percentile(times.bare, 50),
+    unit: '%',
+    // At least 80 % of the speed.
+    atMost: 125,
+  }));
 }
 
 async function readAll(url: string): Promise<void> {
@@ -112,25 +123,6 @@ async function readAll(url: string): Promise<void> {
     const link: string | undefined = /"@odata\.nextLink":"([^"]+)"\}$/.exec(text.slice(-300))?.[1];
     next = link === undefined ? undefined : new URL(link, next).href;
   }
-}
-
-async function exportAll(url: string, target: string): Promise<void> {
-  const first = await send(get(url));
-  const pages = new PageList();
-  if (first.page) pages.add(first.page);
-  const rows = rowsOf(pages, 'en');
-  if (!rows) throw new Error('no rows');
-  const file = await openExportFile(target);
-  const job = createExport({
-    writer: writerFor('csv', rows, 'en'),
-    write: file.write,
-    loaded: pages,
-    next: createPageSource(get(url), first, { send }).next,
-    onProgress: () => undefined,
-  });
-  await job.run(new AbortController().signal);
-  await job.finish();
-  await file.close();
 }
 
 async function time(work: () => Promise<unknown>): Promise<number> {

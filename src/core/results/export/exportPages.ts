@@ -4,7 +4,7 @@ import type { RowWriter } from './format.js';
 
 export interface ExportOptions {
   readonly writer: RowWriter;
-  /** Writes bytes to where they are kept; resolves in a later turn of the event loop. They are overwritten afterwards. */
+  /** Writes bytes to where they are kept, one chunk at a time; resolves in a later turn of the event loop. They hold until then. */
   readonly write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** Pages that are here. */
   readonly loaded: PageList;
@@ -30,9 +30,13 @@ export function createExport(options: ExportOptions): Export {
   const here = loaded.pages;
   let rows = 0;
   let isBegun = false;
+  let writing: Promise<void> | undefined;
+  /** Rows are made while those before them are written. What comes of the last write is looked at by the next one. */
   const flush = async (): Promise<void> => {
     const bytes = writer.output.take();
-    if (bytes.length > 0) await write(bytes);
+    await writing;
+    writing = bytes.length > 0 ? write(bytes) : undefined;
+    writing?.catch(() => undefined);
   };
   /** Where it goes on: a page may be left in its middle. */
   let current: { readonly page: Page; row: number } | undefined;
@@ -78,11 +82,11 @@ export function createExport(options: ExportOptions): Export {
         used = page;
         page = await ahead;
       }
-      await flush();
     },
     finish: async () => {
       writer.end();
       await flush();
+      await writing;
     },
   };
 }

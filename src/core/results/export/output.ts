@@ -1,8 +1,12 @@
-const CHUNK = 1 << 18;
+const CHUNK = 1 << 19;
+
+const FIRST_CAPACITY = 1 << 16;
 
 /** Bytes that are written one behind the other, and taken away in chunks. */
 export class Output {
-  #memory = new Uint8Array(CHUNK + (CHUNK >> 2));
+  #memory = new Uint8Array(FIRST_CAPACITY);
+  /** That of the chunk that was taken last. */
+  #other = new Uint8Array(FIRST_CAPACITY);
   #length = 0;
   readonly #encoder = new TextEncoder();
 
@@ -53,9 +57,10 @@ export class Output {
     this.#length += this.#encoder.encodeInto(text, this.#memory.subarray(this.#length)).written;
   }
 
-  /** What was written since the last time. Its memory is used again: it holds until something is written. */
+  /** What was written since the last time. It holds until the next time: two memories take turns. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.#memory.subarray(0, this.#length);
+    [this.#memory, this.#other] = [this.#other, this.#memory];
     this.#length = 0;
     return taken;
   }

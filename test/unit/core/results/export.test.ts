@@ -277,7 +277,7 @@ describe('an export that fails', () => {
       loaded,
       write: (bytes) => {
         chunks.push(bytes.slice());
-        if (chunks.length === 4) controller.abort();
+        if (chunks.length === 2) controller.abort();
         return Promise.resolve();
       },
       next: (_, one) => {
