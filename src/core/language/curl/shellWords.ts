@@ -3,15 +3,15 @@
  * takes the signs by which lines go on, and the escapes that browsers write for them.
  */
 export function shellWords(command: string): readonly string[] {
-  const text = withoutCarets(command).replace(/[\\^`]\r?\n[ \t]*/g, ' ');
+  const text = withoutCarets(command);
   const words: string[] = [];
   let word: string | undefined;
   for (let at = 0; at < text.length;) {
-    const char = text.charAt(at);
-    if (/\s/.test(char)) {
+    GAP.lastIndex = at;
+    if (GAP.test(text)) {
       if (word !== undefined) words.push(word);
       word = undefined;
-      at += 1;
+      at = GAP.lastIndex;
       continue;
     }
     const piece = readPiece(text, at);
@@ -22,9 +22,15 @@ export function shellWords(command: string): readonly string[] {
   return words;
 }
 
+/** Blanks, and line ends that are taken back: by a backslash, by `^` (cmd.exe), by a backtick (PowerShell). */
+const GAP = /(?:\s|[\\^`]\r?\n)+/y;
+
+/** The first quote of a command is `^"`. */
+const FOR_CMD = /^[^"']*\s\^"/;
+
 /** Browsers write each quote of a command for cmd.exe as `^"`: then `^` stands before every sign that cmd would follow. */
 function withoutCarets(command: string): string {
-  if (!command.includes('^"')) return command;
+  if (!FOR_CMD.test(command)) return command;
   return command.replace(/\^\r?\n(\r?\n)?|\^([^])/g, (_, line?: string, char?: string) =>
     line === undefined ? (char ?? ' ') : '\n',
   );
@@ -39,7 +45,7 @@ function readPiece(text: string, at: number): Piece {
   const char = text.charAt(at);
   if (char === "'") return until(text, at + 1, "'", (_, escaped) => `\\${escaped}`, false);
   if (char === '"') {
-    return until(text, at + 1, '"', (_, c) => (/["\\$`\n]/.test(c) ? c : `\\${c}`), true);
+    return until(text, at + 1, '"', (_, c) => (/["\\$`]/.test(c) ? c : `\\${c}`), true);
   }
   if (char === '$' && text[at + 1] === "'") {
     return until(text, at + 2, "'", (whole, c) => ANSI[c] ?? whole, true);
@@ -72,7 +78,8 @@ function until(
     else if (text[at + 1] === 'u' && quote === "'") {
       content += String.fromCharCode(parseInt(text.slice(at + 2, at + 6), 16));
       at += 5;
-    } else {
+    } else if (text[at + 1] === '\n' && quote === '"') at += 1;
+    else {
       at += 1;
       content += unescape(`\\${text.charAt(at)}`, text.charAt(at));
     }

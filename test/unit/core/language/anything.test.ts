@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HttpDocument, Span } from '../../../../src/core/http/nodes.js';
 import { parseHttp } from '../../../../src/core/http/parser.js';
+import { startOf } from '../../../../src/core/http/places.js';
 import { updateHttp } from '../../../../src/core/http/update.js';
 import { createVariables } from '../../../../src/core/http/variables/variables.js';
 import { checkDocument } from '../../../../src/core/language/check.js';
@@ -92,6 +93,25 @@ describe('the language service, whatever the document', () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('means the same after a rename', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(300), (text, at) => {
+        const before = parseHttp(text);
+        const found = targetAt(before, Math.min(at, text.length));
+        if (!found) return;
+        const name = 'renamed9';
+        const places = findAll(before, found.target);
+        const after = places.reduceRight((now, { index, span }) => {
+          const base = startOf(before, index);
+          return now.slice(0, base + span.start) + name + now.slice(base + span.end);
+        }, text);
+        const again = findAll(parseHttp(after), { ...found.target, name });
+        assert.equal(again.length, places.length, after);
+      }),
+      { numRuns: 2000 },
     );
   });
 

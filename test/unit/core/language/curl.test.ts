@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
 import { readCurl } from '../../../../src/core/language/curl/readCurl.js';
 import { shellWords } from '../../../../src/core/language/curl/shellWords.js';
 import { writeCurl } from '../../../../src/core/language/curl/writeCurl.js';
@@ -9,6 +10,7 @@ import {
   linkToQueryTool,
   readQueryTool,
 } from '../../../../src/core/language/queryTool.js';
+import { writeRequest } from '../../../../src/core/language/writeRequest.js';
 import { requests } from '../http/support.js';
 import { atCursor, blockOf } from './support.js';
 
@@ -154,6 +156,31 @@ describe('request to curl', () => {
     assert.deepEqual(requests(back), [
       "POST https://a.example/B('x')?$top=1 | Authorization: Bearer SECRET | A: it's | Content-Type: application/x-www-form-urlencoded | {'a'\n}",
     ]);
+  });
+});
+
+describe('curl there and back', () => {
+  const letters = (signs: string) => fc.constantFrom(...signs.split(''));
+  const word = fc.string({ minLength: 1, maxLength: 8, unit: letters('ab\'"\\$ {}^`|&;#@<>?=%Я') });
+  const text = fc.string({ minLength: 1, maxLength: 20, unit: letters('ab\'"\\$ {}^`|&;#@<\n') });
+
+  it('keeps every sign', () => {
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 2 }), text, (path, values, body) => {
+        const request = {
+          method: 'PATCH',
+          url: `https://a.example/${path.trim()}`,
+          headers: [
+            ...values.map((value, index) => [`X-${index}`, `x${value}`.trim()] as const),
+            ['Content-Type', 'text/plain'] as const,
+          ],
+          body,
+        };
+        const command = writeCurl({ ...request, hasCredentials: false }, {});
+        assert.equal(readCurl(command), writeRequest(request));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

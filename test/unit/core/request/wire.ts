@@ -7,6 +7,7 @@ import {
   prepareRequest,
   type PrepareContext,
   type Prepared,
+  type PreparedRequest,
 } from '../../../../src/core/request/prepare.js';
 import { sendRequest } from '../../../../src/core/request/send.js';
 import { createTransport } from '../../../../src/node/transport/transport.js';
@@ -74,6 +75,25 @@ export interface Wire {
   origin(): string;
   /** Sends the first request of a document, in which `https://here` stands for the server. */
   sent(text: string, context?: Context): Promise<string>;
+  /** All requests of a document; those that are not sent give the codes of their problems. */
+  sentAll(text: string, context?: Context): Promise<readonly string[]>;
+}
+
+/** Sends, and tells what arrived. */
+async function send(request: PreparedRequest, server: LoopbackServer): Promise<string> {
+  const { signal } = new AbortController();
+  await sendRequest(request, {
+    fetch: createTransport({ fetch: globalThis.fetch }),
+    clock: WORLD.clock,
+    signal,
+  });
+  const { method, url, headers, body } = server.received.at(-1) ?? assert.fail();
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    FETCH_HEADERS.has(name) || (name === 'accept' && value === '*/*')
+      ? []
+      : [`${name}: ${String(value)}`],
+  );
+  return [`${method} ${url}`, ...lines, ...(body ? ['', body] : [])].join('\n');
 }
 
 /** Starts the server for the tests of a suite. */
@@ -91,19 +111,27 @@ export function useWire(): Wire {
         ...context,
       });
       assert.ok('request' in prepared, JSON.stringify(prepared));
-      const { signal } = new AbortController();
-      await sendRequest(prepared.request, {
-        fetch: createTransport({ fetch: globalThis.fetch }),
-        clock: WORLD.clock,
-        signal,
-      });
-      const { method, url, headers, body } = server.received.at(-1) ?? assert.fail();
-      const lines = Object.entries(headers).flatMap(([name, value]) =>
-        FETCH_HEADERS.has(name) || (name === 'accept' && value === '*/*')
-          ? []
-          : [`${name}: ${String(value)}`],
+      return send(prepared.request, server);
+    },
+    sentAll: async (text, { sources, ...context } = {}) => {
+      const { origin } = server;
+      const document = parseHttp(
+        text.replaceAll('https://here', origin).replaceAll('= here', `= ${new URL(origin).host}`),
       );
-      return [`${method} ${url}`, ...lines, ...(body ? ['', body] : [])].join('\n');
+      const all: string[] = [];
+      for (const block of document.blocks) {
+        if (!block.request) continue;
+        const prepared = await prepareRequest(document, block, {
+          ...context,
+          sources: { world: WORLD, ...sources },
+        });
+        all.push(
+          'request' in prepared
+            ? await send(prepared.request, server)
+            : prepared.problems.map(({ code }) => code).join(' '),
+        );
+      }
+      return all;
     },
   };
 }
