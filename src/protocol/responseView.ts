@@ -77,6 +77,8 @@ export interface Column {
   readonly kind: 'text' | 'number' | 'id';
   /** Width in characters that fits most of the loaded values, 4 to 48. */
   readonly width: number;
+  /** The longest of the first values, shortened: by it the view measures. */
+  readonly longest?: string;
 }
 
 export interface TableInfo {

@@ -1,4 +1,4 @@
-import { cellText, isIdentifying, isNumeric, isObject } from './cells.js';
+import { cellText, isIdentifying, isNumeric, isObject, measureUnit } from './cells.js';
 import { envelopeOf, PageList, pageOf, rowCountOf, type Page } from './pages.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -8,6 +8,8 @@ interface RowColumn {
   readonly kind: 'text' | 'number' | 'id';
   /** In characters. */
   readonly width: number;
+  /** The longest of the first values, shortened. */
+  readonly longest?: string;
 }
 
 /** A collection or a single entity, as rows. Cells are made on demand: a window at a time. */
@@ -109,13 +111,25 @@ function findColumns(sample: readonly Row[], language: string): readonly RowColu
   const ids = names.filter((name) => name === '@odata.id');
   return [...first, ...others, ...ids].map((name) => {
     const values = sample.map((row) => row[name]);
-    const lengths = values.map((value) => cellText(value, language)?.length ?? 0);
+    const longest = longestOf(values.map((value) => shownText(value, language)));
     return {
       name,
       kind: kindOf(name, values),
-      width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, name.length, ...lengths)),
+      width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, name.length, longest.length)),
+      ...(longest && { longest: longest.slice(0, MAX_WIDTH) }),
     };
   });
+}
+
+/** With room for the arrow of what can be opened. */
+function shownText(value: unknown, language: string): string {
+  const text = cellText(value, language) ?? '';
+  const isPlain = !isObject(value) || measureUnit(value) !== undefined;
+  return isPlain && !Array.isArray(value) ? text : `${text} ▸`;
+}
+
+function longestOf(texts: readonly string[]): string {
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
 
 function kindOf(name: string, values: readonly unknown[]): RowColumn['kind'] {

@@ -8,7 +8,7 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
-interface MenuOptions {
+export interface MenuOptions {
   readonly label: string;
   /** Groups of items, parted by lines. */
   readonly groups: readonly (readonly MenuItem[])[];

@@ -1,47 +1,22 @@
-import type { Sort } from '../../../core/results/arrangeRows.js';
-import type { Column } from '../../../protocol/responseView.js';
 import { copyText } from '../../shared/clipboard.js';
 import { el } from '../../shared/dom.js';
-import { indexes, type Range } from '../virtual/scrollMap.js';
+import { indexes } from '../virtual/scrollMap.js';
 import { VirtualList } from '../virtual/virtualList.js';
 import { cellWords } from './cellContent.js';
-import { moveCell, type Cell } from './cellMove.js';
+import type { Cell } from './cellMove.js';
+import { CellSelection } from './cellSelection.js';
 import { enableColumnDrag } from './columnDrag.js';
 import { ColumnLayout } from './columnLayout.js';
+import { createGridElement } from './gridElement.js';
+import { gridAction, type GridAction } from './gridKeys.js';
+import type { GridOptions } from './gridOptions.js';
+import { enablePointer } from './gridPointer.js';
 import { GridRow } from './gridRow.js';
 import { createHeaderRow } from './headerRow.js';
 import { Peek } from './peek.js';
 import { selectionBetween, type Selection } from './selection.js';
+import { TabStop } from './tabStop.js';
 import { RowStore, type Row } from './rowStore.js';
-
-export interface GridOptions {
-  readonly label: string;
-  readonly rowNumberLabel: string;
-  readonly columns: readonly Column[];
-  readonly rowCount: number;
-  readonly rowNumberWidth: number;
-  readonly widths: readonly number[];
-  readonly defaultWidths: readonly number[];
-  readonly onResized: (column: number, width: number) => void;
-  /** The order that the rows are in, where it is not the server's. */
-  readonly sort: Sort | undefined;
-  /** Where the tab stop is at first. */
-  readonly active?: Cell;
-  readonly onNeedRows: (range: Range) => void;
-  readonly onScroll: () => void;
-  /** A column's name was clicked, or Enter pressed in it. */
-  readonly onHeader: (column: number) => void;
-  /** More than one cell is to be copied. */
-  readonly onCopy: (selection: Selection) => void;
-  /** Enter was pressed in a cell, or the link in it clicked. */
-  readonly onEnter: (cell: Cell) => void;
-  /** The blank was pressed in a cell, or its arrow clicked. */
-  readonly onOpen: (cell: Cell) => void;
-  /** A menu is wanted for a cell; it is the active one by now. */
-  readonly onMenu: (cell: Cell, at: { readonly x: number; readonly y: number }) => void;
-}
-
-const resizeStep = 16;
 
 /** A read-only `role=grid`: one tab stop, arrows inside, any number of rows and columns. */
 export class Grid {
@@ -54,10 +29,10 @@ export class Grid {
   readonly #peek: Peek;
   #rowCount: number;
   #active: Cell;
-  #activeElement: HTMLElement | undefined;
-  /** Where a selection started, and what is selected beyond the active cell. */
-  #anchor: Cell | undefined;
-  #selected: Selection | undefined;
+  readonly #tabStop = new TabStop();
+  readonly #selection = new CellSelection(() => {
+    this.#paintSelection();
+  });
   /** Columns in the document. Kept, because asking for them again while rows are made means a layout for each row. */
   #columns: ReadonlySet<number> = new Set();
   #frame = 0;
@@ -83,10 +58,7 @@ export class Grid {
     this.element.addEventListener('scroll', this.#showColumns, { passive: true });
     this.element.addEventListener('keydown', this.#onKeyDown);
     this.element.addEventListener('focusin', this.#onFocusIn);
-    this.element.addEventListener('contextmenu', this.#onContextMenu);
-    this.#header.addEventListener('click', this.#onHeaderClick);
-    canvas.addEventListener('click', this.#onClick);
-    canvas.addEventListener('mousedown', this.#onMouseDown);
+    this.#enablePointer(canvas);
     this.#markActive();
   }
 
@@ -97,7 +69,7 @@ export class Grid {
 
   /** What a person means by "these cells"; undefined in the header. */
   get selection(): Selection | undefined {
-    if (this.#selected) return this.#selected;
+    if (this.#selection.current) return this.#selection.current;
     return this.#active.row < 0 ? undefined : selectionBetween(this.#active, this.#active);
   }
 
@@ -107,7 +79,7 @@ export class Grid {
 
   /** Takes the focus to the active cell. */
   focus(): void {
-    this.#activeElement?.focus({ preventScroll: true });
+    this.#tabStop.focus();
   }
 
   layout(topRow?: number): void {
@@ -155,6 +127,38 @@ export class Grid {
     cancelAnimationFrame(this.#frame);
   }
 
+  #enablePointer(canvas: HTMLElement): void {
+    const { columns, onHeader, onEnter, onOpen, onMenu } = this.#options;
+    const { element } = this;
+    enablePointer(
+      { element, header: this.#header, canvas },
+      {
+        onPress: (cell, isExtending) => {
+          if (!isExtending) this.#selection.clear();
+          else {
+            this.#selection.extend(this.#active, cell);
+            this.#moveTo(cell);
+          }
+        },
+        onPressRow: (row, isExtending) => {
+          const from = isExtending ? this.#active.row : undefined;
+          this.#selection.selectRows(row, columns.length, from);
+          this.#moveTo({ row, column: 0 });
+        },
+        onHeader,
+        onLink: () => {
+          onEnter(this.#active);
+        },
+        onTwist: () => {
+          onOpen(this.#active);
+        },
+        onMenu: (at) => {
+          onMenu(this.#active, at);
+        },
+      },
+    );
+  }
+
   #createList(canvas: HTMLElement): VirtualList<GridRow> {
     return new VirtualList({
       viewport: this.element,
@@ -178,7 +182,7 @@ export class Grid {
     const values = this.#store.row(index);
     if (values) row.fill(values);
     row.show(this.#columns);
-    row.select(this.#selected);
+    row.select(this.#selection.current);
     return row;
   };
 
@@ -218,17 +222,7 @@ export class Grid {
   /** Gives the tab stop to the active cell, whose element may have been made anew. */
   #markActive(): void {
     const cell = this.#cell(this.#active);
-    if (cell === this.#activeElement) return;
-    for (const [element, active] of [
-      [this.#activeElement, false],
-      [cell, true],
-    ] as const) {
-      if (!element) continue;
-      element.tabIndex = active ? 0 : -1;
-      element.classList.toggle('active', active);
-      element.parentElement?.classList.toggle('active', active);
-    }
-    this.#activeElement = cell;
+    this.#tabStop.moveTo(cell);
   }
 
   #moveTo(cell: Cell): void {
@@ -237,52 +231,12 @@ export class Grid {
     this.#showColumns();
     if (cell.row >= 0) this.#list.scrollToRow(cell.row);
     this.#markActive();
-    this.#activeElement?.focus({ preventScroll: true });
-  }
-
-  /** Selects from where a selection started, or the active cell, to `cell`. */
-  #extendTo(cell: Cell): void {
-    this.#anchor ??= this.#active;
-    this.#select(selectionBetween(this.#anchor, cell));
-    this.#moveTo(cell);
-  }
-
-  #select(selection: Selection | undefined): void {
-    if (!selection) this.#anchor = undefined;
-    if (selection === this.#selected) return;
-    this.#selected = selection;
-    this.#paintSelection();
+    this.#tabStop.focus();
   }
 
   #paintSelection(): void {
-    for (const row of this.#list.rows.values()) row.select(this.#selected);
+    for (const row of this.#list.rows.values()) row.select(this.#selection.current);
   }
-
-  #selectRow(row: number, isExtended: boolean): void {
-    this.#anchor = { row: isExtended ? (this.#anchor ?? this.#active).row : row, column: 0 };
-    const last = { row, column: this.#options.columns.length - 1 };
-    this.#select(selectionBetween(this.#anchor, last));
-    this.#moveTo({ row, column: 0 });
-  }
-
-  readonly #onMouseDown = (event: MouseEvent): void => {
-    const { target, button, shiftKey } = event;
-    const row = target instanceof Element && target.closest<HTMLElement>('[data-row]');
-    if (button !== 0 || !row) return;
-    const index = Number(row.dataset['row']);
-    if (target.closest('.row-number')) {
-      event.preventDefault();
-      this.#selectRow(index, shiftKey);
-      return;
-    }
-    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-    if (!shiftKey || column === undefined) {
-      this.#select(undefined);
-      return;
-    }
-    event.preventDefault();
-    this.#extendTo({ row: index, column: Number(column) });
-  };
 
   readonly #onFocusIn = (event: FocusEvent): void => {
     const cell = event.target;
@@ -293,66 +247,44 @@ export class Grid {
     this.#markActive();
   };
 
-  readonly #onHeaderClick = ({ target }: MouseEvent): void => {
-    if (!(target instanceof Element) || target.closest('[data-resizes]')) return;
-    const column = target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-    if (column !== undefined) this.#options.onHeader(Number(column));
-  };
-
-  readonly #onClick = ({ target }: MouseEvent): void => {
-    const face =
-      target instanceof Element && target.closest<HTMLElement>('[data-link], [data-twist]');
-    const cell = face && face.closest<HTMLElement>('[data-column]');
-    if (!cell) return;
-    cell.focus({ preventScroll: true });
-    if (face.dataset['twist'] === undefined) this.#options.onEnter(this.#active);
-    else this.#options.onOpen(this.#active);
-  };
-
-  readonly #onContextMenu = (event: MouseEvent): void => {
-    const { target, clientX: x, clientY: y } = event;
-    const cell = target instanceof Element && target.closest<HTMLElement>('[data-column]');
-    if (!cell) return;
-    event.preventDefault();
-    cell.focus({ preventScroll: true });
-    this.#options.onMenu(this.#active, { x, y });
-  };
-
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const { key, shiftKey, altKey } = event;
-    const control = event.ctrlKey || event.metaKey;
     // What is open below a row has keys of its own.
-    if (altKey || (event.target instanceof Element && event.target.closest('.peek'))) return;
-    if (control && key.toLowerCase() === 'c') this.#copy();
-    else if (control && key.toLowerCase() === 'a') {
-      event.preventDefault();
-      this.#selectAll();
-    } else if (key === ' ' && this.#active.row >= 0) {
-      event.preventDefault();
-      this.#options.onOpen(this.#active);
-    } else if (key === 'Enter') {
-      event.preventDefault();
-      if (this.#active.row < 0) this.#options.onHeader(this.#active.column);
-      else this.#options.onEnter(this.#active);
-    } else if (this.#active.row < 0 && shiftKey && /^Arrow(?:Left|Right)$/.test(key)) {
-      event.preventDefault();
-      this.#resizeBy(key === 'ArrowLeft' ? -resizeStep : resizeStep);
-    } else {
-      const next = moveCell(this.#active, { key, control }, this.#size());
-      if (!next) return;
-      event.preventDefault();
-      if (shiftKey && this.#active.row >= 0)
-        this.#extendTo({ ...next, row: Math.max(0, next.row) });
-      else {
-        this.#select(undefined);
-        this.#moveTo(next);
-      }
-    }
+    if (event.target instanceof Element && event.target.closest('.peek')) return;
+    const action = gridAction(event, this.#active, this.#size());
+    if (!action) return;
+    // Text that is selected is copied by the browser.
+    if (action.kind !== 'copy') event.preventDefault();
+    this.#do(action);
   };
 
-  #selectAll(): void {
-    const last = { row: this.#rowCount - 1, column: this.#options.columns.length - 1 };
-    if (last.row >= 0) this.#select(selectionBetween({ row: 0, column: 0 }, last));
+  #do(action: GridAction): void {
+    const { onHeader, onEnter, onOpen } = this.#options;
+    switch (action.kind) {
+      case 'copy':
+        this.#copy();
+        break;
+      case 'selectAll':
+        this.#selection.selectAll(this.#rowCount, this.#options.columns.length);
+        break;
+      case 'open':
+        onOpen(this.#active);
+        break;
+      case 'enter':
+        if (this.#active.row < 0) onHeader(this.#active.column);
+        else onEnter(this.#active);
+        break;
+      case 'resize':
+        this.#resizeBy(action.by);
+        break;
+      case 'extend':
+        this.#selection.extend(this.#active, action.to);
+        this.#moveTo(action.to);
+        break;
+      case 'move':
+        this.#selection.clear();
+        this.#moveTo(action.to);
+        break;
+    }
   }
 
   #size() {
@@ -371,31 +303,13 @@ export class Grid {
   /** The whole value, also where the cell shows only its beginning. A text selection goes first. */
   #copy(): void {
     if (getSelection()?.isCollapsed === false) return;
-    if (this.#selected) {
-      this.#options.onCopy(this.#selected);
+    const { current } = this.#selection;
+    if (current) {
+      this.#options.onCopy(current);
       return;
     }
     const { row, column } = this.#active;
     const cell = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
     if (cell !== undefined && cell !== null) void copyText(cellWords(cell));
   }
-}
-
-function createGridElement(
-  { label, rowCount, columns }: GridOptions,
-  headerRow: HTMLElement,
-  canvas: HTMLElement,
-): HTMLElement {
-  const attributes = {
-    class: 'grid',
-    role: 'grid',
-    'data-focus': 'content',
-    'aria-label': label,
-    'aria-readonly': 'true',
-    'aria-multiselectable': 'true',
-    'aria-rowcount': rowCount + 1,
-    'aria-colcount': columns.length + 1,
-  };
-  const header = el('div', { class: 'grid-header', role: 'rowgroup' }, headerRow);
-  return el('div', attributes, header, ...(rowCount > 0 ? [canvas] : []));
 }

@@ -1,4 +1,5 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
+import type { Cell } from '../../../core/results/describeCell.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
 import type { FromResponseView, GridLabels } from '../../../protocol/responseView.js';
 import type { MenuItem } from '../../shared/menu.js';
@@ -64,4 +65,45 @@ export function sortItems(
     item(labels.sortDescending, { column, descending: true }),
     ...(sort ? [item(labels.unsort, undefined)] : []),
   ];
+}
+
+/** What leads from a cell to what it names, or to what is inside. */
+export function openItems(
+  labels: GridLabels,
+  cell: Cell | undefined,
+  { follow, open }: { readonly follow: () => void; readonly open: () => void },
+): readonly MenuItem[] {
+  if (typeof cell !== 'object' || cell === null) return [];
+  return [
+    ...(cell.isLink ? [{ label: labels.openRecord, run: follow }] : []),
+    ...(cell.opens ? [{ label: labels.openInPlace, run: open }] : []),
+  ];
+}
+
+interface ColumnChoice {
+  /** Of all columns. */
+  readonly names: readonly string[];
+  readonly isShown: (name: string) => boolean;
+  readonly hide: (names: readonly string[], isHidden: boolean) => void;
+}
+
+/** A box for each column, and one item that brings back all. */
+export function columnItems(
+  labels: GridLabels,
+  { names, isShown, hide }: ColumnChoice,
+): readonly (readonly MenuItem[])[] {
+  const boxes = names.map((name) => ({
+    label: name,
+    checked: isShown(name),
+    run: () => {
+      hide([name], isShown(name));
+    },
+  }));
+  const all: MenuItem = {
+    label: labels.showAllColumns,
+    run: () => {
+      hide(names, false);
+    },
+  };
+  return [boxes, [all]];
 }

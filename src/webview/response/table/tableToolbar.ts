@@ -1,7 +1,8 @@
 import type { GridLabels } from '../../../protocol/responseView.js';
 import { button } from '../../shared/button.js';
 import { el } from '../../shared/dom.js';
-import { openMenu, type MenuItem } from '../../shared/menu.js';
+import type { MenuItem } from '../../shared/menu.js';
+import { openMenu } from '../../shared/menuLater.js';
 
 /** A filter is asked for when the person has stopped typing for so long. */
 const typingMilliseconds = 150;
@@ -19,7 +20,7 @@ export function createTableToolbar(options: ToolbarOptions): HTMLElement {
   const { labels, columns } = options;
   const choose = button({ icon: 'columns', label: labels.columns, place: 'columns' }, () => {
     const { left: x, bottom: y } = choose.getBoundingClientRect();
-    openMenu({ label: labels.columns, groups: columns(), at: { x, y } });
+    void openMenu({ label: labels.columns, groups: columns(), at: { x, y } });
   });
   choose.setAttribute('aria-haspopup', 'menu');
   return el('div', { class: 'toolbar' }, createFilter(options), choose);

@@ -1,26 +1,20 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
 import type { Column, TableInfo } from '../../../protocol/responseView.js';
-import { el, formatNumber } from '../../shared/dom.js';
-import { openMenu, type MenuItem } from '../../shared/menu.js';
+import { el } from '../../shared/dom.js';
+import type { MenuItem } from '../../shared/menu.js';
+import { loadMenu, openMenu } from '../../shared/menuLater.js';
 import { withHidden, withWidth } from '../arrangement.js';
 import type { Cell } from '../grid/cellMove.js';
-import { defaultWidth } from '../grid/columnWidths.js';
 import { Grid } from '../grid/grid.js';
 import type { Row } from '../grid/rowStore.js';
 import type { Selection } from '../grid/selection.js';
 import type { DetailMessage, TabContext } from '../tabs/tab.js';
-import { copyItems, filterItems, sortItems } from './cellMenu.js';
+import { columnItems, copyItems, filterItems, openItems, sortItems } from './cellMenu.js';
+import { columnSizes } from './columnSizes.js';
 import { InPlace } from './inPlace.js';
 import { arrangeMessage, nextSort } from './rowArranging.js';
 import { createTableToolbar } from './tableToolbar.js';
-
-const digitWidth = 0.62;
-const rowNumberPadding = 20;
-
-function fontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.body).fontSize) || 13;
-}
 
 interface ShownColumn extends Column {
   /** Place in the rows that the extension sends. */
@@ -43,6 +37,7 @@ export class TableView {
   constructor(table: TableInfo, context: TabContext) {
     this.#context = context;
     this.#inPlace = new InPlace(context);
+    void loadMenu();
     this.#table = table;
     this.#filter = table.arranged?.filter ?? '';
     this.#empty = el('p', { class: 'empty' });
@@ -131,21 +126,13 @@ export class TableView {
   #createGrid(active: Cell | undefined): Grid {
     const { labels, arrangement, post, onScroll } = this.#context;
     const columns = this.#columns;
-    const { rowCount, totalCount = 0, arranged, paging } = this.#table;
-    const size = fontSize();
-    const defaultWidths = columns.map((column) => defaultWidth(column, size));
-    const known = arrangement.current.widths;
-    // Room for the rows that are still to come.
-    const rowsToCome = paging ? Math.max(totalCount, rowCount, 99_999) : rowCount;
-    const digits = Math.max(2, formatNumber(rowsToCome).length);
+    const { rowCount, arranged } = this.#table;
     return new Grid({
       label: labels.rows,
       rowNumberLabel: labels.rowNumber,
       columns,
       rowCount,
-      rowNumberWidth: Math.ceil(digits * digitWidth * size) + rowNumberPadding,
-      widths: columns.map(({ name }, index) => known[name] ?? defaultWidths[index] ?? 0),
-      defaultWidths,
+      ...columnSizes(this.#table, columns, arrangement.current.widths),
       sort: arranged?.sort,
       ...(active && { active }),
       onResized: (column, width) => {
@@ -172,7 +159,7 @@ export class TableView {
       },
       onMenu: (cell, at) => {
         const label = columns[cell.column]?.name ?? labels.rows;
-        openMenu({ label, groups: this.#menuOf(cell), at });
+        void openMenu({ label, groups: this.#menuOf(cell), at });
       },
     });
   }
@@ -228,19 +215,15 @@ export class TableView {
     const { labels, snapshot, post } = this.#context;
     const value = row < 0 ? undefined : this.#grid.valueAt({ row, column });
     const canFilter = snapshot.hasDocument && value !== undefined;
-    const isLink = typeof value === 'object' && value?.isLink;
-    const canOpen = typeof value === 'object' && value?.opens !== undefined;
-    const follow = (): void => {
-      this.#follow({ row, column });
-    };
-    const open = (): void => {
-      this.#openInPlace({ row, column });
-    };
     return [
-      [
-        ...(isLink ? [{ label: labels.grid.openRecord, run: follow }] : []),
-        ...(canOpen ? [{ label: labels.grid.openInPlace, run: open }] : []),
-      ],
+      openItems(labels.grid, value, {
+        follow: () => {
+          this.#follow({ row, column });
+        },
+        open: () => {
+          this.#openInPlace({ row, column });
+        },
+      }),
       this.#copyItems(row),
       canFilter ? filterItems(labels.grid, { row, column: name, post }) : [],
       sortItems(labels.grid, name, {
@@ -262,27 +245,14 @@ export class TableView {
     };
   }
 
-  readonly #columnItems = (): readonly (readonly MenuItem[])[] => {
-    const shown = new Set(this.#columns.map(({ name }) => name));
-    const names = this.#table.columns.map(({ name }) => name);
-    const all: MenuItem = {
-      label: this.#context.labels.grid.showAllColumns,
-      run: () => {
-        this.#hide(names, false);
+  readonly #columnItems = (): readonly (readonly MenuItem[])[] =>
+    columnItems(this.#context.labels.grid, {
+      names: this.#table.columns.map(({ name }) => name),
+      isShown: (name) => this.#columns.some((column) => column.name === name),
+      hide: (names, isHidden) => {
+        this.#hide(names, isHidden);
       },
-    };
-    const boxes = names.map((name) => ({
-      label: name,
-      checked: shown.has(name),
-      run: () => {
-        this.#hide(
-          [name],
-          this.#columns.some((column) => column.name === name),
-        );
-      },
-    }));
-    return [boxes, [all]];
-  };
+    });
 
   #hide(names: readonly string[], isHidden: boolean): void {
     const { arrangement } = this.#context;
