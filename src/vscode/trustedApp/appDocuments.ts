@@ -43,12 +43,7 @@ export function comparison(profile: Profile, compared: readonly Comparison[]): s
   const differing = of('differs');
   return [
     `# ${heading(profile)}`,
-    differing.length === 0
-      ? l10n.t('The record has all that the profile needs.')
-      : l10n.t(
-          'The record differs in {0} attributes from what the profile needs.',
-          differing.length,
-        ),
+    howMany(differing.length),
     ...section(l10n.t('To be changed'), differing.map(difference)),
     ...section(l10n.t('As it should be'), of('good').map(good)),
     ...section(
@@ -57,6 +52,12 @@ export function comparison(profile: Profile, compared: readonly Comparison[]): s
     ),
     '',
   ].join('\n\n');
+}
+
+function howMany(differing: number): string {
+  if (differing === 0) return l10n.t('The record has all that the profile needs.');
+  if (differing === 1) return l10n.t('One attribute of the record is not as the profile needs it.');
+  return l10n.t('{0} attributes of the record are not as the profile needs them.', differing);
 }
 
 function heading({ name, instance }: Profile): string {

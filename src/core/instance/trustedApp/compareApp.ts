@@ -27,7 +27,7 @@ function compare(expected: ExpectedAttribute, record: AppRecord): Comparison {
     return { expected, verdict: 'unknown', found: undefined, missing: [] };
   }
   const value = record[name];
-  const missing = expected.must === 'list' ? missingIn(expected.value, listOf(name, value)) : [];
+  const missing = expected.must === 'list' ? missingIn(expected, listOf(name, value)) : [];
   const isGood = missing.length === 0 && isMet(expected, value);
   return { expected, verdict: isGood ? 'good' : 'differs', found: textOf(value), missing };
 }
@@ -46,8 +46,15 @@ function isMet(expected: ExpectedAttribute, value: unknown): boolean {
   }
 }
 
-function missingIn(wanted: readonly string[], found: readonly string[]): readonly string[] {
-  return wanted.filter((one) => !found.includes(one));
+function missingIn(
+  {
+    value,
+    instead = [],
+  }: { readonly value: readonly string[]; readonly instead?: readonly string[] },
+  found: readonly string[],
+): readonly string[] {
+  if (instead.some((one) => found.includes(one))) return [];
+  return value.filter((one) => !found.includes(one));
 }
 
 /** ERP.net, Trusted Applications: scopes have blanks between them, redirect URIs commas. */

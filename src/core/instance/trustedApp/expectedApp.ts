@@ -18,13 +18,20 @@ export type AppAttribute =
   | 'SystemUser'
   | 'SystemUserAllowed';
 
+/** The suggested redirect URI with any port. */
+const ANY_PORT = SUGGESTED_REDIRECT_URI.replace(/:\d+/, '');
+
 export const TRUSTED_APPLICATIONS = 'Systems_Security_TrustedApplications';
 
 /** What an attribute of the record has to be for a profile to work. */
 export type ExpectedAttribute = { readonly name: AppAttribute } & (
   | { readonly must: 'equal'; readonly value: string | boolean }
-  /** These among others: a list with commas, or for `Scope` with blanks. */
-  | { readonly must: 'list'; readonly value: readonly string[] }
+  /** These among others: a list with commas, or for `Scope` with blanks. One of `instead` does as well. */
+  | {
+      readonly must: 'list';
+      readonly value: readonly string[];
+      readonly instead?: readonly string[];
+    }
   /** Something: what it is only the administrator knows, or the one who has the secret. */
   | { readonly must: 'be-set' }
   /** One of these; the first is the safest. */
@@ -48,7 +55,7 @@ export function expectedApp(profile: Profile, secretHash?: string): readonly Exp
     { name: 'Name', must: 'free', value: profile.name },
     { name: 'ClientType', must: 'equal', value: isPublic ? 'Public' : 'Confidential' },
     isPublic ? undefined : secretAttribute(secretHash),
-    hasUser ? { name: 'ImpersonateLoginUrl', must: 'list', value: loginUrls(profile) } : undefined,
+    hasUser ? { name: 'ImpersonateLoginUrl', must: 'list', ...loginUrls(profile) } : undefined,
     flag('ImpersonateAsInternalUserAllowed', hasUser),
     flag('ImpersonateAsCommunityUserAllowed', false),
     flag('SystemUserAllowed', hasService),
@@ -82,7 +89,15 @@ function flag(name: AppAttribute, isNeeded: boolean): ExpectedAttribute {
   return isNeeded ? { name, must: 'equal', value: true } : { name, must: 'free', value: false };
 }
 
-function loginUrls(profile: Profile): readonly string[] {
+/**
+ * Where the port is compared, sign-ins without a redirect URI of their own come to the one suggested; where it is not
+ * (RFC 8252 7.3), an address without a port is for all of them.
+ */
+function loginUrls(profile: Profile): {
+  readonly value: readonly string[];
+  readonly instead?: readonly string[];
+} {
   const registered = redirectUrisOf(profile);
-  return registered.length > 0 ? registered : [SUGGESTED_REDIRECT_URI];
+  if (registered.length > 0) return { value: registered };
+  return { value: [SUGGESTED_REDIRECT_URI], instead: [ANY_PORT] };
 }

@@ -170,6 +170,25 @@ describe('comparing a Trusted Application', () => {
     assert.deepEqual(differing(whole, service, hash), []);
   });
 
+  const anyPort: readonly (readonly [urls: string, isGood: boolean])[] = [
+    ['http://127.0.0.1/callback', true],
+    ['https://other/x, http://127.0.0.1/callback', true],
+    ['http://127.0.0.1:49152/callback', true],
+    ['http://127.0.0.1:50000/callback', false],
+    ['http://127.0.0.1/other', false],
+  ];
+  for (const [urls, isGood] of anyPort) {
+    it(`${isGood ? 'takes' : 'does not take'} ${urls} for a profile without a redirect URI`, () => {
+      const { name, instance, clientId, scopes } = user;
+      const record = { ...good, ImpersonateLoginUrl: urls };
+      const lacks = ['ImpersonateLoginUrl http://127.0.0.1:49152/callback'];
+      assert.deepEqual(
+        differing(record, { name, instance, clientId, scopes }),
+        isGood ? [] : lacks,
+      );
+    });
+  }
+
   it('does not know what the answer leaves out', () => {
     const compared = compareApp(expectedApp(user), {});
     assert.ok(compared.every(({ verdict }) => verdict === 'unknown'));
