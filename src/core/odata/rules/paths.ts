@@ -51,7 +51,8 @@ export const pathAfterValue: Rule = function* ({ url, survey, model }) {
       const segment = segments[index];
       const before = bound[index - 1];
       if (!segment) continue;
-      const isAfterValue = one.kind === 'unknown' && one.owner === undefined;
+      // The first name in the brackets of a value: the value itself is the mistake, and it is told.
+      const isAfterValue = index > 0 && one.kind === 'unknown' && one.owner === undefined;
       const isOperation = segment.args.length > 0 || segment.name.text.includes('.');
       if (isAfterValue && !isOperation && !/^-?\d/.test(segment.name.text))
         yield finding('odata.path-after-value', segment, { name: segment.name.text });

@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from '../url/nodes.js';
 import { plain, VARIABLE } from '../url/source.js';
-import { finding, replace, type Finding } from './finding.js';
+import { finding, replace, type Edit, type Finding } from './finding.js';
 import { isExtension } from './queryOptions.js';
 import type { Rule } from './rule.js';
 
@@ -8,16 +8,28 @@ import type { Rule } from './rule.js';
  * What is no OData. Left out: a `/` inside a key, which the sender encodes; dotted set names and `$` before ERP.net's
  * options, of which other rules say more.
  */
-export const syntax: Rule = function* ({ url }) {
+export const syntax: Rule = function* ({ url, text }) {
   for (const problem of url.problems) {
     const { reason, word = '' } = problem;
     if (reason === 'slash-in-key') continue;
     if (reason === 'unexpected' && url.segments[0]?.name.text === word && word.includes('.'))
       continue;
     if (reason === 'option-not-allowed' && isExtension(word.replace('$', ''))) continue;
+    if (reason === 'plus') {
+      yield finding('odata.syntax', problem, { reason, word }, blanksForPlus(problem, text));
+      continue;
+    }
     yield describe(problem, plain(word).replaceAll(VARIABLE, '{{…}}'));
   }
 };
+
+/** Text in quotes keeps its plus. */
+function blanksForPlus({ start, end }: SyntaxProblem, text: string): readonly Edit[] {
+  const parts = text.slice(start, end).matchAll(/'[^']*'|%27.*?%27|\+/gi);
+  return [...parts]
+    .filter(([part]) => part === '+')
+    .map(({ index }) => ({ start: start + index, end: start + index + 1, text: ' ' }));
+}
 
 function describe(problem: SyntaxProblem, word: string): Finding {
   const { reason, instead } = problem;

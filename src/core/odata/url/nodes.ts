@@ -47,6 +47,7 @@ export type SyntaxReason =
   | 'expected-option'
   | 'expected-transformation'
   | 'unexpected'
+  | 'plus'
   | 'unclosed-string'
   | 'apostrophe'
   | 'double-quotes'

@@ -81,7 +81,9 @@ function finish(cursor: Cursor): void {
   }
   if (cursor.problems.some((known) => known.start === start || known.end > start)) return;
   const word = cursor.text.slice(from, cursor.pos);
-  cursor.problem('unexpected', from, { word: plain(word.slice(0, 20)) });
+  // `State+in+('A')`, as forms and browsers write blanks.
+  const reason = /^\+[a-z]+\+/i.test(word) ? 'plus' : 'unexpected';
+  cursor.problem(reason, from, { word: plain(word.slice(0, 20)) });
 }
 
 /** `(name=value;name=value)` behind an item; `allowed` are lower-case names, `@` for parameter aliases. */

@@ -36,6 +36,8 @@ export function describeSyntax(reason: SyntaxReason, word: string): string {
         : l10n.t('A transformation such as groupby or aggregate is missing here.');
     case 'unexpected':
       return word ? l10n.t('"{0}" cannot stand here.', word) : l10n.t('This cannot stand here.');
+    case 'plus':
+      return l10n.t('Write a blank, not +: in OData a plus is a plus.');
     case 'unclosed-string':
       return l10n.t('The quote is not closed.');
     case 'apostrophe':

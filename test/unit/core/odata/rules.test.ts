@@ -39,6 +39,12 @@ type Case = readonly [code: FindingCode, wrong: string, right: string];
 const FIXED: readonly Case[] = [
   ['odata.syntax', `${P}?$filter=PartNumber eq 'O'Neil'`, `${P}?$filter=PartNumber eq 'O''Neil'`],
   ['odata.syntax', `${P}?$filter=PartNumber eq "a"`, `${P}?$filter=PartNumber eq 'a'`],
+  [
+    'odata.syntax',
+    `${SO}?$top=10&$filter=State+in+('New',+'Released')&$select=State`,
+    `${SO}?$top=10&$filter=State in ('New', 'Released')&$select=State`,
+  ],
+  ['odata.syntax', `${SO}?$filter=DocumentNo+eq+'a+b'`, `${SO}?$filter=DocumentNo eq 'a+b'`],
   ['odata.syntax', `${LINES}?$filter=LineNo = 5`, `${LINES}?$filter=LineNo eq 5`],
   [
     'odata.syntax',
