@@ -59,7 +59,7 @@ describe('sign-in', () => {
 
   it('takes the answer as a link to the extension, and no link with another state', async () => {
     const { root: instance } = sandbox();
-    const redirectUri = 'vscode://erpnet-tools.erpnet-api-explorer/callback';
+    const redirectUri = `${vscode.env.uriScheme}://erpnet-tools.erpnet-api-explorer/callback`;
     const linked = { name: 'Linked', instance, clientId: 'erpnet-api-explorer', redirectUri };
     const restores = [
       await withSetting('erpnet.profiles', [linked]),
@@ -75,7 +75,7 @@ describe('sign-in', () => {
       return (await vscode.env.clipboard.readText()) !== '';
     });
     const browser = createBrowser();
-    const isLink = (url: URL): boolean => url.protocol === 'vscode:';
+    const isLink = (url: URL): boolean => url.protocol === `${vscode.env.uriScheme}:`;
     const page = await browser.open(await vscode.env.clipboard.readText(), isLink);
     const person = { login: 'maria', password: 'maria' };
     const { url } = await browser.submit(page, person, isLink);

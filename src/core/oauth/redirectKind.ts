@@ -14,12 +14,16 @@ export const SUGGESTED_REDIRECT_URI = 'http://127.0.0.1:49152/callback';
 const EXTENSION_ID = 'erpnet-tools.erpnet-api-explorer';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-/** @returns undefined for what no Trusted Application could register for this extension */
-export function redirectKind(text: string): RedirectKind | undefined {
+/**
+ * @param uriScheme scheme of the links that this VS Code answers to; absent: those of any
+ * @returns undefined for what no Trusted Application could register for this extension
+ */
+export function redirectKind(text: string, uriScheme?: string): RedirectKind | undefined {
   if (!URL.canParse(text) || text.includes('#') || /\s/.test(text)) return undefined;
   const { protocol, hostname, host, port } = new URL(text);
   if (protocol === 'https:') return 'elsewhere';
   // RFC 8252 7.3: plain http is for this machine alone.
   if (protocol === 'http:') return LOOPBACK_HOSTS.has(hostname) && port ? 'loopback' : undefined;
-  return host === EXTENSION_ID ? 'app-link' : undefined;
+  if (host !== EXTENSION_ID) return undefined;
+  return uriScheme === undefined || protocol === `${uriScheme}:` ? 'app-link' : 'elsewhere';
 }

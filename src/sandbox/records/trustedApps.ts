@@ -40,7 +40,9 @@ export const nativeApp: TrustedApp = {
   Name: 'ERP.net API Explorer',
   ImpersonateLoginUrl: [
     ...['http://127.0.0.1/callback', 'http://localhost/callback'],
-    'vscode://erpnet-tools.erpnet-api-explorer/callback',
+    ...['vscode', 'vscode-insiders', 'vscodium', 'code-oss'].map(
+      (scheme) => `${scheme}://erpnet-tools.erpnet-api-explorer/callback`,
+    ),
   ].join(),
   ImpersonateLogoutUrl: 'http://127.0.0.1/signed-out,http://localhost/signed-out',
   ImpersonateAsInternalUserAllowed: true,

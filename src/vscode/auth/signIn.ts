@@ -85,7 +85,10 @@ async function attemptSignIn(
   signal: AbortSignal,
 ): Promise<Session> {
   const { as, requested = scopesOf(profile, as), oauth = [], expects } = options;
-  const flows = identitiesOf(profile).includes(as) ? offeredFlows(profile, host, as) : [];
+  const { uriScheme } = vscode.env;
+  const flows = identitiesOf(profile).includes(as)
+    ? offeredFlows(profile, host, as, { uriScheme })
+    : [];
   if (flows.length === 0) {
     throw new ErpNetError({ code: 'signin.identity', profile: profile.name, identity: as });
   }
@@ -106,6 +109,7 @@ async function attemptSignIn(
   const ports: FlowPorts = {
     ...deps,
     signal,
+    uriScheme,
     ...(expects !== undefined && { whenOther: askWhenOther }),
     openBrowser: async (address, attempt) => {
       const open = (): Promise<void> => openBrowser(address);

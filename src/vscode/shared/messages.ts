@@ -9,7 +9,7 @@ import { copyButtons } from './sentences/advice.js';
 
 /** VS Code's own page about keychains. */
 const KEYCHAIN_HELP =
-  'https://code.visualstudio.com/docs/editor/settings-sync#_troubleshooting-keychain-issues';
+  'https://code.visualstudio.com/docs/configure/settings-sync#_troubleshooting-keychain-issues';
 
 /** A button under a message. */
 export interface Action {

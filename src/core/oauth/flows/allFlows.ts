@@ -19,13 +19,17 @@ const allFlows: readonly Flow[] = [
   referenceToken,
 ];
 
-/** The flows that can sign `identity` in to a profile, from where this extension runs; best first. */
+/**
+ * The flows that can sign `identity` in to a profile, from where this extension runs; best first.
+ * @param environment `uriScheme`: of the links that this VS Code answers to; absent: those of any
+ */
 export function offeredFlows(
   profile: Profile,
   host: HostKind,
   identity: Identity,
+  { uriScheme }: { readonly uriScheme?: string } = {},
 ): readonly Flow[] {
-  const registered = redirectUrisOf(profile).map(redirectKind);
+  const registered = redirectUrisOf(profile).map((uri) => redirectKind(uri, uriScheme));
   // Without a list the application takes any loopback port.
   const kinds = registered.length > 0 ? registered : ['loopback' as const];
   return allFlows.filter(

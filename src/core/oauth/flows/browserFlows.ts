@@ -11,7 +11,7 @@ export const loopback = browserFlow({
   redirects: ['loopback'],
 });
 
-/** Authorization code through a `vscode://` link, which VS Code hands to this extension wherever it runs. */
+/** Authorization code through a link of VS Code's own scheme (`vscode://`), which it hands to this extension wherever it runs. */
 export const appLink = browserFlow({
   id: 'app-link',
   hosts: ['local', 'remote'],
@@ -35,7 +35,7 @@ function browserFlow(
     run: (request, { listeners, ...ports }, store) =>
       withClientSecret(request.profile, ports, (clientSecret) => {
         const redirectUris = redirectUrisOf(request.profile).filter((uri) =>
-          flow.redirects.some((kind) => kind === redirectKind(uri)),
+          flow.redirects.some((kind) => kind === redirectKind(uri, ports.uriScheme)),
         );
         const how = { ...ports, listen: listeners[flow.id], redirectUris, clientSecret };
         return signInWithAuthorizationCode(request, how, store);

@@ -75,6 +75,8 @@ export interface StatedToken {
 }
 
 export interface FlowPorts extends IdentityServiceOptions {
+  /** Scheme of the links that this VS Code answers to: `vscode`, `vscode-insiders` …; absent: any. */
+  readonly uriScheme?: string;
   readonly signal: AbortSignal;
   /** After how many minutes an unanswered sign-in ends; 5 when absent. */
   readonly limitMinutes?: number;

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { identitiesOf, redirectUrisOf, type Profile } from '../../../core/instance/profile.js';
 import { redirectKind } from '../../../core/oauth/redirectKind.js';
 import { BACK, askOne, askSome, askText, type Back, type Choice, type Place } from '../ask.js';
@@ -7,7 +7,6 @@ import { without, type Field } from './field.js';
 /** ERP.net, Scopes: those that a Trusted Application can list. */
 const API_SCOPES = ['read', 'update'] as const;
 const LOOPBACK = 'http://127.0.0.1:49152/callback';
-const APP_LINK = 'vscode://erpnet-tools.erpnet-api-explorer/callback';
 
 export const scopesField: Field = {
   label: () => l10n.t('Scopes'),
@@ -41,6 +40,8 @@ export const redirectField: Field = {
   appliesTo: (profile) => identitiesOf(profile).includes('user'),
   ask: async (profile, place) => {
     const current = redirectUrisOf(profile);
+    // Each product of VS Code answers to a scheme of its own.
+    const appLink = `${env.uriScheme}://erpnet-tools.erpnet-api-explorer/callback`;
     const choices: readonly Choice<string>[] = [
       {
         label: l10n.t('Any free port of this machine'),
@@ -48,7 +49,7 @@ export const redirectField: Field = {
         value: '',
       },
       { label: LOOPBACK, description: l10n.t('one port of this machine'), value: LOOPBACK },
-      { label: APP_LINK, description: l10n.t('a link to VS Code'), value: APP_LINK },
+      { label: appLink, description: l10n.t('a link to VS Code'), value: appLink },
       {
         label: l10n.t('Other…'),
         description: l10n.t('one or more, exactly as registered in ImpersonateLoginUrl'),

@@ -102,6 +102,19 @@ describe('flows', () => {
     });
   }
 
+  const schemes: readonly (readonly [uriScheme: string, flows: string])[] = [
+    ['vscode', 'app-link pasted-address'],
+    ['vscode-insiders', 'pasted-address'],
+    ['vscodium', 'pasted-address'],
+  ];
+  for (const [uriScheme, flows] of schemes) {
+    it(`offer ${flows} for a link to VS Code where links are ${uriScheme}://`, () => {
+      const app = { name: 'a', instance: 'https://a', clientId: 'b', scopes: [] };
+      const offered = offeredFlows({ ...app, redirectUri: link }, 'local', 'user', { uriScheme });
+      assert.equal(offered.map(({ id }) => id).join(' '), flows);
+    });
+  }
+
   it('offer no identity that the profile does not have', () => {
     const profile: Profile = { name: 'a', instance: 'https://a', clientId: 'b', scopes: [] };
     assert.deepEqual(offeredFlows(profile, 'local', 'service'), []);
