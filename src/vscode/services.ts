@@ -3,6 +3,7 @@ import { createContacts, type Contacts } from '../core/instance/contacts.js';
 import { createInstances, type Instances } from '../core/instance/instances.js';
 import { watchFetch } from '../core/instance/watchedFetch.js';
 import type { Clock, Fetch, SecretStore } from '../core/ports.js';
+import { createSecretOrigins, type SecretOrigins } from '../core/request/secretGuard.js';
 import { createKeyStore, type KeyStore } from '../core/token/keys.js';
 import { createTransport } from '../node/transport/transport.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
@@ -30,6 +31,8 @@ export interface Services extends Omit<Auth, keyof Disposable>, Disposable {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly secrets: SecretStore;
+  /** Where secrets of documents were sent with the person's consent. */
+  readonly secretOrigins: SecretOrigins;
   readonly profiles: Profiles;
   readonly certificates: TrustedCertificates;
   readonly recommendations: Recommendations;
@@ -84,6 +87,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
       signIn,
       signOut,
     },
+    secretOrigins: createSecretOrigins(memory),
     recommendations: createRecommendations(profiles, ofWorkspace),
     keys: createKeyStore({ fetch, clock }),
     ...{ answers, surroundings },

@@ -28,6 +28,17 @@ export function askForConsent({ block, ...question }: Question): Promise<boolean
   );
 }
 
+/** Asks before a secret goes where none of it went before. */
+export function maySendSecrets(names: readonly string[], origin: string): Promise<boolean> {
+  return confirm(
+    names.length === 1
+      ? vscode.l10n.t('Send the secret {0} to {1}?', names.join(', '), origin)
+      : vscode.l10n.t('Send the secrets {0} to {1}?', names.join(', '), origin),
+    vscode.l10n.t('This server never got it from you. You are asked once for each server.'),
+    vscode.l10n.t('Send'),
+  );
+}
+
 /** Asks before a write to an instance that people work in; once for a run when the person wants it so. */
 export function createWriteConsent(): (
   request: PreparedRequest,

@@ -13,6 +13,7 @@ import type { StepResult } from '../../core/request/settle.js';
 import { planRun, type Step } from '../../core/request/runOrder.js';
 import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
+import { guardSecrets, watchSecrets, type SecretOrigins } from '../../core/request/secretGuard.js';
 import { sendRequest, type SendOptions as TravelOptions } from '../../core/request/send.js';
 import { guardWrite } from '../../core/request/writeGuard.js';
 import type { KeyStore } from '../../core/token/keys.js';
@@ -28,7 +29,7 @@ import type { Transactions } from '../transaction/transactions.js';
 import { filesOf } from './documentFiles.js';
 import { createHiddenValues, type HiddenValues } from './hiddenValues.js';
 import { readSecrets } from './namedSecrets.js';
-import { askForConsent, askForValue, createWriteConsent } from './questions.js';
+import { askForConsent, askForValue, createWriteConsent, maySendSecrets } from './questions.js';
 
 export interface SendDeps extends LendDeps {
   readonly answers: DocumentAnswers;
@@ -40,6 +41,7 @@ export interface SendDeps extends LendDeps {
   readonly odata: Pick<OData, 'knownModel' | 'reportServerError'>;
   readonly outcomes: Outcomes;
   readonly profiles: Profiles;
+  readonly secretOrigins: SecretOrigins;
   readonly secrets: SecretStore;
   readonly surroundings: Surroundings;
   readonly transactions: Pick<Transactions, 'carry' | 'follow'>;
@@ -159,7 +161,7 @@ export async function runDepsOf(
   const { document, tree, surrounding, instance } = scene;
   const { sources, answersKey } = surrounding;
   const names = secretNames(tree, steps, sources.environment);
-  const secrets = await readSecrets(names, deps.secrets);
+  const { secrets, takeUsed } = watchSecrets(await readSecrets(names, deps.secrets));
   const { files, write } = filesOf(document);
   const mayWrite = createWriteConsent();
   const hidden = createHiddenValues({ ...sources, secrets });
@@ -178,6 +180,8 @@ export async function runDepsOf(
     write,
     send: async (prepared) => {
       await guardWrite(prepared, scene, mayWrite);
+      const { secretOrigins: origins } = deps;
+      await guardSecrets(takeUsed(), prepared, { instance, origins, confirm: maySendSecrets });
       throwIfCancelled(signal);
       const owner = { profile: scene.profile, document: document.uri };
       const request = deps.transactions.carry(prepared, owner);
