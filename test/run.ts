@@ -57,7 +57,7 @@ async function* stages({ kinds, grep }: Wish): AsyncGenerator<StageResult> {
 const runUnitTests = (grep: string | undefined): Promise<StageResult> =>
   runTests({
     name: 'Unit tests',
-    timeout: 5000,
+    timeout: 20_000,
     verbose: false,
     grep,
     launch: (env) => startMocha(['test/unit', 'test/fuzz'], env),
