@@ -24,7 +24,9 @@ export function absoluteUrl(url: string, { host, serviceRoot }: Bases): URL | Pr
   return parsed;
 }
 
+/** A port tells the scheme, as in REST Client and httpYac; without one it is `https`, but on this machine. */
 function originOf(host: string): string {
-  const hostname = host.replace(/:\d+$/, '');
-  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`;
+  const [, hostname = host, port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
+  const isPlain = port === undefined ? isLoopback(hostname) : !/^(?:443|8443)$/.test(port);
+  return `${isPlain ? 'http' : 'https'}://${host}`;
 }

@@ -28,6 +28,10 @@ describe('prepare', () => {
     ['GET https://example.com/x?a=b c', 'https://example.com/x?a=b%20c'],
     ['GET /x\nHost: example.com', 'https://example.com/x'],
     ['GET /x\nHost: 127.0.0.1:5000', 'http://127.0.0.1:5000/x'],
+    ['GET /x\nHost: localhost', 'http://localhost/x'],
+    ['GET /x\nHost: localhost:8443', 'https://localhost:8443/x'],
+    ['GET /x\nHost: example.com:8080', 'http://example.com:8080/x'],
+    ['GET /x\nHost: example.com:443', 'https://example.com/x'],
     ['GET http://localhost:5000/x', 'http://localhost:5000/x'],
   ];
   for (const [text, url] of urls) {
