@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { CheckSnapshot } from '../../../src/protocol/checkView.js';
@@ -27,6 +28,8 @@ interface Look<Snapshot> {
   /** What a person does before looking. */
   readonly act?: (page: Page) => Promise<void>;
   readonly width?: number;
+  /** At 200 %: half the room, twice the pixels. */
+  readonly isZoomed?: boolean;
 }
 
 const chooseTab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
@@ -44,6 +47,42 @@ async function openTree(page: Page): Promise<void> {
   await page.keyboard.press('Control+f');
   await page.keyboard.type('amount');
   await page.getByText('1 / 40', { exact: true }).waitFor();
+}
+
+async function openCellMenu(page: Page): Promise<void> {
+  await page.getByText('Customer 309').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Filter by this value' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
+async function openColumns(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox').first().waitFor();
+}
+
+const sendRows = (rows: readonly unknown[]) => (page: Page) =>
+  page.evaluate(
+    (data) => {
+      pageHost.send(data);
+    },
+    { type: 'rows', start: 0, rows },
+  );
+
+async function openNested(page: Page): Promise<void> {
+  await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+  await sendRows(samples.nestedRows)(page);
+  await page.getByText('[2]').click();
+  await page.keyboard.press(' ');
+  await page.waitForTimeout(100);
+  const [lines, product] = samples.nestedDetails;
+  const send = (message: unknown): Promise<void> =>
+    page.evaluate((data) => {
+      pageHost.send(data);
+    }, message);
+  await send(lines);
+  await page.getByRole('row').getByRole('button', { name: 'Chair', expanded: false }).click();
+  await send(product);
+  await page.getByText('P-1').waitFor();
 }
 
 async function walkToCell(page: Page): Promise<void> {
@@ -81,6 +120,27 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'forbidden', snapshot: samples.forbidden },
   { name: 'empty', snapshot: samples.empty },
   { name: 'no-rows', snapshot: samples.noRows },
+  { name: 'cell-menu', snapshot: samples.response({ hasDocument: true }), act: openCellMenu },
+  { name: 'columns-menu', snapshot: samples.response(), act: openColumns },
+  { name: 'nested', snapshot: samples.response(), act: openNested },
+  { name: 'nested-narrow', snapshot: samples.response(), act: openNested, width: 320 },
+  { name: 'batch', snapshot: samples.batch, act: sendRows(samples.batchRows) },
+  { name: 'batch-narrow', snapshot: samples.batch, act: sendRows(samples.batchRows), width: 320 },
+  { name: 'compared', snapshot: samples.compared, act: sendRows(samples.comparedRows) },
+  { name: 'paging', snapshot: samples.paged },
+  { name: 'paging-narrow', snapshot: samples.paged, width: 320 },
+  { name: 'pinned', snapshot: samples.response({ isPinned: true }) },
+  { name: 'chart-narrow', snapshot: samples.grouped, act: chooseTab('Chart'), width: 320 },
+  { name: 'pdf-narrow', snapshot: samples.pdf, width: 320 },
+  { name: 'table-zoomed', snapshot: samples.response(), isZoomed: true },
+  {
+    name: 'tree-zoomed',
+    snapshot: samples.response({ hasTree: true }),
+    act: openTree,
+    isZoomed: true,
+  },
+  { name: 'forbidden-zoomed', snapshot: samples.forbidden, isZoomed: true },
+  { name: 'paging-zoomed', snapshot: samples.paged, isZoomed: true },
   { name: 'table-narrow', snapshot: samples.response(), width: 320 },
   { name: 'forbidden-narrow', snapshot: samples.forbidden, width: 320 },
   { name: 'refused-narrow', snapshot: samples.refused, width: 320 },
@@ -127,14 +187,16 @@ export function describeLook(): void {
 }
 
 async function lookAtResponse(look: Look<ResponseSnapshot>, theme: ThemeName): Promise<void> {
-  const { name, snapshot, act, width = 900 } = look;
-  const view = await openView('response', { theme, width });
+  const { name, snapshot, act, isZoomed = false, width = isZoomed ? 450 : 900 } = look;
+  const room = isZoomed ? { height: 400, scale: 2 } : {};
+  const view = await openView('response', { theme, width, ...room });
   await view.serveRows(6);
   await view.serveTree(samples.treeJson);
   await view.send(samples.showResponse(snapshot));
   await act?.(view.page);
   await view.page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
   await view.page.screenshot({ path: path.join(folder, `response-${name}-${theme}.png`) });
+  assert.equal(await view.page.evaluate('document.documentElement.scrollWidth'), width);
   await view.assertAccessible();
   await view.close();
 }

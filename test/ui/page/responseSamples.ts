@@ -249,6 +249,110 @@ export const grouped: ResponseSnapshot = response({
   },
 });
 
+const product = { text: 'Chair', isLink: true, opens: 'object' } as const;
+const amount = { text: '1,234.50', unit: 'EUR' } as const;
+
+/** The second row has lines in it. */
+export const nestedRows = [
+  ['SO-0000001', 'Alfa', amount, null, 'Alfa Ltd', 'EUR'],
+  ['SO-0000002', { text: '[2]', opens: 'list' }, amount, null, product, 'EUR'],
+];
+
+export const nestedDetails: readonly ToResponseView[] = [
+  {
+    type: 'detail',
+    row: 1,
+    path: ['Customer'],
+    detail: {
+      columns: ['LineNo', 'Product', 'Amount', 'Notes'],
+      rows: [
+        { step: 0, cells: ['10', product, amount, 'Deliver before noon'] },
+        { step: 1, cells: ['20', null, amount, null] },
+      ],
+      more: 7,
+    },
+  },
+  {
+    type: 'detail',
+    row: 1,
+    path: ['Customer', 0, 'Product'],
+    detail: { rows: [{ step: 'PartNumber', cells: ['P-1'] }], more: 0 },
+  },
+];
+
+/** Requests that were sent together, of which one failed. */
+export const batch: ResponseSnapshot = response({
+  requestLine: 'POST $batch',
+  status: { code: 500, text: '(1 of 3 failed)', ok: false },
+  notices: [{ severity: 'error', text: 'GET Crm_Customers: there is no property "Nmae".' }],
+  table: {
+    columns: [
+      { name: 'Status', kind: 'text', width: 25, longest: '500 Internal Server Error' },
+      { name: 'Request', kind: 'text', width: 20, longest: 'GET Crm_Customers?$top=3' },
+      { name: 'Answer', kind: 'text', width: 20, longest: 'CUS0021 ▸' },
+    ],
+    rowCount: 3,
+    summary: '3 rows',
+  },
+});
+
+export const batchRows = [
+  ['200 OK', { text: 'GET Crm_Customers?$top=3', isLink: true }, { text: '[3]', opens: 'list' }],
+  ['204 No Content', { text: 'PATCH Crm_Customers(1)', isLink: true }, null],
+  [
+    '500 Internal Server Error',
+    { text: 'GET Crm_Customers', isLink: true },
+    { text: '{}', opens: 'object' },
+  ],
+];
+
+/** Two answers, record by record. */
+export const compared: ResponseSnapshot = {
+  ...nothing,
+  state: 'done',
+  requestLine: 'Compared: GET Crm_Sales_SalesOrders',
+  url: 'GET Crm_Sales_SalesOrders',
+  profile: 'Demo (service)',
+  isFinal: true,
+  notices: [{ severity: 'info', text: '1 added, 1 removed, 1 changed, 40 the same' }],
+  table: {
+    columns: [
+      { name: 'Change', kind: 'text', width: 8 },
+      { name: 'State', kind: 'text', width: 18 },
+      { name: 'DocumentNo', kind: 'text', width: 10 },
+    ],
+    rowCount: 3,
+    summary: '1 added, 1 removed, 1 changed, 40 the same',
+  },
+};
+
+export const comparedRows = [
+  ['Added', 'New', 'SO-0000044'],
+  ['Changed', { text: 'New → Released', isChanged: true }, 'SO-0000012'],
+  ['Removed', 'Planned', 'SO-0000003'],
+];
+
+/** More pages are at the server, and one of them failed. */
+export const paged: ResponseSnapshot = response({
+  table: {
+    columns,
+    rowCount: 1000,
+    totalCount: 24_310,
+    summary: '1,000 rows',
+    paging: {
+      rowCount: 1000,
+      summary: '1,000 of 24,310 rows, more on the server',
+      problem: 'The server does not answer.',
+      isLoading: false,
+      actions: [
+        { id: 'loadMore', label: 'Load More' },
+        { id: 'loadAll', label: 'Go On' },
+        { id: 'export', label: 'Export…' },
+      ],
+    },
+  },
+});
+
 export function showResponse(snapshot: ResponseSnapshot): ToResponseView {
   return { type: 'show', snapshot, labels: responseLabels };
 }

@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** Pixels of the screen for each of the page. */
+  readonly scale?: number;
   /** Wall clock of the page; time then passes only by `page.clock`. */
   readonly now?: number;
 }
@@ -135,9 +137,10 @@ export async function openView<View extends keyof Messages>(
   view: View,
   options: OpenOptions = {},
 ): Promise<ViewPage<View>> {
-  const { theme = 'dark-modern', width = 900, height = 600, now } = options;
+  const { theme = 'dark-modern', width = 900, height = 600, scale = 1, now } = options;
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: scale,
     timezoneId: 'Europe/Sofia',
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });

@@ -66,7 +66,7 @@ function createTable({ labels, series, more }: Chart, words: ChartLabels): HTMLE
     return el('tr', {}, el('th', { scope: 'row' }, label), ...cells);
   });
   const head = el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, words.group), ...names));
-  const table = el('table', {}, head, el('tbody', {}, ...rows));
+  const table = el('table', { 'aria-label': words.chart }, head, el('tbody', {}, ...rows));
   const rest = more > 0 ? el('p', { class: 'more' }, `… ${formatNumber(more)}`) : undefined;
   return el('div', {}, table, rest);
 }

@@ -1,6 +1,7 @@
 import type { Chart } from '../../../core/results/chart.js';
 import { formatNumber } from '../../shared/dom.js';
 import { svg } from '../../shared/svg.js';
+import { shortText, valueTitle } from './chartText.js';
 import { scaleOf } from './scale.js';
 
 const barHeight = 14;
@@ -28,11 +29,11 @@ export function drawBars(chart: Chart, width: number): SVGElement {
       const box = { x: Math.min(zero, end), y, width: Math.abs(end - zero), height: barHeight - 2 };
       const text = { x: Math.max(zero, end) + 5, y: y + barHeight / 2, class: 'value' };
       return [
-        svg('rect', { ...box, class: `series-${index}` }),
+        svg('rect', { ...box, class: `series-${index}` }, valueTitle(chart, at, index)),
         svg('text', text, formatNumber(value)),
       ];
     });
-    return svg('g', {}, svg('text', name, shorten(label), svg('title', {}, label)), ...bars);
+    return svg('g', {}, shortText(label, name, longestLabel), ...bars);
   });
   const axis = svg('line', { x1: zero, x2: zero, y1: 0, y2: height, class: 'axis' });
   return svg('svg', { width, height, 'aria-hidden': 'true' }, ...groups, axis);
@@ -40,8 +41,4 @@ export function drawBars(chart: Chart, width: number): SVGElement {
 
 function longest(labels: readonly string[]): number {
   return Math.max(...labels.map(({ length }) => length));
-}
-
-function shorten(label: string): string {
-  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
 }
