@@ -14,7 +14,9 @@ function pill({ state, status }: ResponseSnapshot, labels: ResponseLabels): HTML
   if (!status) return el('span', { class: 'pill none' });
   const look = status.ok ? 'pass' : 'error';
   const code = el('strong', {}, String(status.code));
-  return el('span', { class: `pill ${look}` }, icon(look), code, ` ${status.text}`);
+  const reason = el('span', { class: 'reason' }, status.text);
+  const title = `${status.code} ${status.text}`;
+  return el('span', { class: `pill ${look}`, title }, icon(look), code, ' ', reason);
 }
 
 function request({ requestLine, url }: ResponseSnapshot): HTMLElement {

@@ -33,7 +33,7 @@ export function drawBars(chart: Chart, width: number): SVGElement {
         svg('text', text, formatNumber(value)),
       ];
     });
-    return svg('g', {}, shortText(label, name, longestLabel), ...bars);
+    return svg('g', {}, shortText(label, name, Math.floor((labelWidth - 12) / 7)), ...bars);
   });
   const axis = svg('line', { x1: zero, x2: zero, y1: 0, y2: height, class: 'axis' });
   return svg('svg', { width, height, 'aria-hidden': 'true' }, ...groups, axis);
