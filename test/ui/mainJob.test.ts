@@ -155,6 +155,12 @@ describe('the main job', () => {
     await panel.getByRole('button', { name: 'Inspect Token' }).waitFor();
     await panel.getByRole('button', { name: 'Add "update" and Sign In' }).waitFor();
     await screenshot(page, 'refused');
+    await runCommand(page, 'ERP.net: Begin Transaction…');
+    await page.getByRole('option', { name: /^common/ }).click();
+    const toast = person.notification(/The transaction was not begun/);
+    await toast.getByRole('button', { name: 'Add "update" and Sign In' }).waitFor();
+    await screenshot(page, 'refused-transaction');
+    await toast.getByRole('button', { name: /Clear Notification/ }).click();
     await page.keyboard.press('ControlOrMeta+P');
     await page.locator('.quick-input-widget input.input').fill('demo.http');
     await page

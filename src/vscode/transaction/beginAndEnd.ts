@@ -11,7 +11,10 @@ import {
   type DomainModel,
 } from '../../core/transaction/transaction.js';
 import type { Instances } from '../../core/instance/instances.js';
+import type { Profile } from '../../core/instance/profile.js';
+import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
+import { mend } from '../request/remedies.js';
 import { travel, type SendDeps } from '../request/sendFlow.js';
 import { showFailure, showInfo, type Action } from '../shared/messages.js';
 import type { OpenTransaction, Transactions } from './transactions.js';
@@ -19,6 +22,7 @@ import type { OpenTransaction, Transactions } from './transactions.js';
 export interface TransactionDeps extends LendDeps, Pick<SendDeps, 'clock' | 'fetch'> {
   readonly instances: Instances;
   readonly profiles: Profiles;
+  readonly signIn: SignIn;
   readonly transactions: Transactions;
 }
 
@@ -44,7 +48,9 @@ export async function beginTransaction(wanted: unknown, deps: TransactionDeps): 
   const exchange = await send(request, owner, deps);
   const id = exchange.status < 300 ? readTransactionId(readResponse(exchange).text) : undefined;
   if (id === undefined) {
-    tellRefused(exchange, vscode.l10n.t('The transaction was not begun.'));
+    const again = (): Promise<void> => beginTransaction(model, deps);
+    const remedies = await stepUp(exchange, profile, { deps, again });
+    tellRefused(exchange, vscode.l10n.t('The transaction was not begun.'), ...remedies);
     return;
   }
   const document = vscode.window.activeTextEditor?.document;
@@ -116,6 +122,18 @@ async function send(
 ): Promise<Exchange> {
   const attempt = { request, ...(await lendToken(request, owner, deps)) };
   return travel(attempt, deps, { signal: new AbortController().signal });
+}
+
+/** A transaction is for changes, which the token may not be for. */
+async function stepUp(
+  { status }: Exchange,
+  { name }: Profile,
+  { deps, again }: { readonly deps: TransactionDeps; readonly again: () => Promise<void> },
+): Promise<readonly Action[]> {
+  const session = status === 403 ? await deps.sessions.ofProfile(name) : undefined;
+  if (!session || session.tokens.granted.includes('update')) return [];
+  const label = vscode.l10n.t('Add "update" and Sign In');
+  return [{ label, run: () => mend('addUpdate', deps, again) }];
 }
 
 function tellRefused(exchange: Exchange, text: string, ...actions: readonly Action[]): void {
