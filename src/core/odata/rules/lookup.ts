@@ -15,8 +15,22 @@ export function pathText(use: Pick<Use, 'segments'>): string {
 
 /** The set whose items have this type, or the nearest base type that has a set. */
 export function setOf(type: StructuredType, model: Model): EntitySet | undefined {
-  const found = model.sets.find((set) => set.type.name === type.name);
+  const found = setsByType(model).get(type.name);
   return found ?? (type.base ? setOf(type.base, model) : undefined);
+}
+
+const byType = new WeakMap<Model, ReadonlyMap<string, EntitySet>>();
+
+/** The first set of each type; read once for a model, since every reference asks. */
+function setsByType(model: Model): ReadonlyMap<string, EntitySet> {
+  const known = byType.get(model);
+  if (known) return known;
+  const sets = new Map<string, EntitySet>();
+  for (const set of model.sets) {
+    if (!sets.has(set.type.name)) sets.set(set.type.name, set);
+  }
+  byType.set(model, sets);
+  return sets;
 }
 
 /** Every member on the way, the last one not. */
