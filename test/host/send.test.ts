@@ -103,6 +103,32 @@ describe('send', () => {
     });
   });
 
+  it('copies as curl what it would send, and no secret', async () => {
+    const profiles = vscode.workspace.getConfiguration().get<readonly object[]>('erpnet.profiles');
+    const contextParameters = { CurrentRoleId: '0a1b2c3d-0000-4000-8000-00000000000f' };
+    const told = profiles?.map((profile) => ({ ...profile, culture: 'de', contextParameters }));
+    const restore = await withSetting('erpnet.profiles', told);
+    try {
+      const document = await vscode.workspace.openTextDocument({
+        language: 'http',
+        content: 'GET Crm_Sales_Customers?$top=1\nPrefer: a=b\nX-Own: {{$secret copied}}\n',
+      });
+      await vscode.commands.executeCommand('erpnet.request.copyAsCurl', document.uri, 0);
+      const copied = await vscode.env.clipboard.readText();
+      const { CurrentRoleId } = contextParameters;
+      for (const part of [
+        `?$top=1&culture=de&CurrentRoleId=${CurrentRoleId}'`,
+        "--header 'Prefer: a=b'",
+        "--header 'X-Own: <copied>'",
+        "--header 'Authorization: Bearer <token>'",
+      ]) {
+        assert.ok(copied.includes(part), `${part} in ${copied}`);
+      }
+    } finally {
+      await restore();
+    }
+  });
+
   it('sends nothing that may change data with a read-only profile, and reads', async () => {
     const profiles = vscode.workspace.getConfiguration().get<readonly object[]>('erpnet.profiles');
     const readOnly = profiles?.map((profile) => ({ ...profile, readOnly: true }));

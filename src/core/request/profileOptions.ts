@@ -36,3 +36,12 @@ export function addProfileOptions(
     url.search += `${url.search ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
   }
 }
+
+/** A request that no document wrote, with what the profile says of language and context. */
+export function withProfileOptions<
+  R extends { readonly url: string; readonly headers: readonly Header[] },
+>(request: R, profile: ProfileOptions, serviceRoot: string): R {
+  const url = new URL(request.url);
+  addProfileOptions(url, profile, { headers: request.headers, serviceRoot });
+  return { ...request, url: url.href };
+}

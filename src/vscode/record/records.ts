@@ -21,6 +21,7 @@ import type { Exchange } from '../../core/request/exchange.js';
 import { lendToken, type LendDeps } from '../../core/request/lendToken.js';
 import { guardWrite } from '../../core/request/writeGuard.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
+import { withProfileOptions } from '../../core/request/profileOptions.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
 import type { History } from '../history/history.js';
 import type { OData } from '../odata/registerOData.js';
@@ -125,7 +126,9 @@ async function read(place: Place, deps: RecordDeps): Promise<RecordState> {
 function senderOf(owner: Place, deps: RecordDeps, mayWrite = never): SendRecord {
   return async (prepared) => {
     await guardWrite(prepared, owner, mayWrite);
-    const request = deps.transactions.carry(prepared, owner);
+    const { profile, instance } = owner;
+    const asked = withProfileOptions(prepared, profile, instance.serviceRoot);
+    const request = deps.transactions.carry(asked, owner);
     const attempt = { request, ...(await lendToken(request, owner, deps)) };
     const exchange = await travel(attempt, deps, { signal: new AbortController().signal });
     if (request.method === 'PATCH') remember(owner, { request, exchange }, deps);

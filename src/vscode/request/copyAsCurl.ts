@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import type { HttpDocument } from '../../core/http/nodes.js';
+import { indexAt } from '../../core/http/places.js';
+import type { EnvironmentEntries } from '../../core/http/variables/environments.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { tokenHeader } from '../../core/request/access.js';
@@ -7,10 +10,12 @@ import { getsToken, lendToken } from '../../core/request/lendToken.js';
 import { prepareRequest, type PreparedRequest } from '../../core/request/prepare.js';
 import type { Header } from '../../core/request/prepareHeaders.js';
 import { writeCurl } from '../../core/language/curl/writeCurl.js';
+import { secretNames } from '../../core/request/secretNames.js';
 import type { Profiles } from '../profiles/profiles.js';
 import { showInfo } from '../shared/messages.js';
-import { blockAt, treeOf } from '../language/documents.js';
+import { treeOf } from '../language/documents.js';
 import type { Surroundings } from '../language/surroundings.js';
+import { filesOf } from './documentFiles.js';
 import type { Target } from './runner.js';
 
 export interface CurlDeps {
@@ -31,13 +36,29 @@ export async function copyAsCurl({ uri, offset }: Target, deps: CurlDeps): Promi
   const document = await vscode.workspace.openTextDocument(uri);
   const { sources, serviceRoot } = await deps.surroundings.of(document);
   const tree = treeOf(document);
-  const block = blockAt(tree, offset);
+  const index = indexAt(tree, offset);
+  const block = tree.blocks[index];
   if (!block?.request) throw new ErpNetError({ code: 'request.none' });
-  const prepared = await prepareRequest(tree, block, { sources, serviceRoot });
+  const prepared = await prepareRequest(tree, block, {
+    sources: { ...sources, secrets: namesInstead(tree, index, sources.environment) },
+    serviceRoot,
+    profile: deps.profiles.active(),
+    files: filesOf(document).files,
+  });
   if ('problems' in prepared) {
     throw new ErpNetError(prepared.problems[0] ?? { code: 'request.none' });
   }
   await copy(prepared.request, deps);
+}
+
+/** A secret of the keychain is not for the clipboard. */
+function namesInstead(
+  tree: HttpDocument,
+  index: number,
+  environment: EnvironmentEntries | undefined,
+): ReadonlyMap<string, string> {
+  const names = secretNames(tree, [{ index, isDependency: false }], environment);
+  return new Map(names.map((name) => [name, `<${name}>`]));
 }
 
 async function copy(request: PreparedRequest, deps: CurlDeps): Promise<void> {

@@ -1,11 +1,10 @@
 import type { PreparedRequest } from '../../request/prepare.js';
+import { isSecretHeader } from '../conceal.js';
 
 export interface CurlOptions {
   /** What stands for the token and other credentials; absent: they are written as they are. */
   readonly mask?: string;
 }
-
-const CREDENTIALS = /^(?:authorization|cookie|x-api-key|api-key|erpsession)$/i;
 
 /** A request as a `curl` command for `sh`, one option on each line. */
 export function writeCurl(
@@ -16,7 +15,7 @@ export function writeCurl(
     // A URL may hold brackets and braces, which curl would take for a series of addresses.
     `curl --globoff ${method === 'GET' && body === undefined ? '' : `--request ${method} `}${quote(url)}`,
     ...headers.map(([name, value]) => {
-      const written = mask !== undefined && CREDENTIALS.test(name) ? masked(value, mask) : value;
+      const written = mask !== undefined && isSecretHeader(name) ? masked(value, mask) : value;
       return `--header ${quote(`${name}: ${written}`)}`;
     }),
   ];

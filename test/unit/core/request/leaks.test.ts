@@ -5,6 +5,13 @@ import type { Access } from '../../../../src/core/request/exchange.js';
 import { createPageSource } from '../../../../src/core/request/pageSource.js';
 import type { PreparedRequest } from '../../../../src/core/request/prepare.js';
 import { sendRequest } from '../../../../src/core/request/send.js';
+import { createTransport } from '../../../../src/node/transport/transport.js';
+import { selfSigned } from '../../../support/certificates.js';
+import {
+  startLoopbackServer,
+  startTlsServer,
+  type Answer,
+} from '../../../support/loopbackServer.js';
 
 const TOKEN = 'TOKEN-CANARY';
 const KEY = 'KEY-CANARY';
@@ -121,4 +128,69 @@ describe('secrets of 2,000 requests, redirects and next links', () => {
     // Proof that the search could have found something.
     assert.ok(reached > 200, `${reached}`);
   });
+});
+
+describe('secrets of 300 requests over real connections', () => {
+  it('reach the servers of the instance only, whichever client sends', async () => {
+    const script: Step[] = [];
+    let at = 0;
+    const answer: Answer = (_, response) => {
+      const step = script[at];
+      at += 1;
+      if (!step) response.end('{"value":[]}');
+      else {
+        const origins = servers.map(({ origin }) => origin);
+        const location =
+          (origins[OTHERS.findIndex((one) => one === step.origin)] ?? '') + step.path;
+        response.writeHead(step.status, step.status === 401 ? {} : { location }).end();
+      }
+    };
+    const certificate = selfSigned();
+    const home = await startTlsServer(certificate, answer);
+    const servers = [
+      home,
+      await startTlsServer(certificate, answer),
+      await startLoopbackServer(answer),
+    ];
+    const known = new Set([servers[0], servers[1]].map((one) => new URL(one?.origin ?? '').host));
+    const fetch = createTransport({
+      fetch: globalThis.fetch,
+      fingerprints: (host) => (known.has(host) ? [certificate.fingerprint] : []),
+    });
+    const access: Access = {
+      origins: new Set([home.origin]),
+      issuer: `${home.origin}/id`,
+      token: () => Promise.resolve(TOKEN),
+    };
+    try {
+      await fc.assert(
+        fc.asyncProperty(requests, steps, async ({ method, hasKey }, wanted) => {
+          at = 0;
+          script.splice(0, Infinity, ...wanted.filter(({ status }) => status !== 200));
+          const request: PreparedRequest = {
+            method,
+            url: `${home.origin}/start`,
+            headers: [['X-Own', KEY], ...(hasKey ? [['X-Api-Key', KEY] as const] : [])],
+            hasCredentials: hasKey,
+            // Where a body would have to go along, a redirect is refused.
+            ...(hasKey && { body: BODY }),
+          };
+          const { signal } = new AbortController();
+          try {
+            await sendRequest(request, { fetch, clock: Date.now, signal, access });
+          } catch (error) {
+            assert.ok(error instanceof ErpNetError, String(error));
+            assert.doesNotMatch(JSON.stringify(error.problem), /CANARY/);
+          }
+        }),
+        { numRuns: 300 },
+      );
+      const [ours = [], ...theirs] = servers.map(({ received }) => received);
+      assert.match(JSON.stringify(ours), /TOKEN-CANARY/);
+      assert.ok(theirs.flat().length > 20, `${theirs.flat().length}`);
+      assert.doesNotMatch(JSON.stringify(theirs), /CANARY/);
+    } finally {
+      await Promise.all(servers.map((server) => server.close()));
+    }
+  }).timeout(30_000);
 });

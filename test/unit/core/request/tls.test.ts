@@ -22,7 +22,7 @@ const CANARY = 'CANARY-a1b2c3';
 const past = { validFrom: new Date(2020, 1), validTo: new Date(2021, 1) };
 const future = { validFrom: new Date(2040, 1), validTo: new Date(2041, 1) };
 
-/** HTTP.md C-1 of the notes on other clients: what they do here is in brackets. */
+/** What REST Client or httpYac does here is in brackets. */
 describe('send over TLS', () => {
   const own = selfSigned();
   let secure: LoopbackServer;
