@@ -6,17 +6,31 @@ import { PageList } from '../../src/core/results/pages.js';
 import { rowsOf } from '../../src/core/results/rows.js';
 import type { Paging } from '../../src/protocol/responseView.js';
 import { startRowServer, type RowServer } from '../support/rowServer.js';
-import { quiet, watchStalls } from './stalls.js';
+import { pause, quiet, watchStalls } from './stalls.js';
 import { activate, send, workspaceFile } from './support.js';
 
+/** Milliseconds that the extension host may be deaf because of work. */
+const LONGEST_STALL = 50;
 /**
- * Milliseconds that the extension host may be deaf. The aim is 50, and alone these tests keep to it or nearly so (they
- * print what they measured); in a host that ran all other tests before, the collector of garbage took up to 140.
+ * The same with what the collector of garbage takes meanwhile: behind all other tests, whose objects it goes through too,
+ * that was up to 140 by itself.
  */
-const LONGEST_STALL = 250;
+const LONGEST_WITH_COLLECTOR = 250;
 const ROWS_OF_100_MB = 285_000;
 const MILLION = 1_000_000;
 const MEGABYTE = 1_000_000;
+
+/** Of some work: milliseconds of deafness without the collector and with it, and megabytes. */
+interface Cost {
+  readonly stall: number;
+  readonly withCollector: number;
+  readonly megabytes: number;
+}
+
+function costText({ stall, withCollector, megabytes }: Cost): string {
+  const [ours, all, memory] = [stall, withCollector, megabytes].map((one) => one.toFixed(0));
+  return `${ours} ms (${all} ms with the collector), ${memory} MB`;
+}
 
 describe('many rows', () => {
   let server: RowServer;
@@ -31,7 +45,7 @@ describe('many rows', () => {
   /** Does work, and tells how long the host was deaf and how much memory it took at most. */
   const watched = async <T>(
     work: () => PromiseLike<T>,
-  ): Promise<{ readonly result: T; readonly stall: number; readonly megabytes: number }> => {
+  ): Promise<{ readonly result: T; readonly cost: Cost }> => {
     await quiet();
     const before = process.memoryUsage.rss();
     let most = before;
@@ -41,7 +55,14 @@ describe('many rows', () => {
     const stalls = watchStalls();
     try {
       const result = await work();
-      return { result, stall: stalls.longest(), megabytes: (most - before) / MEGABYTE };
+      // What the collector did is told in a later turn.
+      await pause(20);
+      const cost = {
+        stall: stalls.longestWithoutCollector(),
+        withCollector: stalls.longest(),
+        megabytes: (most - before) / MEGABYTE,
+      };
+      return { result, cost };
     } finally {
       stalls.stop();
       clearInterval(sampling);
@@ -51,33 +72,37 @@ describe('many rows', () => {
   /**
    * Does work until it was within the limits, three times at most: a pause or memory that the code needs comes back each
    * time, one that the machine or its collector of garbage causes does not.
-   * @param limits milliseconds that the host may be deaf, megabytes that it may take
+   * @param megabytes that the host may take
    */
   const within = async <T>(
-    limits: { readonly stall: number; readonly megabytes: number },
+    megabytes: number,
     work: () => PromiseLike<T>,
     check: (result: T) => unknown,
   ): Promise<void> => {
-    const tries: { readonly stall: number; readonly megabytes: number }[] = [];
+    const limits: Cost = {
+      stall: LONGEST_STALL,
+      withCollector: LONGEST_WITH_COLLECTOR,
+      megabytes,
+    };
+    const measures = ['stall', 'withCollector', 'megabytes'] as const;
+    const tries: Cost[] = [];
     for (let round = 0; round < 3; round += 1) {
-      const { result, stall, megabytes } = await watched(work);
+      const { result, cost } = await watched(work);
       await check(result);
-      tries.push({ stall, megabytes });
-      if (stall <= limits.stall && megabytes <= limits.megabytes) break;
+      tries.push(cost);
+      if (measures.every((one) => cost[one] <= limits[one])) break;
     }
-    const told = tries.map((one) => `${one.stall.toFixed(0)} ms, ${one.megabytes.toFixed(0)} MB`);
-    console.log(`    ${told.join('; ')}`);
-    assert.ok(Math.min(...tries.map(({ stall }) => stall)) <= limits.stall, told.join('; '));
-    assert.ok(
-      Math.min(...tries.map(({ megabytes }) => megabytes)) <= limits.megabytes,
-      told.join('; '),
-    );
+    const told = tries.map(costText).join('; ');
+    console.log(`    ${told}`);
+    for (const one of measures) {
+      assert.ok(Math.min(...tries.map((cost) => cost[one])) <= limits[one], told);
+    }
   };
 
   it('of one answer of 100 MB are shown, and the host is never deaf', async () => {
     const request = `GET ${server.origin}/rows?count=${ROWS_OF_100_MB}`;
     await within(
-      { stall: LONGEST_STALL, megabytes: 250 },
+      250,
       () => send(request),
       (shown) => {
         assert.equal(shown?.table?.rowCount, ROWS_OF_100_MB);
@@ -137,7 +162,7 @@ describe('many rows', () => {
     const file = workspaceFile('million.csv');
     await send(`GET ${server.origin}/rows?count=${MILLION}&page=10000`);
     await within(
-      { stall: LONGEST_STALL, megabytes: 100 },
+      100,
       () => vscode.commands.executeCommand('erpnet.response.export', 'csv', file),
       async (result) => {
         assert.deepEqual(result, { rows: MILLION, isWhole: true });
@@ -148,7 +173,7 @@ describe('many rows', () => {
 
   it('over pages are loaded until there is no room', async () => {
     await within(
-      { stall: LONGEST_STALL, megabytes: 640 },
+      640,
       async () => {
         await send(`GET ${server.origin}/rows?count=${MILLION}&page=10000`);
         return vscode.commands.executeCommand<Paging | undefined>('erpnet.response.loadAll');

@@ -1,10 +1,13 @@
 import { RowIndex } from '../results/rowIndex.js';
 import type { Page } from '../results/pages.js';
 
-/** Bytes that are copied at a stretch; takes some milliseconds. */
-const COPIED_AT_ONCE = 4_000_000;
-/** Bytes that are taken at a stretch: those that wait already come without a turn of the event loop between them. */
-const TAKEN_AT_ONCE = 2_000_000;
+/**
+ * Milliseconds of work at a stretch: chunks that wait already come without a turn of the event loop between them. Bytes
+ * would be no measure: what code that runs for the first time, or memory that is new, takes for one differs by ten times.
+ */
+const SLICE_MS = 8;
+/** Bytes between two looks at the clock. */
+const PIECE = 500_000;
 const FIRST_CAPACITY = 1 << 16;
 /** More is not believed before it has come: a header is no reason to reserve memory without end. */
 const MAX_ANNOUNCED = 1 << 28;
@@ -29,6 +32,7 @@ export function createReceived(announced: number | undefined, isJson: boolean): 
   let memory = new Uint8Array();
   let length = 0;
   let taken = 0;
+  const slice = startSlices();
   return {
     index,
     get bytes() {
@@ -40,34 +44,35 @@ export function createReceived(announced: number | undefined, isJson: boolean): 
     add: async (chunk) => {
       const needed = length + chunk.length;
       if (needed > memory.length) {
-        memory = await moved(memory, length, Math.max(capacity, memory.length * 2, needed));
+        const larger = new Uint8Array(Math.max(capacity, memory.length * 2, needed));
+        await move(memory.subarray(0, length), larger, slice);
+        memory = larger;
       }
       memory.set(chunk, length);
       length = needed;
       if (isJson) index.scan(memory, length);
       taken += chunk.length;
-      if (taken < TAKEN_AT_ONCE) return;
+      if (taken < PIECE) return;
       taken = 0;
-      await turn();
+      await slice();
     },
   };
 }
 
 /** Copies in pieces, and lets the rest of the program run between them. */
-async function moved(
-  from: Uint8Array,
-  length: number,
-  capacity: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const to = new Uint8Array(capacity);
-  for (let at = 0; at < length; at += COPIED_AT_ONCE) {
-    if (at > 0) await turn();
-    to.set(from.subarray(at, Math.min(length, at + COPIED_AT_ONCE)), at);
+async function move(from: Uint8Array, to: Uint8Array, slice: () => Promise<void>): Promise<void> {
+  for (let at = 0; at < from.length; at += PIECE) {
+    to.set(from.subarray(at, at + PIECE), at);
+    await slice();
   }
-  return to;
 }
 
-/** Lets the rest of the program run. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+/** @returns what lets the rest of the program run when it has waited for long enough */
+function startSlices(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
+  };
 }
