@@ -16,7 +16,7 @@ const ROWS = 1_000_000;
 const ROWS_OF_PAGE = 10_000;
 const ROUNDS = 3;
 
-const EXPORTED = ['csv', 'jsonl', 'json'] as const satisfies readonly ExportFormat[];
+const EXPORTED = ['csv'] as const satisfies readonly ExportFormat[];
 type Exported = (typeof EXPORTED)[number];
 
 interface Shipped {
@@ -96,7 +96,7 @@ async function exportShares(): Promise<readonly Figure[]> {
   const server = await startRowServer();
   const url = `${server.origin}/rows?count=${ROWS}&page=${ROWS_OF_PAGE}`;
   const file = path.join(temporaryFolder('bench-export'), 'rows');
-  const times: Record<Exported | 'bare', number[]> = { bare: [], csv: [], jsonl: [], json: [] };
+  const times: Record<Exported | 'bare', number[]> = { bare: [], csv: [] };
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       times.bare.push(await time(() => readAll(url)));
