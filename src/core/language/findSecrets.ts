@@ -34,7 +34,9 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     what: 'credentials',
-    pattern: /^[ \t]*authorization[ \t]*:[ \t]*basic[ \t]+(?<secret>[^\s{<][^\r\n{]*\S)/dgim,
+    // Not the name of a person before a reference, or before no password.
+    pattern:
+      /^[ \t]*authorization[ \t]*:[ \t]*basic[ \t]+(?<secret>[^\s{<][^\r\n{]*[^\s{:])(?![^\s{]*(?:[ \t:]\{\{|:[ \t\r]*$))/dgim,
   },
   {
     what: 'secret',

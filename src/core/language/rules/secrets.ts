@@ -5,10 +5,17 @@ import { textOf } from '../../http/texts.js';
 import { removal } from './foreignAuth.js';
 import { lineAt } from '../lines.js';
 
+/** `YOUR_TOKEN_HERE`, `xxxxxxxx`: stands where a person shall write. */
+const PLACEHOLDER = /^(?:[A-Z]+(?:[_-][A-Z]+)+|(.)\1+)$/;
+
+/** Names of values that tell of a secret only: `apiKeyHeader`. */
+const ABOUT_SECRETS = /(?:header|policy|name|field|param|length|hint|scope)s?$/;
+
 /** Tokens and passwords that were pasted into the document, where everybody with the file can read them. */
 export const secrets: Rule = function* (block) {
   for (const found of findSecrets(block)) {
-    const { what, span } = found;
+    const { what, span, name } = found;
+    if (PLACEHOLDER.test(textOf(block, span)) || ABOUT_SECRETS.test(name)) continue;
     yield { code: 'http.secret', what, span, fixes: fixesOf(block, found) } satisfies Finding;
   }
 };

@@ -87,6 +87,9 @@ describe('diagnostics', () => {
       '# @loop 3\n# @timeout soon\n# @timeout 3 s\nGET /a',
       ['unknown-metadata 0: loop', 'metadata-value 1: timeout'],
     ],
+    ['GET /a\nAuthorization: Bearer YOUR_TOKEN_HERE\nX-Api-Key: xxxxxxxxxx', []],
+    ['@apiKeyHeader = X-Api-Key\n@passwordPolicy = strong-one', []],
+    ['@apiKey = abcdef12', ['secret 0: abcdef12']],
     ['# @no-reject-unauthorized\nGET /a', ['certificate-checked 0: no-reject-unauthorized']],
     [
       '< {% x %}\nGET /a\n###\nGET /b\n\n> {% y %}\n###\nimport x',
@@ -223,6 +226,11 @@ describe('secrets in a document', () => {
     ['@tokenEndpoint = https://a.example/token\n@token = {{login.response.body.token}}', []],
     ['GET /a\nAuthorization: Bearer {{token}}\nX-Api-Key: {{key}}\n\nclient_secret={{s}}', []],
     ['GET /a\nAuthorization: Bearer <your token>', []],
+    ['GET /a\nAuthorization: Basic maria:{{password}}', []],
+    ['GET /a\nAuthorization: Basic maria:', []],
+    ['GET /a\nAuthorization: Basic maria secret1 \n', ['credentials credentials maria secret1']],
+    ['GET /a\nAuthorization: Basic maria:part{{rest}}', ['credentials credentials maria:part']],
+    ['GET /a\nAuthorization: Basic maria {{password}}', []],
   ];
   for (const [text, expected] of cases) {
     it(`of ${JSON.stringify(text.slice(0, 50))}`, () => {
