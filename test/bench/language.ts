@@ -4,7 +4,7 @@ import { bundled } from './bundled.js';
 import type * as Shipped from './httpParser.js';
 import { percentile, type Bench } from './measure.js';
 
-const ROUNDS = 15;
+const ROUNDS = 30;
 
 type Look = (shipped: typeof Shipped, document: HttpDocument) => void;
 
