@@ -3,7 +3,7 @@ import { NODE_PARTS, type JsonLine } from '../core/results/jsonTree/describeLine
 
 /** The JSON of an answer as a tree. The extension has it; the view asks for the lines that it shows. */
 
-export interface TreeInfo {
+interface TreeInfo {
   /** Changes whenever lines open or close: lines of another version stand elsewhere. */
   readonly version: number;
   readonly lineCount: number;

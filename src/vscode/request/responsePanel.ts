@@ -30,7 +30,7 @@ export interface ResponsePanels {
   readonly compare: (before: Shown, after: Shown) => Promise<void>;
 }
 
-export type RestoredAnswer = Pick<FirstAnswer, 'shown' | 'again' | 'isPinned'>;
+type RestoredAnswer = Pick<FirstAnswer, 'shown' | 'again' | 'isPinned'>;
 
 export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare' | 'openPart'> {
   /** What sends the running request once more. */

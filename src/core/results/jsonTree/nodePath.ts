@@ -69,7 +69,7 @@ export function resourcePath(bytes: Uint8Array, place: Place): string | undefine
 const FIRST_MEMBERS = 10;
 
 /** `@odata.id` of an object (OData JSON 4.5.8). */
-export function idIn(bytes: Uint8Array, children: Place['branch']['children']): string | undefined {
+function idIn(bytes: Uint8Array, children: Place['branch']['children']): string | undefined {
   for (let index = 0; index < Math.min(children.count, FIRST_MEMBERS); index += 1) {
     const child = children.at(index);
     if (child?.name && textOf(bytes, child.name) === '@odata.id') return textOf(bytes, child);

@@ -26,6 +26,10 @@ describe('arrangement', () => {
     ],
     ['a tab of another kind', { tab: 7 }, { widths: {} }],
     ['widths that are none', { widths: { a: 90, b: '1', c: null } }, { widths: { a: 90 } }],
+    ['that the panel is pinned', { isPinned: true }, { widths: {}, isPinned: true }],
+    ['a pin of another kind', { isPinned: 'yes' }, { widths: {} }],
+    ['how JSON is shown', { json: 'text' }, { widths: {}, json: 'text' }],
+    ['JSON shown otherwise', { json: 'graph' }, { widths: {} }],
     ['half a place', { place: { of: 1 } }, { widths: {} }],
     ['what it does not know', { rows: [['secret']] }, { widths: {} }],
   ];
