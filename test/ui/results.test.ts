@@ -132,6 +132,20 @@ describe('working with results', () => {
     await screenshot(page, 'results-history-compared');
   });
 
+  it('copies rows with all their digits', async () => {
+    await page.getByRole('tab', { name: /^Response/ }).click();
+    const panel = await person.panel('50 rows, more on the server');
+    await panel.locator('[data-row="0"] .row-number').click();
+    await panel.locator('[data-row="1"] .row-number').click({ modifiers: ['Shift'] });
+    await page.keyboard.press('Control+c');
+    await panel.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+    const { origin } = new URL(page.url());
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    const text = await page.evaluate<string>('navigator.clipboard.readText()');
+    assert.match(text, /^\d+\t.*\n\d+\t[^\n]*$/);
+    await screenshot(page, 'results-selected');
+  });
+
   it('folds JSON, and copies the path of a member', async () => {
     await page.getByRole('tab', { name: /^Response/ }).click();
     const panel = await person.panel('50 rows, more on the server');
@@ -149,20 +163,6 @@ describe('working with results', () => {
     await panel.getByText('1 / 51', { exact: true }).waitFor();
     await screenshot(page, 'results-tree');
     await panel.getByRole('tab', { name: 'Table' }).click();
-  });
-
-  it('copies rows with all their digits', async () => {
-    await page.getByRole('tab', { name: /^Response/ }).click();
-    const panel = await person.panel('50 rows, more on the server');
-    await panel.locator('[data-row="0"] .row-number').click();
-    await panel.locator('[data-row="1"] .row-number').click({ modifiers: ['Shift'] });
-    await page.keyboard.press('Control+c');
-    await panel.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
-    const { origin } = new URL(page.url());
-    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-    const text = await page.evaluate<string>('navigator.clipboard.readText()');
-    assert.match(text, /^\d+\t.*\n\d+\t[^\n]*$/);
-    await screenshot(page, 'results-selected');
   });
 
   it('draws groups', async () => {
