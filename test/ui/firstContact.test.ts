@@ -7,6 +7,7 @@ import {
   openWorkbench,
   runCommand,
   screenshot,
+  workbenchReady,
   type Workbench,
 } from '../support/server/browser.js';
 import { startServer, type Server } from '../support/server/start.js';
@@ -20,13 +21,14 @@ describe('first contact', () => {
   let person: Person;
   let page: Page;
   let webSite: LoopbackServer;
+  let folder: string;
 
   before(async () => {
     webSite = await startLoopbackServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
     });
     server = await startServer({ extensionDevelopmentPath: ROOT });
-    const folder = copyDemoWorkspace('ui-first-contact');
+    folder = copyDemoWorkspace('ui-first-contact');
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
     ({ page } = workbench);
     person = createPerson(page, workbench.context);
@@ -144,6 +146,20 @@ describe('first contact', () => {
     const panel = await person.panel('200');
     await panel.getByRole('gridcell').first().waitFor();
     await screenshot(page, 'sandbox-rows');
+  });
+
+  it('starts the sandbox again after a reload, without the sign-in that its new keys do not know', async function () {
+    // A window is built anew.
+    this.timeout(60_000);
+    // In a browser VS Code writes every five seconds what it wants to remember.
+    await page.waitForTimeout(6_000);
+    await page.goto(server.urlFor({ folder }));
+    await workbenchReady(page);
+    await screenshot(page, 'sandbox-gone');
+    await page.getByText('Start it again').click();
+    await person.notification(/The sandbox runs at/).waitFor();
+    await page.getByRole('treeitem', { name: /Profile Sandbox, signed out/ }).waitFor();
+    await screenshot(page, 'sandbox-again');
   });
 
   it('stops the sandbox and forgets what belonged to it', async () => {

@@ -27,15 +27,19 @@ export function registerSandbox(deps: SandboxDeps): Disposable {
   let running: (RunningSandbox & { readonly profile: Disposable }) | undefined;
   let starting: Promise<void> | undefined;
 
+  /** A sandbox has keys of its own at each start: what one issued is worth nothing for the next. */
+  const forgetSessions = async (root: string): Promise<void> => {
+    for (const session of await deps.sessions.accounts()) {
+      if (session.instance === root) await deps.sessions.remove(session.id);
+    }
+  };
+
   const forget = async (): Promise<void> => {
     const ended = running;
     running = undefined;
     if (!ended) return;
     setContextKey('erpnet.isSandboxRunning', false);
-    // Its keys and users are gone; what it issued is worth nothing.
-    for (const session of await deps.sessions.accounts()) {
-      if (session.instance === ended.ready.root) await deps.sessions.remove(session.id);
-    }
+    await forgetSessions(ended.ready.root);
     ended.profile.dispose();
     await deps.instances.remove(ended.ready.root);
   };
@@ -45,6 +49,8 @@ export function registerSandbox(deps: SandboxDeps): Disposable {
     const sandbox = await launch(deps.extensionUri);
     const { root, apps, users } = sandbox.ready;
     const clientId = apps[0]?.ApplicationUri ?? '';
+    // Of a window that was closed or reloaded while its sandbox ran.
+    await forgetSessions(root);
     const taken = new Set(deps.profiles.list().map((profile) => profile.name));
     const name = freeName(PROFILE_NAME, taken);
     const profile = { name, instance: root, clientId, scopes: ['read'] };
