@@ -4,6 +4,7 @@ import type { Container } from '../body/container.js';
 import type { Member, Model, StructuredType } from '../model/model.js';
 import { ACTIONS } from '../rules/bodyAnnotations.js';
 import { FIND_BY } from '../rules/bodyFinding.js';
+import { VALUES } from '../rules/bodyParameters.js';
 import { setOf } from '../rules/lookup.js';
 import type { ODataUrl, Word } from '../url/nodes.js';
 import { suggestBodyValues, template, templateOfType } from './bodyValues.js';
@@ -73,13 +74,13 @@ function names(container: Container, wish: Wish): readonly Offer[] {
     case 'entity':
       return [...members(container, wish), ...annotations(container)];
     case 'any-entity':
-      return [offer('@odata.type', '"Erp.$1"'), offer('@erpnet.action', ACTION)];
+      return [offer('@odata.type', '"Erp.$1"', '0'), offer('@erpnet.action', ACTION)];
     case 'unit':
       return container.member.type.endsWith('Amount')
-        ? [offer('Value', '$1'), offer('Currency', '"$1"')]
-        : [offer('Value', '$1'), offer('Unit', '"$1"')];
+        ? [offer('Value', '$1', '0'), offer('Currency', '"$1"')]
+        : [offer('Value', '$1', '0'), offer('Unit', '"$1"')];
     case 'languages':
-      return ['EN', 'BG', 'DE'].map((name) => offer(name, '"$1"'));
+      return ['EN', 'BG', 'DE'].map((name, index) => offer(name, '"$1"', String(index)));
     case 'custom-value':
       return [offer('Value', '"$1"')];
     case 'find-by':
@@ -87,7 +88,7 @@ function names(container: Container, wish: Wish): readonly Offer[] {
     case 'parameters':
       return container.operation.parameters.map(({ name, type, nullable }) => ({
         name,
-        value: parameterValue(type, wish.model),
+        value: listedValues(container.operation.name, name) ?? parameterValue(type, wish.model),
         more: { kind: 'attribute', detail: type, sortText: `${nullable ? '1' : '0'}${name}` },
       }));
     case 'items':
@@ -97,6 +98,14 @@ function names(container: Container, wish: Wish): readonly Offer[] {
 
 function offer(name: string, value: string, order = '5'): Offer {
   return { name, value, more: { kind: 'keyword', detail: '', sortText: `${order}${name}` } };
+}
+
+/** A choice, where the documentation lists what may stand there. */
+function listedValues(operation: string, name: string): string | undefined {
+  const values = VALUES[operation]?.[name];
+  if (!values) return undefined;
+  const choice = `\${1|${values.join(',')}|}`;
+  return values.some((one) => typeof one === 'string') ? `"${choice}"` : choice;
 }
 
 function parameterValue(type: string, model: Model): string {

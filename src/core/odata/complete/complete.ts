@@ -7,7 +7,7 @@ import { namesBesides, valuesBesides } from './besides.js';
 import { hasCaret, parseWithCaret, replaced, typed, type CaretUrl } from './caret.js';
 import { suggestion, type CompletionItem, type Suggestion } from './item.js';
 import { suggestBehind, suggestMembers } from './members.js';
-import { suggestSets } from './sets.js';
+import { suggestParameters, suggestSets } from './sets.js';
 import {
   suggestCount,
   suggestFunctions,
@@ -18,7 +18,7 @@ import {
   suggestTransformations,
   suggestWords,
 } from './syntaxWords.js';
-import { suggestValues } from './values.js';
+import { suggestText, suggestValues } from './values.js';
 
 export interface CompletionRequest {
   /** The URL's text, or its lines with the place of each. */
@@ -35,7 +35,7 @@ type Found = readonly [where: Word, suggestions: readonly Suggestion[]] | undefi
 export function complete(request: CompletionRequest): readonly CompletionItem[] {
   const { pieces, offset, model } = request;
   const caret = parseWithCaret(pieces, offset, model);
-  const places = [inOptions, inSteps, inComparisons, inUses, inPath];
+  const places = [inOptions, inSteps, inComparisons, inArguments, inUses, inPath];
   for (const place of places) {
     const found = place(caret, request);
     if (!found) continue;
@@ -107,6 +107,22 @@ function endsWithCount(path: Use | undefined): boolean {
   return path?.segments.at(-1)?.name.text === '$count';
 }
 
+/** A parameter of a method that is not given yet; of a key nobody knows more than the person. */
+function inArguments({ url, survey }: CaretUrl): Found {
+  for (const [index, { args }] of url.segments.entries()) {
+    const items = args.flatMap((one) => (one.kind === 'arguments' ? one.items : []));
+    for (const { name, value } of items) {
+      const word = value.kind === 'path' ? value.segments[0]?.name : undefined;
+      if (!word || !hasCaret(word)) continue;
+      const bound = survey.resource.bound[index];
+      if (name || bound?.kind !== 'operation') return [word, []];
+      const given = new Set(items.map((one) => one.name?.text ?? ''));
+      return [word, without(given, suggestParameters(bound.operation))];
+    }
+  }
+  return undefined;
+}
+
 /** A member in a clause; on the right of a comparison also the values. */
 function inUses(caret: CaretUrl, request: CompletionRequest): Found {
   const { survey } = caret;
@@ -114,6 +130,8 @@ function inUses(caret: CaretUrl, request: CompletionRequest): Found {
     const index = use.segments.findIndex(({ name }) => hasCaret(name));
     const segment = use.segments[index];
     if (!segment) continue;
+    const argument = argumentOf(use, caret, request);
+    if (argument) return [segment.name, argument];
     const compared = survey.comparisons.find(({ node }) => isInside(use, node.right));
     const member = index === 0 && compared?.path !== use ? lastMember(compared?.path) : undefined;
     const place = { model: request.model, isQuoted: false, now: request.now };
@@ -123,6 +141,19 @@ function inUses(caret: CaretUrl, request: CompletionRequest): Found {
     return [segment.name, without(namesBesides(use, index, survey), members(use, index, caret))];
   }
   return undefined;
+}
+
+/** What the member is held against, behind the comma of `contains(Name,…)` and `equalnull(Store,…)`. */
+function argumentOf(
+  use: Use,
+  { survey }: CaretUrl,
+  { model, now }: CompletionRequest,
+): readonly Suggestion[] | undefined {
+  const call = survey.calls.find(({ paths }) => paths.includes(use));
+  const member = lastMember(call?.paths[0]);
+  if (!call || !member || use.clause !== 'filter' || call.paths[0] === use) return undefined;
+  const isSearch = /^(?:contains|startswith|endswith)$/.test(call.node.name.text);
+  return isSearch ? [suggestText()] : suggestValues(member, { model, now, isQuoted: false });
 }
 
 function without(given: ReadonlySet<string>, found: readonly Suggestion[]): readonly Suggestion[] {

@@ -63,13 +63,14 @@ function suggestMember(member: Member, clause: Clause, fit: number): Suggestion 
   const label = isNumber ? `${member.name}Value` : member.name;
   return suggestion(label, kindOf(member), {
     detail: detailOf(member),
-    sortText: `${fit}${placeOf(member)}${label}`,
+    sortText: `${fit}${placeOf(member, clause)}${label}`,
     ...(member.obsolete && { isObsolete: true }),
   });
 }
 
 /** Among members that fit equally well: what an entity is known by first, what only programs read last. */
-function placeOf(member: Member): number {
+function placeOf(member: Member, clause: Clause): number {
+  if (clause === 'groupby' && member.kind === 'reference' && !member.obsolete) return 0;
   if (isUntelling(member) || member.obsolete) return 2;
   return tellingStep(member) < TELLING_STEPS ? 0 : 1;
 }

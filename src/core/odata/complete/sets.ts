@@ -69,3 +69,14 @@ export function suggestOperation({ name, kind, parameters }: Operation): Suggest
   const insertText = parameters.length === 0 ? name : `${name}(${inside.join(',')})`;
   return suggestion(name, 'operation', { detail, insertText, isSnippet: true });
 }
+
+/** The parameters of a function, those that it needs first. */
+export function suggestParameters({ parameters }: Operation): readonly Suggestion[] {
+  return parameters.map(({ name, type, nullable }) => {
+    const value = type === 'Edm.String' ? "'$1'" : '$1';
+    return suggestion(name, 'attribute', {
+      ...{ detail: type, insertText: `${name}=${value}`, isSnippet: true },
+      sortText: `${nullable ? '1' : '0'}${name}`,
+    });
+  });
+}

@@ -89,7 +89,7 @@ export function suggestFunctions(clause: Clause): readonly Suggestion[] {
     return [
       ...INTERVALS.map((name) => snippet(name, `${name}($1) as $2`)),
       snippet('substring', 'substring($1,0,1) as $2'),
-    ];
+    ].map((one) => ({ ...one, sortText: `0 ${one.label}` }));
   }
   if (clause !== 'filter') return [];
   return [

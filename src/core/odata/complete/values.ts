@@ -30,10 +30,11 @@ export function suggestValues(member: Member, place: ValuePlace): readonly Sugge
   if (member.type === 'Edm.Date') return dates(now).map((one) => suggestion(one, 'value'));
   if (member.type === 'Edm.DateTimeOffset')
     return dates(now).map((one) => suggestion(`${one}T00:00:00Z`, 'value'));
-  return member.type === 'Edm.String' ? [text()] : [];
+  return member.type === 'Edm.String' ? [suggestText()] : [];
 }
 
-function text(): Suggestion {
+/** A text to fill in. */
+export function suggestText(): Suggestion {
   return suggestion("'…'", 'value', { insertText: "'$1'", isSnippet: true });
 }
 
