@@ -5,7 +5,7 @@ import { withNearest, type Sentences } from './sentence.js';
 /** The resource path and the options of a query. */
 export const ADDRESS: Sentences<AddressFacts> = {
   'odata.unknown-set': (facts) =>
-    withNearest(l10n.t('This instance has no entity set "{0}".', facts.name), facts.nearest),
+    withNearest(l10n.t('There is no entity set "{0}".', facts.name), facts.nearest),
   'odata.renamed-set': (facts) =>
     l10n.t('"{0}" is an old name. It is now "{1}".', facts.name, facts.instead),
   'odata.dotted-set': (facts) =>

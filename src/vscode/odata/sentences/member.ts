@@ -41,5 +41,5 @@ export const MEMBERS: Sentences<MemberFacts> = {
           value,
         ),
   'odata.sync-order': () =>
-    l10n.t('Without $orderby a sync gets its pages by key, which misses and repeats nothing.'),
+    l10n.t('Without $orderby a sync gets its pages by key, and no row is missed or repeated.'),
 };
