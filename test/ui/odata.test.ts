@@ -10,6 +10,8 @@ import {
 import { startServer, type Server } from '../support/server/start.js';
 import { copyDemoWorkspace } from '../support/workspace.js';
 
+const THEMES = ['Light Modern', 'Light High Contrast', 'Dark High Contrast', 'Dark Modern'];
+
 /** A person who writes a request, with no instance at hand. */
 describe('writing a request', () => {
   let server: Server;
@@ -95,4 +97,42 @@ describe('writing a request', () => {
     await screenshot(page, 'odata-body-more');
     await page.keyboard.press('Escape');
   });
+
+  it('copies the request as a link to the Query Tool', async () => {
+    const origin = new URL(page.url()).origin;
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await page.locator('.view-line').last().click();
+    await page.keyboard.press('Control+End');
+    await write(
+      '\n\n###\nGET https://demodb.example/api/domain/odata/General_Currencies_Currencies?$top=5',
+    );
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'ERP.net: Copy Request as Query Tool Link');
+    await page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => text === 'https://demodb.example/api/domain/query?GET+General_Currencies_Currencies?$top=5')`,
+    );
+  });
+
+  it('is legible in every kind of theme', async () => {
+    await page.keyboard.press('Control+End');
+    await write('\n\n###\nGET Crm_Sales_SalesOrders?$top=5000&$filter=State eq 30&$select=Id,');
+    await page.keyboard.press('Escape');
+    for (const theme of THEMES) {
+      await runCommand(page, 'Preferences: Color Theme');
+      await page.locator('.quick-input-widget input').fill(theme);
+      await page.locator('.quick-input-widget .monaco-list-row.focused').getByText(theme).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await page.keyboard.press('Control+Space');
+      await page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+      await screenshot(page, `odata-list ${theme}`);
+      await page.keyboard.press('Escape');
+      // The pointer is there since the theme before; it has to come again.
+      await page.mouse.move(700, 100);
+      await page.locator('.view-line').getByText('State').last().hover();
+      await page.locator('.monaco-hover').getByText('Filter with').waitFor();
+      await screenshot(page, `odata-hover ${theme}`);
+      await page.keyboard.press('Escape');
+    }
+  }).timeout(120_000);
 });
