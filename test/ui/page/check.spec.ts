@@ -55,6 +55,31 @@ export function describeCheck(): void {
     await view.close();
   });
 
+  it('works by the keyboard alone, in the order of reading', async () => {
+    const view = await openView('check');
+    await view.send(showCheck(failed));
+    assert.deepEqual(await view.tabOrder(), [
+      ...['Check again', 'Copy report', 'Copy ImpersonateLoginUrl'],
+      ...['Describe Trusted Application', 'Edit Profile'],
+    ]);
+    await view.page.getByRole('button', { name: 'Edit Profile' }).focus();
+    await view.page.keyboard.press('Enter');
+    await view.page.getByRole('button', { name: 'Check again' }).focus();
+    await view.page.keyboard.press('Space');
+    assert.deepEqual(await view.posted('act'), [{ type: 'act', action: 'editProfile' }]);
+    assert.equal((await view.posted('runAgain')).length, 1);
+    await view.close();
+  });
+
+  it('can be read at 200 % without scrolling sideways', async () => {
+    const view = await openView('check', { width: 450 });
+    for (const snapshot of [ready, failed]) {
+      await view.send(showCheck(snapshot));
+      assert.ok(await view.fitsItsWidth());
+    }
+    await view.close();
+  });
+
   it('says the end aloud, and keeps the focus while the list fills', async () => {
     const view = await openView('check');
     await view.send(showCheck(ready));

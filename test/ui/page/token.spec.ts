@@ -161,6 +161,32 @@ export function describeToken(): void {
     await view.close();
   });
 
+  it('works by the keyboard alone, in the order of reading', async () => {
+    const view = await openToken();
+    assert.deepEqual(await view.tabOrder(), [
+      ...['Other profile…', 'Compare…', 'Validate'],
+      ...['Reveal', 'Copy', 'Copy as header', 'Copy as cURL'],
+    ]);
+    await view.page.getByRole('button', { name: 'Validate' }).focus();
+    await view.page.keyboard.press('Enter');
+    assert.equal((await view.posted('validate')).length, 1);
+    await view.page.getByRole('button', { name: 'Reveal' }).focus();
+    await view.page.keyboard.press('Space');
+    await view.send(revealed);
+    assert.ok((await view.html()).includes(secretToken));
+    await view.page.keyboard.press('Space');
+    await assertForgotten(view);
+  });
+
+  it('can be read at 200 % without scrolling sideways', async () => {
+    const view = await openView('token', { now, width: 450 });
+    for (const snapshot of [token(), invalid, opaque, compared, signedOut]) {
+      await view.send(showToken(snapshot));
+      assert.ok(await view.fitsItsWidth());
+    }
+    await view.close();
+  });
+
   it('explains instead of claims, and offers the one action that helps', async () => {
     const view = await openToken(signedOut);
     await view.page.getByRole('button', { name: 'Sign in' }).click();

@@ -91,6 +91,26 @@ export class ViewPage<View extends keyof Messages> {
     }, visible);
   }
 
+  /** What Tab reaches, in its order, by the words of each. */
+  async tabOrder(): Promise<readonly string[]> {
+    const reached: string[] = [];
+    for (;;) {
+      await this.page.keyboard.press('Tab');
+      const name = await this.page.evaluate<string>(
+        "document.activeElement === document.body ? '' : document.activeElement.textContent",
+      );
+      if (name === '' || reached.includes(name)) return reached;
+      reached.push(name);
+    }
+  }
+
+  /** Whether everything can be read without scrolling sideways. */
+  fitsItsWidth(): Promise<boolean> {
+    return this.page.evaluate<boolean>(
+      'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+    );
+  }
+
   /** The page as a document: everything that is in the DOM right now. */
   html(): Promise<string> {
     return this.page.content();
