@@ -14,7 +14,7 @@ export interface CheckRun {
   readonly isRunning: boolean;
 }
 
-export interface CheckWhat {
+interface CheckWhat {
   readonly api: Api;
   /** Whether the person gave their word for the steps that take a licence slot. */
   readonly mayCallApi: boolean;
