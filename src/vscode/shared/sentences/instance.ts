@@ -22,22 +22,7 @@ export function describeInstanceProblem(
         'id.erp.net is the global sign-in service, not an instance. Type the address of your instance.',
       );
     case 'instance.unreachable':
-      if (['ENOTFOUND', 'EAI_AGAIN'].includes(problem.reason)) {
-        return l10n.t(
-          'There is no server {0}, or this machine is offline. Check the name and your network, then try again.',
-          problem.host,
-        );
-      }
-      return problem.reason
-        ? l10n.t(
-            '{0} does not answer ({1}). Check the address and your network, then try again.',
-            problem.host,
-            problem.reason,
-          )
-        : l10n.t(
-            '{0} does not answer. Check the address and your network, then try again.',
-            problem.host,
-          );
+      return describeUnreachable(problem);
     case 'instance.timeout':
       return l10n.t(
         '{0} did not answer within {1} seconds. Try again later.',
@@ -168,4 +153,41 @@ function describeCertificate({ host, reason }: ProblemWith<'instance.certificate
         reason,
       );
   }
+}
+
+/** Why there was no answer, by the codes of Node's network and of its HTTP clients. */
+function describeUnreachable({ host, reason }: ProblemWith<'instance.unreachable'>): string {
+  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(reason)) {
+    return l10n.t(
+      'There is no server {0}, or this machine is offline. Check the name and your network, then try again.',
+      host,
+    );
+  }
+  if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(reason)) {
+    return l10n.t(
+      '{0} closed the connection before it answered. If the request was to change something, look whether it did before you send it again.',
+      host,
+    );
+  }
+  if (/^(?:EPROTO$|ERR_SSL_)/.test(reason)) {
+    return l10n.t(
+      '{0} and this machine do not agree on https ({1}). Check the port, and whether the server speaks https there.',
+      host,
+      reason,
+    );
+  }
+  if (/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW$)/.test(reason)) {
+    return l10n.t(
+      '{0} answers, but not in HTTP that can be read ({1}). Check the address and the port.',
+      host,
+      reason,
+    );
+  }
+  return reason
+    ? l10n.t(
+        '{0} does not answer ({1}). Check the address and your network, then try again.',
+        host,
+        reason,
+      )
+    : l10n.t('{0} does not answer. Check the address and your network, then try again.', host);
 }
