@@ -32,7 +32,7 @@ export function askForConsent({ block, ...question }: Question): Promise<boolean
 export function maySendSecrets(names: readonly string[], origin: string): Promise<boolean> {
   return confirm(
     names.length === 1
-      ? vscode.l10n.t('Send the secret {0} to {1}?', names.join(', '), origin)
+      ? vscode.l10n.t('Send the secret "{0}" to {1}?', names.join(', '), origin)
       : vscode.l10n.t('Send the secrets {0} to {1}?', names.join(', '), origin),
     vscode.l10n.t('This server never got it from you. You are asked once for each server.'),
     vscode.l10n.t('Send'),
