@@ -5,6 +5,7 @@ import type { Block } from '../../core/http/nodes.js';
 import type { Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
+import { shortAddress } from '../../core/request/shortAddress.js';
 import { chartOf } from '../../core/results/chart.js';
 import { canBeOpened, fileNameFor, mediaOf } from '../../core/results/media.js';
 import { prettyJson } from '../../core/results/prettyJson.js';
@@ -18,7 +19,7 @@ import { formatNumber as number } from './numbers.js';
 import type { PagingControl } from './paging.js';
 
 /** The view gets no more text than this; the whole body can be opened in an editor. */
-const MAX_TEXT = 1_000_000;
+const MAX_TEXT = 500_000;
 
 export type Language = 'json' | 'html' | 'xml' | 'text';
 
@@ -66,9 +67,8 @@ export interface RequestInfo {
 type Base = Omit<ResponseSnapshot, 'state'>;
 
 export function describeRequest({ request, profile, sent }: RequestInfo): Base {
-  const url = new URL(request.url);
   return {
-    requestLine: `${request.method} ${decode((url.pathname.split('/').at(-1) ?? '') + url.search)}`,
+    requestLine: `${request.method} ${shortAddress(request.url)}`,
     url: request.url,
     profile,
     notices: [],
@@ -250,13 +250,4 @@ function sizeText(bytes: number): string {
   if (bytes < 1024) return vscode.l10n.t('{0} B', number(bytes));
   if (bytes < 1024 * 1024) return vscode.l10n.t('{0} KB', number(bytes / 1024, 1));
   return vscode.l10n.t('{0} MB', number(bytes / 1024 / 1024, 1));
-}
-
-/** Readable form of a URL; a lone `%` keeps it as it is. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -3,6 +3,7 @@ import { ErpNetError, isCancelled } from '../../core/errors.js';
 import type { Block, HttpDocument, Span } from '../../core/http/nodes.js';
 import { parseAssert, type AssertResult } from '../../core/request/asserts.js';
 import { handlersOf } from '../../core/request/handlers.js';
+import { shortAddress } from '../../core/request/shortAddress.js';
 import { toRange } from '../language/convert.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { describeProblem } from '../shared/sentences.js';
@@ -112,9 +113,28 @@ async function runDocument(
   for await (const sent of sendRequests(scene, [...byIndex.keys()], deps, options)) {
     const item = byIndex.get(sent.index);
     if (!item) continue;
+    const location = new vscode.Location(
+      scene.document.uri,
+      toRange(scene.tree, { index: sent.index, span: sent.block.request ?? NOWHERE }),
+    );
+    run.appendOutput(`${outputLine(sent)}\r\n`, location, item);
     report(sent, item, { run, scene });
     waiting.delete(item);
   }
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+/** What travelled, without what may be secret: no header, no body, no query. */
+function outputLine({ attempt, exchange, problems }: Sent): string {
+  const [problem] = problems;
+  if (!attempt) return problem ? describeProblem(problem) : vscode.l10n.t('Not sent.');
+  const { method, url } = attempt.request;
+  const address = shortAddress(url.replace(/[?#].*/s, ''));
+  const came = exchange
+    ? `${exchange.status} ${exchange.statusText} · ${vscode.l10n.t('{0} ms', Math.round(exchange.millis))}`
+    : problem && describeProblem(problem);
+  return `${method} ${address}  ${came ?? ''}`.trim();
 }
 
 function report(
@@ -135,7 +155,7 @@ function report(
     message.location = new vscode.Location(document.uri, toRange(tree, { index, span }));
     return message;
   };
-  const whole = block.request ?? { start: 0, end: 0 };
+  const whole = block.request ?? NOWHERE;
   const messages = asserts.flatMap((result, at) => {
     const span = block.asserts[at] ?? whole;
     return result.passed ? [] : [locate(assertMessage(result), span)];

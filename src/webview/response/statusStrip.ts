@@ -20,10 +20,11 @@ function pill({ state, status }: ResponseSnapshot, labels: ResponseLabels): HTML
 }
 
 function request({ requestLine, url }: ResponseSnapshot): HTMLElement {
-  const space = requestLine.indexOf(' ');
-  const method = el('span', { class: 'method' }, requestLine.slice(0, Math.max(0, space)));
+  // A request may be known by its name only, which has no method in front.
+  const word = /^[A-Z]+(?= )/.exec(requestLine)?.[0] ?? '';
+  const method = el('span', { class: 'method' }, word);
   const title = requestLine.includes(url) ? requestLine : `${requestLine}\n${url}`;
-  return el('h1', { class: 'request', title }, method, requestLine.slice(Math.max(0, space)));
+  return el('h1', { class: 'request', title }, method, requestLine.slice(word.length));
 }
 
 function facts({ time, size, profile }: ResponseSnapshot): HTMLElement {
