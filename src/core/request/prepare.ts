@@ -3,6 +3,7 @@ import { isIdentity } from '../instance/profile.js';
 import type { DocumentFiles } from '../http/files.js';
 import { isBodiless, METHODS, PROTOCOLS } from '../http/methods.js';
 import type { Block, ForeignNode, HttpDocument, RequestNode } from '../http/nodes.js';
+import { foreignProtocol } from '../http/protocol.js';
 import { metaNodes, metaValue, methodOf } from '../http/texts.js';
 import { askAll, promptsOf, type Ask } from '../http/variables/prompts.js';
 import {
@@ -160,7 +161,9 @@ function begin(
     const what = notRun(block, foreign);
     if (what) findings.warn({ code: 'http.not-run', what });
   }
-  const headers = node ? prepareHeaders(block, node, { variables, findings }) : [];
+  // What stands below the first line of another protocol are no headers: the protocol is the reason, and reason enough.
+  const hasHeaders = node && foreignProtocol(block) === undefined;
+  const headers = hasHeaders ? prepareHeaders(block, node, { variables, findings }) : [];
   return { block, node, settings: readSettings(block), variables, findings, headers };
 }
 

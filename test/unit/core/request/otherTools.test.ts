@@ -134,7 +134,7 @@ const SAMPLES: readonly Sample[] = [
       'request.unknown-variable',
       'request.not-run',
       'request.unsupported-variable',
-      'request.invalid-header request.protocol',
+      'request.protocol',
       'DELETE /one',
       'GET /two?$filter=Name%20eq%20%27x%27&$expand=B($select=a,b;$top=1)\naccept: application/json',
     ],

@@ -120,6 +120,8 @@ describe('addresses that are not sent', () => {
     ['POST https://a\nX-REQUEST-TYPE: graphql\n\nquery { a }', 'request.protocol'],
     ['WS wss://a/b', 'request.protocol'],
     ['MQTT mqtt://a', 'request.protocol'],
+    ['GRPC /a.B/c\n< ./a.proto\n{"a": 1}', 'request.protocol'],
+    ['WS wss://a/b\nA: {{missing}}', 'request.protocol'],
     ['curl https://a', 'request.curl'],
     ['import ./a.http', 'request.none'],
     ['run #login', 'request.none'],
