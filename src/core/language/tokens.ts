@@ -12,6 +12,7 @@ import type { SemanticToken } from './tokenTypes.js';
  */
 export const tokensOf = perBlock((block): readonly SemanticToken[] => {
   const tokens: SemanticToken[] = [...nameTokens(block)];
+  addTitle(tokens, block);
   for (const { key } of block.metadata) {
     tokens.push({ start: key.start - 1, end: key.end, type: 'decorator' });
   }
@@ -32,6 +33,12 @@ function* nameTokens(block: Block): Generator<SemanticToken> {
       ...(role === 'definition' && { modifier: 'declaration' as const }),
     };
   }
+}
+
+/** A title that names nothing, since `# @name` does, looks like one that is the name. */
+function addTitle(tokens: SemanticToken[], { title, name, request }: Block): void {
+  if (!title || !name || !request || name.start < title.end) return;
+  tokens.push({ ...title, type: 'function', modifier: 'declaration' });
 }
 
 function addRequest(tokens: SemanticToken[], block: Block, request: RequestNode): void {

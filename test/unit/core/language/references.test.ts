@@ -73,6 +73,11 @@ describe('semantic tokens', () => {
       ['function a', 'keyword GET', 'variable b', 'keyword HTTP/1.1', 'property Accept'],
     ],
     [
+      '### Orders\n# @name orders\nGET /',
+      ['function Orders', 'decorator @name', 'function orders', 'keyword GET'],
+    ],
+    ['### @name n\nGET /', ['function n', 'keyword GET']],
+    [
       '# @name n\n# @prompt p q\n# c\nGET /',
       [
         'decorator @name',
