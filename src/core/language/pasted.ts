@@ -22,7 +22,15 @@ export function placeRequest(block: Block, offset: number, request: string): str
   const { request: there } = block;
   const body = there?.body;
   if (body && body.start <= offset && offset <= body.end) return undefined;
-  const isBehind = there !== undefined && offset > there.start;
-  const isAbove = there !== undefined && !isBehind;
-  return `${isBehind ? '###\n\n' : ''}${request}\n${isAbove ? '\n###\n' : ''}`;
+  if (!there) return `${request}\n`;
+  if (offset > there.start) return placeBelow(block.text.slice(0, offset), request);
+  // The line of the cursor ends behind it.
+  return `${request}\n\n###`;
+}
+
+/** A request as it is written behind a text that ends with another one: a blank line, a separator, the request. */
+export function placeBelow(text: string, request: string): string {
+  const isBlankAbove = /\n[ \t]*\r?\n$/.test(text);
+  const isNewLine = /\n[ \t]*$/.test(text);
+  return `${isBlankAbove ? '' : isNewLine ? '\n' : '\n\n'}###\n${request}\n`;
 }

@@ -46,7 +46,7 @@ async function writtenAt(
 
 /** For those who paste by the palette: also where the cursor is in the middle of something, then below it. */
 async function pasteHere(): Promise<void> {
-  const { requestFrom } = await loadPasted();
+  const { placeBelow, requestFrom } = await loadPasted();
   const editor = vscode.window.activeTextEditor;
   const request = requestFrom(await vscode.env.clipboard.readText());
   if (request === undefined) throw new ErpNetError({ code: 'request.nothing-to-paste' });
@@ -60,7 +60,7 @@ async function pasteHere(): Promise<void> {
   const here = await writtenAt(document, selection.active, await vscode.env.clipboard.readText());
   const end = document.lineAt(document.lineCount - 1).range.end;
   await editor.edit((builder) => {
-    if (here === undefined) builder.insert(end, `\n\n###\n\n${request}\n`);
+    if (here === undefined) builder.insert(end, placeBelow(document.getText(), request));
     else builder.insert(selection.active, here);
   });
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readCurl } from '../../../../src/core/language/curl/readCurl.js';
 import { shellWords } from '../../../../src/core/language/curl/shellWords.js';
 import { writeCurl } from '../../../../src/core/language/curl/writeCurl.js';
-import { placeRequest, requestFrom } from '../../../../src/core/language/pasted.js';
+import { placeBelow, placeRequest, requestFrom } from '../../../../src/core/language/pasted.js';
 import {
   linkToQueryBuilder,
   linkToQueryTool,
@@ -257,16 +257,34 @@ describe('links to the tools', () => {
 describe('pasting a request', () => {
   const cases: readonly (readonly [marked: string, after: string | undefined])[] = [
     ['|', 'GET /x\n'],
-    ['@a = 1\n|', 'GET /x\n'],
-    ['GET /a\n\n|', '###\n\nGET /x\n'],
-    ['|\nGET /a', 'GET /x\n\n###\n'],
+    ['@a = 1\n|', '@a = 1\nGET /x\n'],
+    ['GET /a\n|', 'GET /a\n\n###\nGET /x\n'],
+    ['GET /a\n\n|', 'GET /a\n\n###\nGET /x\n'],
+    ['GET /a\r\n\r\n|', 'GET /a\r\n\r\n###\nGET /x\n'],
+    // A separator stands at the start of its line.
+    ['GET /a\n  |', 'GET /a\n  \n###\nGET /x\n'],
+    ['GET /a\n\n\t|', 'GET /a\n\n\t\n###\nGET /x\n'],
+    ['GET /a\n|\n', 'GET /a\n\n###\nGET /x\n\n'],
+    ['|\nGET /a', 'GET /x\n\n###\nGET /a'],
     ['GET /a|', undefined],
     ['POST /a\n\n{\n|\n}', undefined],
   ];
   for (const [marked, after] of cases) {
     it(`at ${JSON.stringify(marked)}`, () => {
       const { text, offset } = atCursor(marked);
-      assert.equal(placeRequest(blockOf(text), offset, 'GET /x'), after);
+      const placed = placeRequest(blockOf(text), offset, 'GET /x');
+      assert.equal(placed && text.slice(0, offset) + placed + text.slice(offset), after);
+    });
+  }
+
+  const below: readonly (readonly [text: string, after: string])[] = [
+    ['GET /a', 'GET /a\n\n###\nGET /x\n'],
+    ['GET /a\n', 'GET /a\n\n###\nGET /x\n'],
+    ['GET /a\n\n', 'GET /a\n\n###\nGET /x\n'],
+  ];
+  for (const [text, after] of below) {
+    it(`below ${JSON.stringify(text)}`, () => {
+      assert.equal(text + placeBelow(text, 'GET /x'), after);
     });
   }
 });
