@@ -14,13 +14,15 @@ export interface ResultWords {
   readonly describe: (problem: Problem) => string;
   /** Replaces secrets in a text. */
   readonly hide: (text: string) => string;
+  /** The same in a text that was cut. */
+  readonly hideCut: (text: string) => string;
 }
 
 /** What a report may say about a request: no headers, no body, no query. */
 export function describeResult(
   { blocks }: HttpDocument,
   { index, outcome, request, exchange, asserts, problems, warnings }: StepResult,
-  { file, line, describe, hide }: ResultWords,
+  { file, line, describe, hide, hideCut }: ResultWords,
 ): ReportedRequest {
   const block = blocks[index];
   const written = block?.request ? urlOf(block, block.request) : '';
@@ -29,7 +31,7 @@ export function describeResult(
     if (passed) return '';
     if (problem) return sentence(problem);
     // An assert about a secret tells no value.
-    return SECRET_NAME.test(text) ? 'was something else' : `was ${hide(actual ?? '')}`;
+    return SECRET_NAME.test(text) ? 'was something else' : `was ${hideCut(actual ?? '')}`;
   };
   return {
     file,
@@ -44,7 +46,7 @@ export function describeResult(
       passed: one.passed,
       found: found(one),
     })),
-    problems: [...problems.map(sentence), ...serverWords(outcome, exchange).map(hide)],
+    problems: [...problems.map(sentence), ...serverWords(outcome, exchange, hide)],
     warnings: warnings.map(sentence),
   };
 }
@@ -53,8 +55,10 @@ export function describeResult(
 function serverWords(
   outcome: StepResult['outcome'],
   exchange: Exchange | undefined,
+  hide: ResultWords['hide'],
 ): readonly string[] {
   if (outcome !== 'failed' || !exchange) return [];
   const { serverError } = readResponse(exchange);
-  return serverError ? [serverError.message.slice(0, 300).trim()] : [];
+  // Hidden first: half a secret would not be known for one.
+  return serverError ? [hide(serverError.message).slice(0, 300).trim()] : [];
 }

@@ -36,6 +36,9 @@ export const USAGE = `npm run http -- <file.http …> [options]
   --write-to-production    send requests that write also with a profile marked as production
   --json, --junit          report for machines
 
+{{$secret name}} takes its value from the environment variable ERPNET_SECRET_NAME: the name in
+upper case, other characters than letters and digits as _. No report shows it.
+
 Ends with 0 when all requests passed, 1 when not, 2 when the command can't be followed.`;
 
 /** @returns the options, or one sentence about what is wrong */

@@ -12,6 +12,7 @@ import type { PrepareContext } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps } from '../../core/request/run.js';
 import { createAnswerStore } from '../../core/request/runAnswers.js';
 import { planRun, requestIndexes, type Step } from '../../core/request/runOrder.js';
+import { secretNames } from '../../core/request/secretNames.js';
 import { readResponse } from '../../core/request/response.js';
 import { sendRequest } from '../../core/request/send.js';
 import { guardWrite } from '../../core/request/writeGuard.js';
@@ -19,6 +20,7 @@ import { createDocumentFiles } from '../documentFiles.js';
 import { createTransport } from '../transport/transport.js';
 import { describeResult } from './describeResult.js';
 import type { HttpOptions } from './options.js';
+import { missingSecret, namedSecrets } from './namedSecrets.js';
 import type { ReportedRequest } from './report.js';
 import type { Secrets } from './secrets.js';
 import type { NamedProfile, RunnerSettings } from './settings.js';
@@ -64,7 +66,14 @@ export async function* runDocument(
   const plan = planRun(document, wantedIndexes(document, run.options.names));
   if ('problem' in plan) throw new UsageError(run.describe(plan.problem));
   const context: PrepareContext = {
-    sources: sourcesOf(environments, run),
+    sources: {
+      ...sourcesOf(environments, run),
+      secrets: namedSecrets(
+        secretNames(document, plan.steps, environments.of(run.options.env)),
+        run.env,
+        run.secrets,
+      ),
+    },
     serviceRoot: run.profile?.instance.serviceRoot,
     profile: run.profile?.profile,
     files,
@@ -105,11 +114,14 @@ export async function* runDocument(
     if (result.exchange) run.secrets.addFrom(readResponse(result.exchange).json);
     // The run itself cancels nothing: a question had no answer.
     const describe = (problem: Problem): string =>
-      problem.code === 'cancelled' ? unanswered.reason : run.describe(problem);
+      problem.code === 'cancelled'
+        ? unanswered.reason
+        : (missingSecret(problem) ?? run.describe(problem));
     yield describeResult(document, result, {
       file: path.relative(run.root, file) || file,
       line: lineOf(text, document, result),
       hide: run.secrets.hide,
+      hideCut: run.secrets.hideCut,
       describe,
     });
   }
@@ -181,7 +193,7 @@ function answerOf(
   { options, env, secrets }: DocumentRun,
 ): string | undefined {
   const value = options.variables.get(name) ?? env[name];
-  if (isSecret) secrets.add(value);
+  if (isSecret) secrets.addNamed(value);
   return value;
 }
 

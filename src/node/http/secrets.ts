@@ -9,21 +9,35 @@ export const SECRET_NAME = /token|secret|passw|credential|api-?key|authorization
 /** Deeper down nobody hands out a token. */
 const MAX_DEPTH = 3;
 
+/** Fewer letters at the end of a text tell nothing, and are there by chance. */
+const MIN_CUT = 3;
+
+/** Reports cut values shorter than that. */
+const MAX_CUT = 300;
+
+/** Of a longer value the beginning is looked for, and all behind it is hidden: patterns can't be any length. */
+const MAX_LENGTH = 10_000;
+
 /** Values that no report may show. */
 export interface Secrets {
   readonly add: (value: string | undefined) => void;
+  /** What somebody calls a secret, so that it is one whatever its length. */
+  readonly addNamed: (value: string | undefined) => void;
   /** Texts of an answer whose names say so: another request may carry them in its address. */
   readonly addFrom: (json: unknown) => void;
-  /** The text with each secret, also in its percent-encoded form, replaced. */
+  /** The text with each secret, also as addresses and JSON write it, replaced. */
   readonly hide: (text: string) => string;
+  /** The same for a text that was cut, maybe in the middle of a secret. */
+  readonly hideCut: (text: string) => string;
 }
 
 export function createSecrets(): Secrets {
-  const values = new Set<string>();
+  const values = new Map<string, Patterns>();
+  const addNamed: Secrets['addNamed'] = (value) => {
+    if (value && !values.has(value)) values.set(value, patternsOf(value));
+  };
   const add: Secrets['add'] = (value) => {
-    if (value === undefined || value.length < MIN_LENGTH) return;
-    values.add(value);
-    values.add(encodeText(value));
+    if (value !== undefined && value.length >= MIN_LENGTH) addNamed(value);
   };
   const addFrom = (json: unknown, depth: number): void => {
     if (typeof json !== 'object' || json === null || depth > MAX_DEPTH) return;
@@ -32,15 +46,54 @@ export function createSecrets(): Secrets {
       else addFrom(value, depth + 1);
     }
   };
+  const replace = (text: string, kind: keyof Patterns): string => {
+    // Longer ones first: one may be a part of another.
+    const ordered = [...values].toSorted(([a], [b]) => b.length - a.length);
+    return ordered.reduce((hidden, [, patterns]) => hidden.replace(patterns[kind], '***'), text);
+  };
   return {
     add,
+    addNamed,
     addFrom: (json) => {
       addFrom(json, 1);
     },
-    hide: (text) => {
-      // Longer ones first: one may be a part of another.
-      const ordered = [...values].sort((a, b) => b.length - a.length);
-      return ordered.reduce((hidden, value) => hidden.replaceAll(value, '***'), text);
-    },
+    hide: (text) => replace(text, 'whole'),
+    hideCut: (text) => replace(replace(text, 'whole'), 'cut'),
   };
+}
+
+interface Patterns {
+  readonly whole: RegExp;
+  /** The beginning of the value at the end of a text. */
+  readonly cut: RegExp;
+}
+
+function patternsOf(value: string): Patterns {
+  const all = Array.from(value);
+  const letters = all.slice(0, MAX_LENGTH).map(patternOfLetter);
+  const behind = all.length > MAX_LENGTH ? '[^]*' : '';
+  const rest = letters
+    .slice(MIN_CUT, MAX_CUT)
+    .reduceRight((others, letter) => `(?:${letter}${others})?`, '');
+  return {
+    whole: new RegExp(letters.join('') + behind, 'gu'),
+    cut: new RegExp(`${letters.slice(0, MIN_CUT).join('')}${rest}$`, 'u'),
+  };
+}
+
+/** As it is, as addresses write it (OData doubles `'` in literals) and as JSON does. */
+function patternOfLetter(letter: string): string {
+  if (/^[\w-]$/.test(letter)) return letter;
+  const json = JSON.stringify(letter).slice(1, -1);
+  const forms = new Set([
+    `${letter}${letter === "'" ? letter : ''}`,
+    json,
+    encodeText(letter),
+    letter,
+  ]);
+  return `(?:${[...forms].map(literal).join('|')})`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { runHttp } from '../../../../src/node/http/main.js';
+import { createSecrets } from '../../../../src/node/http/secrets.js';
 import { removeFolder, temporaryFolder } from '../../../support/lifetime.js';
 import { startLoopbackServer, type LoopbackServer } from '../../../support/loopbackServer.js';
 import { ROOT } from '../../../support/paths.js';
@@ -28,7 +29,7 @@ describe('headless runner', () => {
 
   beforeEach(async () => {
     folder = temporaryFolder('http');
-    server = await startLoopbackServer(({ url }, response) => {
+    server = await startLoopbackServer(({ url, body }, response) => {
       const { origin } = server;
       if (url === '/tools/auto-discovery') {
         const api = { ODataServiceRoot: `${origin}/odata` };
@@ -43,7 +44,12 @@ describe('headless runner', () => {
         ];
         response.end(JSON.stringify({ Host: 'demodb', WebSites: sites }));
       } else if (url.startsWith('/missing')) response.writeHead(404).end('{"message":"Not here."}');
-      else
+      else if (url.startsWith('/echo')) {
+        // Long answers are cut in reports, here in the middle of what was sent.
+        const cut = (length: number): string => '.'.repeat(length - (body.length >> 1)) + body;
+        const said = { said: body, list: [cut(190)], value: cut(200), message: cut(300) };
+        response.writeHead(url.includes('refuse') ? 404 : 200).end(JSON.stringify(said));
+      } else
         response
           .writeHead(200, { 'content-type': 'application/json' })
           .end('{"token":"t-0123456789","n":1}');
@@ -191,6 +197,46 @@ describe('headless runner', () => {
     assert.match(out, /GET https:\/\/here\/maria\/\*\*\*\/x=y/);
     const none = await run({ 'a.http': document }, ['a.http']);
     assert.match(none.out, /nobody answers the prompt. Give --var who=/);
+  });
+
+  // With what addresses and JSON write in another way, and one that is short.
+  for (const secret of [PASSWORD, 'CANARY "ключ"/(+)%', 'ab1']) {
+    it(`takes a secret from the process, and shows it nowhere: ${secret}`, async () => {
+      const key = '{{$secret my-key}}';
+      const document = [
+        `# @name first\nPOST https://here/echo/${key}?k=${key}\nX-Url: {{$secret other}}\n\n${key}`,
+        `?? body said == ${key}\n?? body said == x\n?? body value == x\n?? body list == x\n?? body == x`,
+        `###\nPOST https://here/echo/refuse/${key}/{{first.response.body.said}}\n\n${key}`,
+      ].join('\n');
+      const args = ['a.http', '--keep-going'];
+      const env = { ERPNET_SECRET_MY_KEY: secret, ERPNET_SECRET_OTHER: 'other value' };
+      for (const format of [[], ['--json'], ['--junit']]) {
+        const { out, received } = await run({ 'a.http': document }, [...args, ...format], env);
+        assert.match(received.at(-1) ?? '', /^POST \/echo\/refuse\//, out);
+        const shown = [out, decodeURIComponent(out.replaceAll(/%(?![0-9A-F]{2})/g, '%25'))];
+        for (const text of shown) assert.ok(!/CANARY|ab1/.test(text), text);
+      }
+    });
+  }
+
+  it('hides a secret of any length', () => {
+    const secrets = createSecrets();
+    const long = 'CANARY (ж) '.repeat(20_000);
+    secrets.addNamed(long);
+    assert.equal(secrets.hide(`a ${long} b`), 'a ***');
+    assert.equal(secrets.hideCut(`a ${long.slice(0, 50)}`), 'a ***');
+  });
+
+  it('says which variable a secret is missing in', async () => {
+    const { code, out, received } = await run(
+      { 'a.http': 'GET https://here/{{$secret my-key.2}}' },
+      ['a.http'],
+    );
+    assert.match(
+      out,
+      /the secret my-key\.2 .*Set the environment variable ERPNET_SECRET_MY_KEY_2\./,
+    );
+    assert.deepEqual([code, received], [1, []]);
   });
 
   it('signs in with the token of the process, which goes to the instance only', async () => {
