@@ -4,6 +4,7 @@ import { readHandler } from '../request/handlers.js';
 import type { Finding } from './findings.js';
 import { startNameCheck, type KnownNames } from './checkNames.js';
 import { perBlock } from './perBlock.js';
+import { startRests } from './restsOfBodies.js';
 import { allRules, rulesForAnything } from './rules/allRules.js';
 
 /** A finding and the block it is in. */
@@ -29,13 +30,14 @@ export function startCheck(
   known: KnownNames,
 ): (index: number) => readonly Finding[] {
   const checkNames = startNameCheck(document, known);
+  const withRests = startRests();
   const told = new Set<NotRun>();
   return (index) => {
     const block = document.blocks[index];
     if (!block) return [];
     const names = checkNames(block);
     const foreign = block.foreign.length > 0 ? notRun(block, told) : NONE;
-    const own = checkBlock(block);
+    const own = withRests(block, checkBlock(block));
     return names.length + foreign.length === 0 ? own : [...own, ...foreign, ...names];
   };
 }

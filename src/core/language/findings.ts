@@ -16,7 +16,8 @@ interface FindingDetails {
   'http.unknown-method': { readonly method: string; readonly suggestion?: string | undefined };
   'http.protocol': { readonly protocol: string };
   'http.no-url': object;
-  'http.not-a-url': object;
+  /** A `###` line of the Markdown above it may have cut the body. */
+  'http.not-a-url': { readonly isRestOfBody?: boolean };
   'http.curl': object;
 
   'http.not-a-header': object;

@@ -21,7 +21,11 @@ export function describeFinding(finding: Finding): string {
     case 'http.no-url':
       return l10n.t('The address is missing: an entity set, a path or a URL.');
     case 'http.not-a-url':
-      return l10n.t('This line is not an address. Write # before it to make it a comment.');
+      return finding.isRestOfBody
+        ? l10n.t(
+            'This line is not an address. If it belongs to the body above, write a space before the ### between them, which separates requests.',
+          )
+        : l10n.t('This line is not an address. Write # before it to make it a comment.');
     case 'http.curl':
       return l10n.t('This is a curl command, which is not run. It can be converted to a request.');
     case 'http.not-a-header':

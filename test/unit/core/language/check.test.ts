@@ -23,6 +23,16 @@ function check(text: string): readonly string[] {
   );
 }
 
+/** Lines that may be the rest of a body. */
+function rests(text: string): readonly string[] {
+  const document = parseHttp(text);
+  return checkDocument(document, known).flatMap(({ index, finding }) =>
+    finding.code === 'http.not-a-url' && finding.isRestOfBody
+      ? [cutAt(document, { index, span: finding.span })]
+      : [],
+  );
+}
+
 /** The text after the first fix of this kind. */
 function fixed(text: string, kind: Fix['kind']): string {
   const document = parseHttp(text);
@@ -247,4 +257,23 @@ describe('similar words', () => {
       ['GET', 'POST', 'customerId', 'customerId', undefined, undefined],
     );
   });
+});
+
+describe('the rest of a body that ### cut', () => {
+  const MARKDOWN = 'POST /a\nContent-Type: text/markdown\n\n# A\n';
+  const cases: readonly (readonly [text: string, rests: readonly string[]])[] = [
+    [`${MARKDOWN}### B\nSome words`, ['5: Some words']],
+    [`${MARKDOWN}### B\nSome words\n### C\nMore words`, ['5: Some words', '7: More words']],
+    ['POST /a\nContent-Type: text/x-markdown\n\n### B\nSome words', ['4: Some words']],
+    // In the body it has no such effect, as a heading of Markdown it has the same (CommonMark 4.2).
+    [`${MARKDOWN} ### B\nSome words`, []],
+    [`${MARKDOWN}### B\nGET /b\n### C\nSome words`, []],
+    [`${MARKDOWN}### B\n/b\n### C\nSome words`, []],
+    ['POST /a\nContent-Type: text/plain\n\na\n### B\nSome words', []],
+  ];
+  for (const [text, expected] of cases) {
+    it(JSON.stringify(text), () => {
+      assert.deepEqual(rests(text), expected);
+    });
+  }
 });
