@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/core/instance/trustedApp/compareApp.js';
-import type { Entry } from '../../src/core/odata/outline/entries.js';
+import { idOf, type Entry } from '../../src/core/odata/outline/entries.js';
 import { createInstances } from '../../src/core/instance/instances.js';
 import type { Model } from '../../src/core/odata/model/model.js';
 import { openModel } from '../../src/core/odata/model/openModel.js';
@@ -47,6 +47,10 @@ async function below(branch: ModelBranch, node: ModelNode): Promise<readonly Mod
 async function labelOf(branch: ModelBranch, node: ModelNode): Promise<string> {
   const { label } = await branch.item(node);
   return typeof label === 'string' ? label : (label?.label ?? '');
+}
+
+function idText(node: ModelNode | undefined): string {
+  return node?.entry ? idOf(node.entry) : '';
 }
 
 async function find(branch: ModelBranch, ...labels: readonly string[]): Promise<ModelNode> {
@@ -162,11 +166,20 @@ describe('model in the tree', () => {
       evil.dispose();
     }).timeout(60_000);
 
-    it('cuts what is too long to be read', async () => {
+    it('opens what is too long to be read by ranges, and each line in one of them', async () => {
       const evil = createModelBranch(() => Promise.resolve(modelsOf(hostile())));
-      const lines = await below(evil, await find(evil, 'Big'));
-      assert.equal(lines.length, 1001);
-      assert.equal((await evil.item(lines[1000] ?? assert.fail())).contextValue, 'model.rest');
+      const ranges = await below(evil, await find(evil, 'Big'));
+      assert.ok(ranges.length > 1 && ranges.length < 1000, String(ranges.length));
+      const lines: ModelNode[] = [];
+      for (const range of ranges) {
+        assert.equal((await evil.item(range)).contextValue, 'model.range');
+        const inside = await below(evil, range);
+        assert.ok(inside.length < 1000, String(inside.length));
+        lines.push(...inside);
+      }
+      assert.equal(new Set(await Promise.all(lines.map((one) => labelOf(evil, one)))).size, 5000);
+      const last = ranges.at(-1) ?? assert.fail();
+      assert.equal(idText(await evil.parent(lines.at(-1) ?? assert.fail())), idText(last));
       evil.dispose();
     });
 
