@@ -36,6 +36,8 @@ const subtypes: Partial<Readonly<Record<Attribute['type'], string>>> = {
 function subtype({ name, type }: Attribute, { code }: EntitySet): string {
   if (type === 'string' && name === code) return 'String_Code';
   if (type === 'string' && name.endsWith('Html')) return 'String_Html';
+  // The model's pages give them the type `dataaccessfilter`.
+  if (type === 'string' && /FilterXml$/i.test(name)) return 'String_DataFilter';
   if (type === 'decimal' && name.endsWith('Percent')) return 'Decimal_Percent';
   if (type === 'datetime' && name.endsWith('Utc')) return 'DateTime_Utc';
   return subtypes[type] ?? 'NonSpecific';

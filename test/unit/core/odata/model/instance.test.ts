@@ -9,6 +9,7 @@ import { openModel } from '../../../../../src/core/odata/model/openModel.js';
 import { readRenames } from '../../../../../src/core/odata/model/renames.js';
 import { createStandardModel } from '../../../../../src/core/odata/model/standardModel.js';
 import { ROOT } from '../../../../support/paths.js';
+import { check } from '../check.js';
 import { useApi } from '../../../sandbox/support/api.js';
 import { useSandbox } from '../../../sandbox/support/useSandbox.js';
 
@@ -51,6 +52,18 @@ describe('models of one instance', () => {
     for (const model of [metadata, current]) {
       assert.equal(model.renamed('Crm_Customers'), 'Crm_Sales_Customers');
     }
+  });
+
+  it('say which texts are filters kept as XML', () => {
+    const codes = (value: string): readonly string[] =>
+      check(
+        `POST Systems_Bpm_CustomProperties\n\n{"AllowedValuesFilterXML":"${value}"}`,
+        current,
+      ).map(({ code }) => code);
+    assert.ok(codes('Active').includes('odata.filter-xml'));
+    assert.ok(!codes('<FILTER></FILTER>').includes('odata.filter-xml'));
+    const member = current.set('Systems_Documents_Printouts')?.type.member('OrdFilterXml');
+    assert.equal(member?.filterXml, true);
   });
 
   it('show what the instance has added to the standard model', async () => {
