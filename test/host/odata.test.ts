@@ -131,6 +131,16 @@ describe('OData in the editor', () => {
     );
   });
 
+  it('puts a text in quotes that stands there without', async () => {
+    const { document } = await open(`GET ${PRODUCTS}?$top=1&$filter=PartNumber eq CUS1`);
+    const { message, range } = await finding(document, 'odata.unknown-member');
+    assert.match(message, / has no member "CUS1"\. A text stands in single quotes: 'CUS1'$/);
+    const fix = (await actions(document, range)).find(({ isPreferred }) => isPreferred);
+    assert.equal(fix?.title, 'Put CUS1 in quotes');
+    await apply(fix);
+    assert.match(document.getText(), /PartNumber eq 'CUS1'$/);
+  });
+
   it('is as loud as the person wishes', async () => {
     const restore = await withSetting('erpnet.odata.rules', {
       'odata.top-missing': 'error',

@@ -93,6 +93,7 @@ function describeEdits(edits: readonly Edit[], { text }: Block): string {
   const after = applyEdits(text.slice(0, end), edits).slice(start).trim();
   if (before === '') return vscode.l10n.t('Insert {0}', short(after));
   if (after === '') return vscode.l10n.t('Remove {0}', short(before));
+  if (after === `'${before}'`) return vscode.l10n.t('Put {0} in quotes', short(before));
   return vscode.l10n.t('Change to {0}', short(after));
 }
 

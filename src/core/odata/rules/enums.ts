@@ -4,7 +4,7 @@ import type { Literal } from '../url/nodes.js';
 import { stringLiteral } from '../url/print.js';
 import { VARIABLE } from '../url/source.js';
 import { finding, replace, type Finding } from './finding.js';
-import { lastMember } from './lookup.js';
+import { COMPARING, lastMember } from './lookup.js';
 import { similarTo } from '../../language/similar.js';
 import type { Rule } from './rule.js';
 
@@ -13,7 +13,7 @@ export const enums: Rule = function* ({ survey, model }) {
   if (!model) return;
   for (const comparison of survey.comparisons) {
     const type = enumOf(comparison, model);
-    if (!type || !/^(?:eq|ne|ge|gt|le|lt|in|has)$/.test(comparison.node.operator.text)) continue;
+    if (!type || !COMPARING.test(comparison.node.operator.text)) continue;
     for (const value of comparison.values) yield* check(value, type, model);
   }
 };

@@ -63,7 +63,8 @@ export interface FilterFacts {
 
 /** `$select`, `$expand`, `$orderby` and paging. */
 export interface MemberFacts {
-  'odata.unknown-member': Nearest & { readonly type: string };
+  /** `quoted`: the literal, where a text without its quotes is meant. */
+  'odata.unknown-member': Nearest & { readonly type: string; readonly quoted?: string };
   'odata.renamed-member': Renamed;
   'odata.own-id': Named;
   'odata.path-after-value': Named;

@@ -46,4 +46,6 @@ export function isDate({ type }: Member): boolean {
   return type === 'Edm.Date' || type === 'Edm.DateTimeOffset';
 }
 
+/** Operators between a member and a value. */
+export const COMPARING = /^(?:eq|ne|ge|gt|le|lt|in|has)$/;
 export const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -1,6 +1,7 @@
 import type { Bound } from '../bind/bind.js';
 import type { StructuredType } from '../model/model.js';
 import type { Segment } from '../url/nodes.js';
+import { textMeant } from './bareText.js';
 import { finding, replace, type Finding } from './finding.js';
 import { setOf } from './lookup.js';
 import { similarTo } from '../../language/similar.js';
@@ -29,11 +30,9 @@ function isKeyword({ name: { text } }: Segment, clause: string): boolean {
   return clause === 'resource' ? !/^[A-Za-z_]\w*$/.test(text) : text === 'default';
 }
 
-function* unknown(
-  { name: word }: Segment,
-  owner: StructuredType,
-  { model, text }: Facts,
-): Iterable<Finding> {
+function* unknown(segment: Segment, owner: StructuredType, facts: Facts): Iterable<Finding> {
+  const { name: word } = segment;
+  const { model, text } = facts;
   const { text: name } = word;
   if (model?.type(name)) return;
   if (text.slice(word.start, word.end) === LAST_UPDATE) {
@@ -52,10 +51,17 @@ function* unknown(
     yield finding('odata.own-id', word, { name: own }, replace(word, own));
     return;
   }
+  const type = owner.name;
+  const quoted = textMeant(segment, facts);
+  if (quoted !== undefined) {
+    const meant = { name, nearest: undefined, type, quoted };
+    yield finding('odata.unknown-member', word, meant, replace(word, quoted));
+    return;
+  }
   const known = [...owner.members, ...owner.operations].map((one) => one.name);
   const near = similarTo(name, known);
   const fix = near === undefined ? undefined : replace(word, near);
-  yield finding('odata.unknown-member', word, { name, nearest: near, type: owner.name }, fix);
+  yield finding('odata.unknown-member', word, { name, nearest: near, type }, fix);
 }
 
 /** The id of a party is `PartyId` (grouping.md). */

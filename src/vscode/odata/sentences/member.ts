@@ -4,8 +4,11 @@ import { withNearest, type Sentences } from './sentence.js';
 
 /** `$select`, `$expand`, `$orderby` and paging. */
 export const MEMBERS: Sentences<MemberFacts> = {
-  'odata.unknown-member': (facts) =>
-    withNearest(l10n.t('{0} has no member "{1}".', facts.type, facts.name), facts.nearest),
+  'odata.unknown-member': ({ type, name, nearest, quoted }) => {
+    const sentence = l10n.t('{0} has no member "{1}".', type, name);
+    if (quoted === undefined) return withNearest(sentence, nearest);
+    return `${sentence} ${l10n.t('A text stands in single quotes: {0}', quoted)}`;
+  },
   'odata.renamed-member': (facts) =>
     l10n.t('"{0}" is an old name. It is now "{1}".', facts.name, facts.instead),
   'odata.path-after-value': (facts) => l10n.t('"{0}" cannot follow here.', facts.name),

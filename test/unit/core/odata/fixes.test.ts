@@ -42,6 +42,11 @@ const CONDITIONS: readonly string[] = [
   'CustomProperty_color.name eq 1',
   "CustomProperty_color/Value eq 'b'",
   'Nme eq 1',
+  'DocumentNo eq CUS1',
+  "DocumentNo in (CUS1,'b')",
+  'contains(DocumentNo,CUS1)',
+  'State eq Released',
+  'State eq Relesed',
 ];
 const OPTIONS: readonly string[] = [
   '$top=5000',

@@ -163,6 +163,18 @@ const FIXED: readonly Case[] = [
     `${SO}?$filter=DocumentDate ge 2026-01-01 and DocumentDate le 2026-02-01`,
   ],
   ['odata.unknown-member', `${P}?$select=PartNumbr`, `${P}?$select=PartNumber`],
+  ['odata.unknown-member', `${P}?$filter=PartNumber eq CUS1`, `${P}?$filter=PartNumber eq 'CUS1'`],
+  [
+    'odata.unknown-member',
+    `${P}?$filter=PartNumber in (CUS1,'b')`,
+    `${P}?$filter=PartNumber in ('CUS1','b')`,
+  ],
+  [
+    'odata.unknown-member',
+    `${P}?$filter=contains(Name,Apple)`,
+    `${P}?$filter=contains(Name,'Apple')`,
+  ],
+  ['odata.unknown-member', `${SO}?$filter=State eq Released`, `${SO}?$filter=State eq 'Released'`],
   ['odata.renamed-member', `${P}?$expand=ProductCodes`, `${P}?$expand=Codes`],
   ['odata.top-missing', P, `${P}?$top=1000`],
   ['odata.top-missing', `${P}?$select=Name`, `${P}?$select=Name&$top=1000`],
