@@ -9,18 +9,21 @@ import {
 } from '../support/server/browser.js';
 import { startServer, type Server } from '../support/server/start.js';
 import { copyDemoWorkspace } from '../support/workspace.js';
+import { createPerson, type Person } from './support/person.js';
 
 /** A person who looks for what an instance has before writing a query. */
 describe('model in the tree', () => {
   let server: Server;
   let workbench: Workbench;
   let page: Page;
+  let person: Person;
 
   before(async () => {
     server = await startServer({ extensionDevelopmentPath: ROOT });
     const folder = copyDemoWorkspace('ui-model');
     workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
     ({ page } = workbench);
+    person = createPerson(page, workbench.context);
     await page.getByRole('tab', { name: 'ERP.net' }).click();
     await runCommand(page, 'ERP.net: Start Sandbox');
     await line(/^Instance 127\.0\.0\.1/).waitFor();
@@ -108,5 +111,22 @@ describe('model in the tree', () => {
     await inTheme('Light Modern', 'model-light');
     await inTheme('Dark High Contrast', 'model-high-contrast');
     await inTheme('Dark Modern', 'model-dark');
+  });
+
+  it('says to who is not signed in that the instance may have more, and helps', async () => {
+    await runCommand(page, 'ERP.net: Refresh Model');
+    const toast = person.notification(/standard model of this version\. Sign in and refresh again/);
+    const button = toast.getByRole('button', { name: 'Sign In' });
+    await button.waitFor();
+    await screenshot(page, 'model-refreshed');
+    const login = await person.opensPage(() => button.click());
+    await person.logIn(login, 'maria', 'maria');
+    await login.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    await login.close();
+    await page.bringToFront();
+    await page.locator('.quick-input-widget').getByText('Which model?').waitFor();
+    await page.keyboard.press('Enter');
+    await person.notification(/knows the model of this instance/).waitFor();
+    await screenshot(page, 'model-own');
   });
 });

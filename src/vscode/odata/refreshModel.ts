@@ -5,8 +5,10 @@ import type { Sessions } from '../../core/oauth/sessions.js';
 import { downloadModel } from '../../core/odata/model/downloadModel.js';
 import type { Clock, Fetch } from '../../core/ports.js';
 import { accessOf } from '../../core/request/access.js';
+import type { Profile } from '../../core/instance/profile.js';
 import { pickRoot, knownRoots } from '../profiles/roots.js';
 import { toAbortSignal } from '../shared/abort.js';
+import { runCommand } from '../shared/commands.js';
 import { showInfo } from '../shared/messages.js';
 import type { Models, ModelsDeps } from './models.js';
 
@@ -49,26 +51,46 @@ export async function refreshModel(
       return (await models.ofInstance(chosen)).model.sets.length;
     },
   );
-  showInfo(
-    isOwn
-      ? vscode.l10n.t('The editor now knows the model of this instance, with all that it added.')
-      : vscode.l10n.t('The editor now knows the standard model of this version.'),
-  );
+  if (isOwn) {
+    showInfo(
+      vscode.l10n.t('The editor now knows the model of this instance, with all that it added.'),
+    );
+  } else {
+    const known = vscode.l10n.t('The editor now knows the standard model of this version.');
+    if (session) showInfo(known);
+    else offerSignIn(known, chosen, deps);
+  }
   return size;
 }
 
-async function sessionFor(
-  root: string,
-  { profiles, sessions }: RefreshDeps,
-): Promise<Session | undefined> {
-  const active = profiles.active();
-  const own = profiles.list().filter(({ instance }) => instance === root);
-  const sorted = own.toSorted((a, b) => rank(a.name, active?.name) - rank(b.name, active?.name));
-  for (const { name } of sorted) {
-    const session = await sessions.ofProfile(name);
+/** Who is signed in was asked which model is wanted; anybody else may not know that there is another. */
+function offerSignIn(known: string, root: string, deps: RefreshDeps): void {
+  const text = `${known} ${vscode.l10n.t('Sign in and refresh again for what this instance added.')}`;
+  const name = profilesOf(root, deps)[0]?.name;
+  if (name === undefined) {
+    showInfo(text);
+    return;
+  }
+  const run = async (): Promise<void> => {
+    await runCommand('erpnet.profile.signIn', name);
+    if (await sessionFor(root, deps)) await runCommand('erpnet.instance.refreshModel', { root });
+  };
+  showInfo(text, { label: vscode.l10n.t('Sign In'), run });
+}
+
+async function sessionFor(root: string, deps: RefreshDeps): Promise<Session | undefined> {
+  for (const { name } of profilesOf(root, deps)) {
+    const session = await deps.sessions.ofProfile(name);
     if (session) return session;
   }
   return undefined;
+}
+
+/** The active one is the first. */
+function profilesOf(root: string, { profiles }: RefreshDeps): readonly Profile[] {
+  const active = profiles.active();
+  const own = profiles.list().filter(({ instance }) => instance === root);
+  return own.toSorted((a, b) => rank(a.name, active?.name) - rank(b.name, active?.name));
 }
 
 function rank(name: string, active: string | undefined): number {
