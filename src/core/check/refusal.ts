@@ -40,6 +40,8 @@ export interface RefusedExchange {
   readonly lentToken: string | undefined;
   /** The server's own words. */
   readonly message: string;
+  /** The header `WWW-Authenticate` of the answer. */
+  readonly challenge?: string;
 }
 
 export interface ExplainDeps extends ValidateDeps {
@@ -62,7 +64,7 @@ export async function explainRefusal(
   if (/^enrt_/i.test(token)) return status === 401 ? [{ code: 'reference-refused' }] : undefined;
   const expected = { ...deps.expected, scopes: [neededScope(exchange)] };
   const report = await validateToken(token, expected, { ...deps, mode: 'offline' });
-  const causes = status === 401 ? causesOf401(report) : causesOf403(report, exchange);
+  const causes = status === 401 ? causesOf401(report, exchange) : causesOf403(report, exchange);
   return causes.length > 0 ? causes : [{ code: 'revoked' }];
 }
 
@@ -104,12 +106,26 @@ const WEIGHTS: readonly RegExp[] = [
   /^(key|signature|algorithm|header|duplicates)\./,
 ];
 
-function causesOf401({ findings }: Report): readonly Cause[] {
+/** ASP.NET Core's words for a `kid` that is not among the keys of the issuer (its handler for JWT bearer tokens). */
+const KEY_IS_GONE = 'The signature key was not found';
+
+function causesOf401({ findings }: Report, exchange: RefusedExchange): readonly Cause[] {
   const weight = ({ code }: Finding): number => WEIGHTS.findIndex((pattern) => pattern.test(code));
-  return findings
+  return [...findings, ...missedKey(findings, exchange)]
     .filter((finding) => outcomeOf(finding) === 'fail' && weight(finding) >= 0)
     .toSorted((a, b) => weight(a) - weight(b))
     .map((finding) => ({ code: 'bad-token', finding }));
+}
+
+/** The keys that are here may be old, or none: then only the server knows that the token's key is gone. */
+function missedKey(
+  findings: readonly Finding[],
+  { message, challenge = '' }: RefusedExchange,
+): readonly Finding[] {
+  const isGone = [message, challenge].some((words) => words.includes(KEY_IS_GONE));
+  if (!isGone || findings.some(({ code }) => code === 'key.unknown')) return [];
+  const named = findings.find((finding) => finding.code === 'key.named');
+  return [{ code: 'key.unknown', kid: named?.kid ?? '' }];
 }
 
 /** Accounts that only some applications let in (ERP.net, trusted applications: `ImpersonateAs…UserAllowed`). */

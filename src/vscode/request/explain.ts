@@ -13,12 +13,14 @@ export async function explain(
 ): Promise<readonly Cause[]> {
   if (status < 400 || !profile || !access) return [];
   const wasHeldBack = notes.some(({ kind }) => kind === 'token-held-back');
+  const challenge = headers.find(([name]) => name === 'www-authenticate')?.[1];
   const exchange = {
     status,
     method: request.method,
     requestHeaders: request.headers,
     lentToken: wasHeldBack ? undefined : lentToken?.(),
     message: readResponse({ status, headers, body }).serverError?.message ?? '',
+    ...(challenge !== undefined && { challenge }),
   };
   const instance = instances.get(profile.instance);
   const audience = instance && apiAt(request.url, instance);

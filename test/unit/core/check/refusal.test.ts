@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { explainRefusal, type Cause } from '../../../../src/core/check/refusal.js';
-import { createKeyStore } from '../../../../src/core/token/keys.js';
+import { createKeyStore, type KeyStore } from '../../../../src/core/token/keys.js';
 import type { SandboxFault, SandboxTokenOrder } from '../../../../src/sandbox/api.js';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
 import { plainFetch } from '../../support/signIn.js';
@@ -12,6 +12,10 @@ interface Sent {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: string;
+  /** The keys that are here already. */
+  readonly known?: KeyStore;
+  /** Leaves the body without words, as ASP.NET Core does by itself. */
+  readonly isSilent?: boolean;
 }
 
 /** Every refusal is provoked at a real server, and explained from what came back. */
@@ -43,7 +47,13 @@ describe('explain a refusal', () => {
   /** Sends with the token as the profile's, unless the headers bring something else. */
   const refused = async (
     token: string | undefined,
-    { method = 'GET', headers = {}, path = 'General_Currencies_Currencies?$top=1' }: Sent = {},
+    {
+      method = 'GET',
+      headers = {},
+      path = 'General_Currencies_Currencies?$top=1',
+      known = keys,
+      isSilent = false,
+    }: Sent = {},
   ): Promise<{ readonly status: number; readonly causes: readonly Cause[] | undefined }> => {
     const response = await fetch(sandbox.ready.serviceRoot + path, {
       method,
@@ -56,10 +66,11 @@ describe('explain a refusal', () => {
         method,
         requestHeaders: Object.entries(headers),
         lentToken: token,
-        message,
+        message: isSilent ? '' : message,
+        challenge: response.headers.get('www-authenticate') ?? '',
       },
       {
-        keys,
+        keys: known,
         clock,
         expected: { issuer: sandbox.ready.issuer, audience: 'DomainAPI' },
       },
@@ -178,6 +189,26 @@ describe('explain a refusal', () => {
     const answer = await refused(token);
     assert.deepEqual([answer.status, names(answer.causes)], [401, ['key.unknown']]);
   });
+
+  const unaware = createKeyStore({ fetch: plainFetch, clock });
+  const stale = createKeyStore({ fetch: plainFetch, clock });
+  const withdrawn: readonly (readonly [what: string, sent: Sent])[] = [
+    ['the keys of before are known', { known: stale }],
+    ['no key is known', { known: unaware }],
+    ['only a header of the answer tells', { known: stale, isSilent: true }],
+  ];
+  for (const [what, sent] of withdrawn) {
+    it(`takes the server's word that the key was withdrawn, when ${what}`, async () => {
+      const token = await order({});
+      await stale.load(sandbox.ready.issuer);
+      await faults('POST', [{ effect: { kind: 'rotate-keys' } }]);
+      const answer = await refused(token, sent);
+      assert.deepEqual([answer.status, names(answer.causes)], [401, ['key.unknown']]);
+      const [cause] = answer.causes ?? [];
+      assert.ok(cause?.code === 'bad-token' && cause.finding.code === 'key.unknown');
+      assert.notEqual(cause.finding.kid, '');
+    });
+  }
 
   it('names a permission that the user lacks', async () => {
     const body = { message: 'You have no rights for this operation.', code: 0, type: 'x' };
