@@ -19,7 +19,7 @@ import { responseLabels } from './labels.js';
 import { openBody, openFile, saveBody } from './openBody.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
 import { createShownTree, type ShownTree } from './shownTree.js';
-import type { Shown, Source } from './snapshot.js';
+import type { Caller, Shown, Source } from './snapshot.js';
 
 type Message<Type> = Extract<FromResponseView, { readonly type: Type }>;
 
@@ -28,7 +28,8 @@ export interface AnswerPanelDeps {
   /** Where files are written that are to be opened. */
   readonly storageUri: vscode.Uri;
   readonly cancel: () => void;
-  readonly act: (action: NoticeAction['id']) => unknown;
+  /** @param caller who sent the request that the answer is of */
+  readonly act: (action: NoticeAction['id'], caller: Caller | undefined) => unknown;
   /** Writes a condition into the request of an answer. @returns the condition */
   readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
   /** Reads a record of the instance that answered. */
@@ -153,7 +154,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
       case 'page':
         return current.paging?.act(message.action);
       case 'act':
-        return deps.act(message.action);
+        return deps.act(message.action, current.caller);
     }
   };
 

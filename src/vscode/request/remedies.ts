@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import type { Instances } from '../../core/instance/instances.js';
-import type { Profile } from '../../core/instance/profile.js';
+import type { Identity, Profile } from '../../core/instance/profile.js';
 import { mayBeExcepted, rootOfHost } from '../../core/instance/trustedCertificates.js';
 import type { SignIn } from '../auth/signIn.js';
 import type { Profiles } from '../profiles/profiles.js';
@@ -12,6 +12,7 @@ import type { CommandId } from '../shared/ids.js';
 import type { Action } from '../shared/messages.js';
 import { openSettings } from '../shared/settings.js';
 import type { SendDeps } from './sendFlow.js';
+import type { Caller } from './snapshot.js';
 
 export interface RemedyDeps {
   readonly instances: Instances;
@@ -81,22 +82,31 @@ export function remedies(
   }
 }
 
+/** What a button beside a refusal says. */
+interface Mending {
+  readonly action: NoticeAction['id'];
+  /** Who was refused, whichever profile is active by now; absent where that is not known. */
+  readonly caller: Caller | undefined;
+}
+
 /**
- * Does what a button beside a refusal says, for the active profile, and sends again where that may now succeed.
+ * Does what a button beside a refusal says, for who was refused, and sends again where that may now succeed.
  * @throws ErpNetError `profile.none`, `signin.*`, `cancelled`
  */
 export async function mend(
-  action: NoticeAction['id'],
+  { action, caller }: Mending,
   { profiles, sessions, signIn }: RemedyDeps & Pick<SendDeps, 'sessions'>,
   again: () => unknown,
 ): Promise<void> {
-  const profile = profiles.active() ?? (await profiles.pick());
+  const refused = profiles.list().find(({ name }) => name === caller?.profile);
+  const profile = refused ?? profiles.active() ?? (await profiles.pick());
+  const as = refused && caller?.as;
   switch (action) {
     case 'signIn':
-      await signIn(profile);
+      await signIn(profile, as && { as });
       break;
     case 'addUpdate':
-      await stepUp(profile, { sessions, signIn });
+      await stepUp(profile, as && { as }, { sessions, signIn });
       break;
     case 'chooseProfile':
       await profiles.pick();
@@ -116,14 +126,15 @@ export async function mend(
   await again();
 }
 
-/** Asks for one right more, for the person who is signed in and for nobody else by mistake. */
+/** Asks for one right more, for the identity that was refused: the person who is signed in and for nobody else by mistake. */
 async function stepUp(
   profile: Profile,
+  who: { readonly as: Identity } | undefined,
   { sessions, signIn }: Pick<RemedyDeps, 'signIn'> & Pick<SendDeps, 'sessions'>,
 ): Promise<void> {
-  const session = await sessions.ofProfile(profile.name);
+  const session = await sessions.ofProfile(profile.name, who);
   const expects = session?.identity === 'user' && { expects: session.subject };
-  await signIn(profile, { oauth: ['update'], ...expects });
+  await signIn(profile, { oauth: ['update'], ...who, ...expects });
 }
 
 function command(label: string, id: CommandId): Action {

@@ -82,7 +82,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     storageUri: deps.storageUri,
     again: () => again,
     cancel,
-    act: (action) => mend(action, deps, () => again?.()),
+    act: (action, caller) => mend({ action, caller }, deps, () => again?.()),
     filterBy: async (source, wish) => {
       const { filterDocument } = await import('./filterDocument.js');
       return filterDocument(source, wish, deps.odata);

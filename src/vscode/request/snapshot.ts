@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Cause } from '../../core/check/refusal.js';
+import type { Identity } from '../../core/instance/profile.js';
 import type { Problem } from '../../core/errors.js';
 import type { Block } from '../../core/http/nodes.js';
 import type { Exchange } from '../../core/request/exchange.js';
@@ -32,6 +33,14 @@ export interface Source {
   readonly serviceRoot?: string | undefined;
 }
 
+/** Who sent a request. */
+export interface Caller {
+  /** Name of the profile; empty without one. */
+  readonly profile: string;
+  /** The identity that the request asks for (`# @as service`). */
+  readonly as?: Identity;
+}
+
 /** A snapshot for the view, and what stays on this side: the rows and the whole text. */
 export interface Shown {
   readonly snapshot: ResponseSnapshot;
@@ -41,6 +50,8 @@ export interface Shown {
   readonly language?: string;
   /** Absent for what no single request brought. */
   readonly source?: Source;
+  /** Absent for what no request brought. */
+  readonly caller?: Caller;
   /** As they came. */
   readonly bytes?: Uint8Array;
   /** Sends what brought the answer. */
@@ -87,6 +98,11 @@ export interface Circumstances {
   readonly checks: readonly Notice[];
 }
 
+function callerOf({ request, profile }: RequestInfo): Caller {
+  const as = request.settings?.as;
+  return { profile, ...(as !== undefined && { as }) };
+}
+
 export function describeExchange(
   info: RequestInfo,
   exchange: Exchange,
@@ -130,6 +146,7 @@ export function describeExchange(
           },
         }),
     },
+    caller: callerOf(info),
     ...(rows && { rows, pages }),
     ...(body && { body }),
     bytes: exchange.body,

@@ -133,7 +133,9 @@ async function stepUp(
   const session = status === 403 ? await deps.sessions.ofProfile(name) : undefined;
   if (!session || session.tokens.granted.includes('update')) return [];
   const label = vscode.l10n.t('Add "update" and Sign In');
-  return [{ label, run: () => mend('addUpdate', deps, again) }];
+  return [
+    { label, run: () => mend({ action: 'addUpdate', caller: { profile: name } }, deps, again) },
+  ];
 }
 
 function tellRefused(exchange: Exchange, text: string, ...actions: readonly Action[]): void {
