@@ -1,3 +1,4 @@
+import { BACKSLASH, COMMA, QUOTE } from '../jsonBytes.js';
 import type { Page } from '../pages.js';
 import type { CellSink, CellSource } from './cellSource.js';
 import { EscapeReader } from './jsonEscapes.js';
@@ -5,11 +6,8 @@ import type { RowWriter } from './format.js';
 import { Output } from './output.js';
 import { decode } from './utf8.js';
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
-const BACKSLASH = 0x5c;
 const APOSTROPHE = 0x27;
 
 /**

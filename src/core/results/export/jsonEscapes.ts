@@ -1,6 +1,6 @@
+import { BACKSLASH } from '../jsonBytes.js';
 import { decode } from './utf8.js';
 
-const BACKSLASH = 0x5c;
 /** `\uXXXX` */
 const UNICODE = 0x75;
 /** `\n` and the like; every other character behind a backslash stands for itself (RFC 8259 7). */

@@ -1,12 +1,14 @@
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const BLANK = 0x20;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-
+import {
+  BACKSLASH,
+  BLANK,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  endOfText,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from '../jsonBytes.js';
 /**
  * What a value is, as far as an export must know. Texts are UTF-8: `text` as it stands, `mixedText` with commas or control
  * characters in it, `escapedText` with JSON escapes. `word` is a number, `true` or `false`.
@@ -152,21 +154,4 @@ export function standsAt(bytes: Uint8Array, start: number, expected: Uint8Array)
     if (bytes[start + at] !== expected[at]) return false;
   }
   return true;
-}
-
-/** Blanks of RFC 8259 2. */
-export function skipBlanks(bytes: Uint8Array, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && (bytes[at] ?? 0) <= BLANK) at += 1;
-  return at;
-}
-
-/** @param start of the opening quote @returns behind the closing one */
-export function endOfText(bytes: Uint8Array, start: number, limit: number): number {
-  for (let at = start + 1; at < limit; at += 1) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at + 1;
-    if (byte === BACKSLASH) at += 1;
-  }
-  return limit;
 }

@@ -1,10 +1,6 @@
-import { endOfText, JsonValues, skipBlanks, standsAt } from './jsonValues.js';
+import { COLON, COMMA, endOfText, OPEN_OBJECT, QUOTE, skipBlanks } from '../jsonBytes.js';
+import { JsonValues, standsAt } from './jsonValues.js';
 import { decode } from './utf8.js';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_OBJECT = 0x7b;
 
 interface Key {
   /** From its first quote to the value. */

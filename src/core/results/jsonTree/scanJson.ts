@@ -1,12 +1,14 @@
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfText,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  skipBlanks,
+} from '../jsonBytes.js';
 /** Bytes `start` to `end - 1`. */
 export interface Span {
   readonly start: number;
@@ -62,23 +64,6 @@ export function* childrenOf(bytes: Uint8Array, { start, end }: Span): Generator<
     yield { ...(name && { name }), start: first, end: after };
     at = Math.max(after, first + 1);
   }
-}
-
-function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && (bytes[at] ?? 0) <= 0x20) at += 1;
-  return at;
-}
-
-/** Behind the closing quote, or where the text breaks off. */
-function endOfText(bytes: Uint8Array, start: number, end: number): number {
-  let at = start + 1;
-  while (at < end) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at + 1;
-    at += byte === BACKSLASH ? 2 : 1;
-  }
-  return end;
 }
 
 function* endOfValue(bytes: Uint8Array, start: number, end: number): Generator<undefined, number> {
