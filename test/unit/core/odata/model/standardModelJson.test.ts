@@ -86,5 +86,5 @@ describe('text of the standard model', () => {
     assert.deepEqual(Object.keys(made), Object.keys(shipped));
     assert.equal('source' in made && made.source, 'source' in shipped && shipped.source);
     assert.equal(await inLines(shipped), asset);
-  }).timeout(20_000);
+  });
 });
