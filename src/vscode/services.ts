@@ -66,10 +66,16 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const { fetch, onDidEnd } = watchFetch(transport);
   const instances = createInstances({ memory, fetch, clock });
   const auth = disposables.add(
-    createAuth({ context, fetch, clock, memory, secrets, instances, profiles, report }),
+    createAuth({
+      ...{ context, fetch, clock, memory, secrets, instances, profiles, report },
+      // Contacts need the sessions, which are made here.
+      slotOf: (account) => contacts.slot(account),
+    }),
   );
   const { sessions, signIn, signOut } = auth;
-  const contacts = disposables.add(createContacts({ onDidEnd, clock, instances, sessions }));
+  const contacts: Contacts = disposables.add(
+    createContacts({ onDidEnd, clock, instances, sessions }),
+  );
   const answers = disposables.add(createDocumentAnswers());
   const surroundings = disposables.add(createSurroundings({ answers, clock, instances, profiles }));
   return {

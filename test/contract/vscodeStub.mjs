@@ -15,7 +15,10 @@ export class EventEmitter {
 
 export class CancellationError extends Error {}
 
-export const l10n = { t: (text) => text };
+export const env = { language: 'en' };
+export const l10n = {
+  t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]),
+};
 export const window = {
   showInformationMessage: () => Promise.resolve(undefined),
   showErrorMessage: () => Promise.resolve(undefined),

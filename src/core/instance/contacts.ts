@@ -26,7 +26,7 @@ export interface Contacts {
   readonly onDidChange: Event<string>;
   /** Why the instance gave no answer when it was last asked for anything. */
   problem(root: string): Problem | undefined;
-  slot(session: Session): Slot | undefined;
+  slot(session: Pick<Session, 'id'>): Slot | undefined;
   dispose(): void;
 }
 
@@ -42,7 +42,7 @@ export function createContacts({ onDidEnd, clock, instances, sessions }: Contact
   const problems = new Map<string, Problem>();
   const slots = new Map<string, Slot>();
 
-  const slot = (session: Session): Slot | undefined => {
+  const slot = (session: Pick<Session, 'id'>): Slot | undefined => {
     const known = slots.get(session.id);
     return known && clock() < known.until ? known : undefined;
   };

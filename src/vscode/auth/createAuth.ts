@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Contacts } from '../../core/instance/contacts.js';
 import type { Instances } from '../../core/instance/instances.js';
 import { identitiesOf } from '../../core/instance/profile.js';
 import { createClientSecrets } from '../../core/oauth/clientSecrets.js';
@@ -31,6 +32,8 @@ export interface AuthDeps {
   readonly profiles: Profiles;
   /** Network failures that nobody waits for. */
   readonly report: (error: unknown) => void;
+  /** See `SignOutDeps`. */
+  readonly slotOf: Contacts['slot'];
 }
 
 export interface Auth extends Disposable {
@@ -41,7 +44,7 @@ export interface Auth extends Disposable {
 
 /** The accounts of this person, and every way of signing in that this host allows. Touches no file, secret or network. */
 export function createAuth(deps: AuthDeps): Auth {
-  const { context, fetch, clock, memory, secrets, instances, profiles, report } = deps;
+  const { context, fetch, clock, memory, secrets, instances, profiles, report, slotOf } = deps;
   const disposables = createDisposables();
   const sessions = disposables.add(
     createSessions({
@@ -75,7 +78,7 @@ export function createAuth(deps: AuthDeps): Auth {
     },
     page: disposables.add(createSignInPage()),
   });
-  const signOut = createSignOut({ sessions, fetch, clock, host, listen: loopback });
+  const signOut = createSignOut({ sessions, fetch, clock, host, listen: loopback, slotOf });
   return {
     sessions,
     signIn,

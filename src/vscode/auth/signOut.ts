@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
+import type { Contacts } from '../../core/instance/contacts.js';
 import { endSessionAddress, type EndableSession } from '../../core/oauth/endSession.js';
 import type { HostKind } from '../../core/oauth/flows/flow.js';
 import type { ListenForRedirect } from '../../core/oauth/redirectListener.js';
@@ -19,6 +20,8 @@ export interface SignOutDeps {
   readonly host: HostKind;
   /** A listener on this machine, which keeps the address of the page from programs that can be looked at. */
   readonly listen: ListenForRedirect;
+  /** The licence slot of an account, as far as this window took one. */
+  readonly slotOf: Contacts['slot'];
 }
 
 /**
@@ -48,10 +51,11 @@ export function createSignOut(deps: SignOutDeps): SignOut {
 }
 
 async function tell({ account, endable, revocation }: SignedOut, deps: SignOutDeps): Promise<void> {
+  const { slotOf } = deps;
   // It had nothing that could have taken a slot.
   if (account.waiting) return;
   const outcome = await Promise.race([revocation, afterPatience()]);
-  const texts = [licenceSentence(account)];
+  const texts = [licenceSentence(account, slotOf(account)?.until)];
   if (outcome === 'failed') {
     texts.push(
       account.clientType === 'public'
@@ -66,15 +70,33 @@ async function tell({ account, endable, revocation }: SignedOut, deps: SignOutDe
   showInfo(texts.join(' '), ...(endable ? [end] : []));
 }
 
-/** ERP.net, sessions and licences: what is left of a slot when nobody is signed in here any more. */
-function licenceSentence({ account, identity }: SignedOut['account']): string {
+/**
+ * ERP.net, sessions and licences: what is left of a slot when nobody is signed in here any more.
+ * @param until when the slot that this window took is free, in milliseconds since the epoch
+ */
+function licenceSentence({ account, identity }: SignedOut['account'], until?: number): string {
+  const time = until && new Date(until).toLocaleTimeString(env.language, { timeStyle: 'short' });
   switch (identity) {
     case 'user':
+      if (time) {
+        return l10n.t(
+          '{0} is signed out. A licence slot that it took in this window is free at {1}; ending the session in the browser frees it at once.',
+          account.label,
+          time,
+        );
+      }
       return l10n.t(
         '{0} is signed out. A licence slot that it took is free 20 minutes after its last request; ending the session in the browser frees it at once.',
         account.label,
       );
     case 'service':
+      if (time) {
+        return l10n.t(
+          '{0} is signed out. A licence slot that it took in this window is free at {1}.',
+          account.label,
+          time,
+        );
+      }
       return l10n.t(
         '{0} is signed out. A licence slot that it took is free an hour after its first request at the latest.',
         account.label,
