@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
 import { maskToken } from '../../core/token/kind.js';
 import { findToken, type FoundToken } from '../../core/token/recognise.js';
+import { describeProblem } from '../shared/sentences.js';
 
 /**
  * The token to decode: from `text` when a caller gives one, from the selection, or from where the person says.
@@ -27,18 +28,33 @@ export async function askForToken(text: string | undefined): Promise<FoundToken>
   return picked.choose();
 }
 
-/** Shown as dots: somebody may be looking. */
+/** Shown as dots: somebody may be looking. The box stays until there is a token in it. */
 async function paste(): Promise<FoundToken> {
-  const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Decode a token'),
-    prompt: vscode.l10n.t(
-      'A token, an Authorization header or a whole response. It does not leave this machine.',
-    ),
-    password: true,
-    ignoreFocusOut: true,
+  const box = vscode.window.createInputBox();
+  box.title = vscode.l10n.t('Decode a token');
+  box.prompt = vscode.l10n.t(
+    'A token, an Authorization header or a whole response. It does not leave this machine.',
+  );
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.onDidChangeValue(() => {
+    box.validationMessage = undefined;
   });
-  if (text === undefined) throw new ErpNetError({ code: 'cancelled' });
-  return required(findToken(text));
+  try {
+    return await new Promise<FoundToken>((resolve, reject) => {
+      box.onDidAccept(() => {
+        const found = findToken(box.value);
+        if (found) resolve(found);
+        else box.validationMessage = describeProblem({ code: 'token.none' });
+      });
+      box.onDidHide(() => {
+        reject(new ErpNetError({ code: 'cancelled' }));
+      });
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
 }
 
 function required(found: FoundToken | undefined): FoundToken {
