@@ -117,8 +117,13 @@ export interface TokenSnapshot {
   readonly canValidate: boolean;
   /** A sentence instead of claims: signed out, token can't be decoded. */
   readonly message?: string;
-  /** The one action that helps in that state. */
-  readonly action?: { readonly id: 'signIn'; readonly label: string };
+  /** What helps in that state, the likeliest first. */
+  readonly actions?: readonly TokenAction[];
+}
+
+export interface TokenAction {
+  readonly id: 'signIn' | 'addInstance' | 'choose' | 'startSandbox';
+  readonly label: string;
 }
 
 export type ToTokenView =
@@ -136,6 +141,8 @@ export const FromTokenView = v.variant('type', [
   v.strictObject({ type: v.literal('endCompare') }),
   v.strictObject({ type: v.literal('choose') }),
   v.strictObject({ type: v.literal('signIn') }),
+  v.strictObject({ type: v.literal('addInstance') }),
+  v.strictObject({ type: v.literal('startSandbox') }),
   v.strictObject({ type: v.literal('validate') }),
 ]);
 export type FromTokenView = v.InferOutput<typeof FromTokenView>;

@@ -90,6 +90,12 @@ export function createInspector(deps: InspectorDeps): Inspector {
       case 'signIn':
         await runCommand('erpnet.profile.signIn', inspected.profile?.name);
         break;
+      case 'addInstance':
+        await runCommand('erpnet.instance.add');
+        break;
+      case 'startSandbox':
+        await runCommand('erpnet.sandbox.start');
+        break;
       case 'choose':
         await choose();
         break;

@@ -6,7 +6,13 @@ import type { Jws } from '../../core/token/jws.js';
 import { maskToken, readToken } from '../../core/token/kind.js';
 import type { FoundToken } from '../../core/token/recognise.js';
 import type { Report, Verdict } from '../../core/token/validate.js';
-import type { CheckRow, ClaimRow, Comparison, TokenSnapshot } from '../../protocol/tokenView.js';
+import type {
+  CheckRow,
+  ClaimRow,
+  Comparison,
+  TokenAction,
+  TokenSnapshot,
+} from '../../protocol/tokenView.js';
 import { claimMeaning } from './claimMeanings.js';
 import { describeFinding } from './findingSentences.js';
 import { kindLabel, kindMessage } from './kindWords.js';
@@ -74,9 +80,22 @@ function signedOutSnapshot(profile: string | undefined, canChoose: boolean): Tok
     canChoose,
     copies: [],
   };
-  if (profile === undefined) return { ...empty, message: l10n.t('No profile is chosen.') };
+  if (profile === undefined) {
+    const actions = noProfileActions(canChoose);
+    return { ...empty, canChoose: false, message: l10n.t('No profile is chosen.'), actions };
+  }
   const message = l10n.t('"{0}" is signed out, so it has no token.', profile);
-  return { ...empty, message, action: { id: 'signIn', label: l10n.t('Sign In') } };
+  return { ...empty, message, actions: [{ id: 'signIn', label: l10n.t('Sign In') }] };
+}
+
+/** With profiles to choose from, that is what is missing; else there is a first one to make. */
+function noProfileActions(canChoose: boolean): readonly TokenAction[] {
+  const choose = { id: 'choose', label: l10n.t('Choose Profile') } as const;
+  return [
+    ...(canChoose ? [choose] : []),
+    { id: 'addInstance', label: l10n.t('Add Instance') },
+    { id: 'startSandbox', label: l10n.t('Start Sandbox') },
+  ];
 }
 
 function compare(here: Jws, { label, found }: Other): Comparison {

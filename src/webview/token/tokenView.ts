@@ -1,6 +1,7 @@
 import type {
   CopyForm,
   FromTokenView,
+  TokenAction,
   TokenLabels,
   TokenSnapshot,
   ToTokenView,
@@ -9,7 +10,7 @@ import { Announcer } from '../shared/announcer.js';
 import { button } from '../shared/button.js';
 import { el } from '../shared/dom.js';
 import { keepFocus } from '../shared/focus.js';
-import { icon } from '../shared/icons.js';
+import { icon, type IconName } from '../shared/icons.js';
 import type { Host } from '../shared/transport.js';
 import { createCheckList, createVerdict } from './checkList.js';
 import { createClaimTable } from './claimTable.js';
@@ -49,14 +50,25 @@ function createTitle(
   );
 }
 
-function createMessage({ message, action }: TokenSnapshot, post: Post): HTMLElement | undefined {
+const actionIcons: Readonly<Partial<Record<TokenAction['id'], IconName>>> = {
+  signIn: 'signIn',
+  choose: 'person',
+  startSandbox: 'run',
+};
+
+function createMessage(
+  { message, actions = [] }: TokenSnapshot,
+  post: Post,
+): HTMLElement | undefined {
   if (message === undefined) return undefined;
-  const help =
-    action &&
-    button({ icon: 'signIn', label: action.label, place: 'action', primary: true }, () => {
-      post({ type: action.id });
+  const buttons = actions.map(({ id, label }, index) => {
+    const face = actionIcons[id];
+    const look = { ...(face && { icon: face }), label, place: id, primary: index === 0 };
+    return button(look, () => {
+      post({ type: id });
     });
-  return el('section', { class: 'message' }, icon('info'), el('p', {}, message), help);
+  });
+  return el('section', { class: 'message' }, icon('info'), el('p', {}, message), ...buttons);
 }
 
 /** The three parts of a token, side by side where there is room. */

@@ -3,6 +3,7 @@ import type { TokenSnapshot, ToTokenView } from '../../../src/protocol/tokenView
 import {
   compared,
   invalid,
+  noProfile,
   now,
   opaque,
   secretToken,
@@ -180,9 +181,22 @@ export function describeToken(): void {
 
   it('can be read at 200 % without scrolling sideways', async () => {
     const view = await openView('token', { now, width: 450 });
-    for (const snapshot of [token(), invalid, opaque, compared, signedOut]) {
+    for (const snapshot of [token(), invalid, opaque, compared, signedOut, noProfile]) {
       await view.send(showToken(snapshot));
       assert.ok(await view.fitsItsWidth());
+    }
+    await view.close();
+  });
+
+  it('offers each way to a profile where there is none', async () => {
+    const view = await openToken(noProfile);
+    for (const [name, type] of [
+      ['Choose Profile', 'choose'],
+      ['Add Instance', 'addInstance'],
+      ['Start Sandbox', 'startSandbox'],
+    ] as const) {
+      await view.page.getByRole('button', { name, exact: true }).click();
+      assert.equal((await view.posted(type)).length, 1);
     }
     await view.close();
   });

@@ -117,7 +117,18 @@ export const signedOut: TokenSnapshot = {
   canChoose: false,
   copies: [],
   message: 'You are signed out of this profile.',
-  action: { id: 'signIn', label: 'Sign in' },
+  actions: [{ id: 'signIn', label: 'Sign in' }],
+};
+
+export const noProfile: TokenSnapshot = {
+  ...signedOut,
+  profile: '',
+  message: 'No profile is chosen.',
+  actions: [
+    { id: 'choose', label: 'Choose Profile' },
+    { id: 'addInstance', label: 'Add Instance' },
+    { id: 'startSandbox', label: 'Start Sandbox' },
+  ],
 };
 
 export const opaque: TokenSnapshot = {
