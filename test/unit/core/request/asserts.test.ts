@@ -145,4 +145,12 @@ describe('asserts', () => {
       });
     }
   });
+
+  it('names an assert that it can’t read as it is written, not with what stands for its variables', () => {
+    const document = parseHttp('@key = s3cr3t-value\nGET /a\n\n?? status is {{key}}');
+    const variables = variablesOf(document);
+    const results = document.blocks.flatMap((block) => checkAsserts(block, FACTS, variables));
+    assert.doesNotMatch(JSON.stringify(results), /s3cr3t/);
+    assert.match(JSON.stringify(results), /status is \{\{key\}\}/);
+  });
 });
