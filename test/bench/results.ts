@@ -1,5 +1,6 @@
-import { prettyJson } from '../../src/core/results/prettyJson.js';
-import { readRows } from '../../src/core/results/rows.js';
+import type * as Pretty from '../../src/core/results/prettyJson.js';
+import type * as Rows from '../../src/core/results/rows.js';
+import { bundled } from './bundled.js';
 import type { Bench } from './measure.js';
 
 function page(rows: number): string {
@@ -16,7 +17,9 @@ function page(rows: number): string {
 }
 
 export const results: Bench = {
-  comparisons() {
+  async comparisons() {
+    const { readRows } = (await bundled('src/core/results/rows.ts')) as typeof Rows;
+    const { prettyJson } = (await bundled('src/core/results/prettyJson.ts')) as typeof Pretty;
     const json = page(1000);
     const bytes = new TextEncoder().encode(json);
     return [
