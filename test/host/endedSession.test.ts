@@ -41,7 +41,7 @@ describe('a token that the instance refuses', () => {
     assert.equal(refused?.status?.code, 401);
     assert.match(
       refused.notices[0]?.text ?? '',
-      /^Refused \(401\)\. Nothing is wrong with what the token says/,
+      /^Refused \(401\)\. The identity service has no key/,
     );
     const scopes = ['ERPNET_PROFILE:Restarted', 'read'];
     const silent = await vscode.authentication.getSession('erpnet', scopes, { silent: true });

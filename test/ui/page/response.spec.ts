@@ -120,6 +120,7 @@ export function describeResponse(): void {
     const { page } = view;
     await view.send(showResponse(response()));
     await page.getByRole('tab', { name: 'JSON' }).click();
+    await page.locator('.text-pane').waitFor();
     await page.evaluate('document.querySelector(".text-pane").scrollTop = 1500');
     await until(async () => (await view.states()).includes('"text":75'));
     const states = await view.states();
