@@ -123,16 +123,37 @@ describe('writing a request', () => {
       await page.locator('.quick-input-widget .monaco-list-row.focused').getByText(theme).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-      await page.keyboard.press('Control+Space');
-      await page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+      // Colours change while the editor gets its focus back; what was asked in between goes unheard.
+      const list = page.locator('.suggest-widget .monaco-list-row').first();
+      await again(async () => {
+        await page.keyboard.press('Control+1');
+        await page.keyboard.press('Control+Space');
+        await list.waitFor({ timeout: 4000 });
+      });
       await screenshot(page, `odata-list ${theme}`);
       await page.keyboard.press('Escape');
-      // The pointer is there since the theme before; it has to come again.
-      await page.mouse.move(700, 100);
-      await page.locator('.view-line').getByText('State').last().hover();
-      await page.locator('.monaco-hover').getByText('Filter with').waitFor();
+      await list.waitFor({ state: 'hidden' });
+      await again(async () => {
+        // The pointer is there since the theme before; it has to come again.
+        await page.mouse.move(700, 100);
+        await page.locator('.view-line').getByText('State').last().hover();
+        await page.locator('.monaco-hover').getByText('Filter with').waitFor({ timeout: 4000 });
+      });
       await screenshot(page, `odata-hover ${theme}`);
       await page.keyboard.press('Escape');
     }
   }).timeout(120_000);
 });
+
+/** Tries a step up to four times. */
+async function again(step: () => Promise<void>): Promise<void> {
+  for (let tries = 3; tries > 0; tries -= 1) {
+    try {
+      await step();
+      return;
+    } catch {
+      // Once more.
+    }
+  }
+  await step();
+}

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { TableInfo } from '../../../src/protocol/responseView.js';
-import { columns, showResponse, table } from './responseSamples.js';
+import { columns, paged, showResponse, table } from './responseSamples.js';
 import { openView, until, type ViewPage } from './views.js';
 
-async function openTable(): Promise<ViewPage<'response'>> {
+async function openTable(snapshot = table(500)): Promise<ViewPage<'response'>> {
   const view = await openView('response');
   await view.serveRows(columns.length);
-  await view.send(showResponse(table(500)));
+  await view.send(showResponse(snapshot));
   await settled(view.page);
   return view;
 }
@@ -159,6 +159,21 @@ export function describeTable(): void {
     await pressAll(page, ['Enter']);
     assert.equal((await view.posted('openRecord')).length, 3);
     await view.assertAccessible();
+    await view.close();
+  });
+
+  it('works by the keyboard alone, in the order of reading', async () => {
+    const view = await openTable(paged);
+    const { page } = view;
+    assert.deepEqual(await view.tabOrder(), [
+      ...['Pin', 'Compare', 'Send again', 'Table1,000 / 24,310'],
+      ...['Filter loaded rows', 'Columns', 'SO-0000001'],
+      ...['Load More', 'Go On', 'Export…'],
+    ]);
+    await page.getByRole('tab', { name: 'Table' }).focus();
+    await pressAll(page, ['Tab', 'Tab', 'Tab', 'Shift+ArrowDown', 'Control+c', 'Tab', 'Enter']);
+    assert.equal((await view.posted('copy')).length, 1);
+    assert.deepEqual(await view.posted('page'), [{ type: 'page', action: 'loadMore' }]);
     await view.close();
   });
 

@@ -97,7 +97,7 @@ export class ViewPage<View extends keyof Messages> {
     for (;;) {
       await this.page.keyboard.press('Tab');
       const name = await this.page.evaluate<string>(
-        "document.activeElement === document.body ? '' : document.activeElement.textContent",
+        "(({ ariaLabel, placeholder, textContent }) => ariaLabel || placeholder || textContent)(document.activeElement === document.body ? {} : document.activeElement) ?? ''",
       );
       if (name === '' || reached.includes(name)) return reached;
       reached.push(name);
