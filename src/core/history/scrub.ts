@@ -1,16 +1,14 @@
 import { parseHttp } from '../http/parser.js';
 import { concealText, MASK, SECRET_HEADER } from '../language/conceal.js';
+import { hideValues } from '../language/hideValues.js';
 import { findSecrets, isSecretName } from '../language/findSecrets.js';
-
-/** Shorter ones stand in any text by chance, and masking them would say what they are. */
-const SHORTEST_SECRET = 4;
 
 /**
  * Text of an answer without what may be secret: the values that are known to be, tokens by their form, and members
  * whose names say so. Goes through the text, so numbers stay as the server wrote them.
  */
 export function scrubText(text: string, secrets: ReadonlySet<string>): string {
-  return concealText(withoutNamed(withoutKnown(text, secrets)));
+  return concealText(withoutNamed(hideValues(text, secrets, MASK)));
 }
 
 /**
@@ -19,22 +17,12 @@ export function scrubText(text: string, secrets: ReadonlySet<string>): string {
  */
 export function scrubDocument(text: string, secrets: ReadonlySet<string>): string {
   return concealText(
-    withoutSecrets(withoutHeaders(withoutNamed(withoutKnown(text, secrets), ask))),
+    withoutSecrets(withoutHeaders(withoutNamed(hideValues(text, secrets, MASK), ask))),
   );
 }
 
 const ask = (name: string): string =>
   `{{$secret ${name.toLowerCase().replace(/[^\p{L}\p{N}_-]/gu, '_')}}}`;
-
-function withoutKnown(text: string, secrets: ReadonlySet<string>): string {
-  let rest = text;
-  for (const secret of secrets) {
-    if (secret.length < SHORTEST_SECRET) continue;
-    const written = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-    for (const form of new Set(written)) rest = rest.replaceAll(form, MASK);
-  }
-  return rest;
-}
 
 /** `"name": "value"`, `name=value` in an address or a form, `@name = value`; no value that is a reference. */
 const NAMED =

@@ -1,4 +1,4 @@
-import { encodeText } from '../../core/http/variables/expand.js';
+import { letterPatterns, valuePattern } from '../../core/language/hideValues.js';
 
 /** Shorter values are found in any text by chance. */
 const MIN_LENGTH = 6;
@@ -14,9 +14,6 @@ const MIN_CUT = 3;
 
 /** Reports cut values shorter than that. */
 const MAX_CUT = 300;
-
-/** Of a longer value the beginning is looked for, and all behind it is hidden: patterns can't be any length. */
-const MAX_LENGTH = 10_000;
 
 /** Values that no report may show. */
 export interface Secrets {
@@ -69,31 +66,12 @@ interface Patterns {
 }
 
 function patternsOf(value: string): Patterns {
-  const all = Array.from(value);
-  const letters = all.slice(0, MAX_LENGTH).map(patternOfLetter);
-  const behind = all.length > MAX_LENGTH ? '[^]*' : '';
+  const letters = letterPatterns(value);
   const rest = letters
     .slice(MIN_CUT, MAX_CUT)
     .reduceRight((others, letter) => `(?:${letter}${others})?`, '');
   return {
-    whole: new RegExp(letters.join('') + behind, 'gu'),
+    whole: valuePattern(value),
     cut: new RegExp(`${letters.slice(0, MIN_CUT).join('')}${rest}$`, 'u'),
   };
-}
-
-/** As it is, as addresses write it (OData doubles `'` in literals) and as JSON does. */
-function patternOfLetter(letter: string): string {
-  if (/^[\w-]$/.test(letter)) return letter;
-  const json = JSON.stringify(letter).slice(1, -1);
-  const forms = new Set([
-    `${letter}${letter === "'" ? letter : ''}`,
-    json,
-    encodeText(letter),
-    letter,
-  ]);
-  return `(?:${[...forms].map(literal).join('|')})`;
-}
-
-function literal(text: string): string {
-  return text.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
 }

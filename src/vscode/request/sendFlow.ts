@@ -10,6 +10,8 @@ import { lendToken, type LendDeps, type Loan } from '../../core/request/lendToke
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps } from '../../core/request/run.js';
 import type { StepResult } from '../../core/request/settle.js';
+import { hideValues } from '../../core/language/hideValues.js';
+import { MASK } from '../../core/language/conceal.js';
 import { planRun, type Step } from '../../core/request/runOrder.js';
 import { readResponse } from '../../core/request/response.js';
 import { secretNames } from '../../core/request/secretNames.js';
@@ -81,6 +83,8 @@ export async function setScene(
 /** A request on its way. */
 export interface Attempt extends Loan {
   readonly request: PreparedRequest;
+  /** Values that nothing may show which outlives the request. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /** What became of one request. */
@@ -179,13 +183,19 @@ export async function runDepsOf(
     confirm: askForConsent,
     write,
     send: async (prepared) => {
+      const used = takeUsed();
       await guardWrite(prepared, scene, mayWrite);
       const { secretOrigins: origins } = deps;
-      await guardSecrets(takeUsed(), prepared, { instance, origins, confirm: maySendSecrets });
+      await guardSecrets(used, prepared, { instance, origins, confirm: maySendSecrets });
       throwIfCancelled(signal);
       const owner = { profile: scene.profile, document: document.uri };
       const request = deps.transactions.carry(prepared, owner);
-      const attempt: Attempt = { request, ...(await lendToken(request, scene, deps)) };
+      const { values } = hidden;
+      const attempt: Attempt = {
+        request,
+        hidden: values,
+        ...(await lendToken(request, scene, deps)),
+      };
       onSending?.(attempt);
       hidden.addRequest(request);
       const exchange = await travel(attempt, deps, { signal, onWait, onAnswer });
@@ -200,23 +210,24 @@ export async function runDepsOf(
 
 /** Sends, and logs what may be told of it. */
 export async function travel(
-  { request, access }: Attempt,
+  { request, access, hidden = new Set() }: Attempt,
   { fetch, clock }: Pick<SendDeps, 'fetch' | 'clock'>,
   told: Pick<TravelOptions, 'signal' | 'onWait' | 'onAnswer'>,
 ): Promise<Exchange> {
   const { pathname, host } = new URL(request.url);
+  const path = hideValues(pathname, hidden, MASK);
   const isLogged = request.settings?.noLog !== true;
   try {
     const options = { fetch, clock, ...told, access: access?.(told.signal) };
     const exchange = await sendRequest(request, options);
     const { status, millis } = exchange;
     if (isLogged) {
-      log().info(`${request.method} ${pathname} ${status} ${Math.round(millis)} ms`);
+      log().info(`${request.method} ${path} ${status} ${Math.round(millis)} ms`);
     }
     return exchange;
   } catch (error) {
     if (error instanceof ErpNetError && isLogged) {
-      log().info(`${request.method} ${pathname} ${host} ${error.code}`);
+      log().info(`${request.method} ${path} ${host} ${error.code}`);
     }
     throw error;
   }

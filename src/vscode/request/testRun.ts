@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
 import type { Block, HttpDocument, Span } from '../../core/http/nodes.js';
+import { MASK } from '../../core/language/conceal.js';
+import { hideValues } from '../../core/language/hideValues.js';
 import { parseAssert, type AssertResult } from '../../core/request/asserts.js';
 import { handlersOf } from '../../core/request/handlers.js';
 import { shortAddress } from '../../core/request/shortAddress.js';
@@ -130,7 +132,7 @@ function outputLine({ attempt, exchange, problems }: Sent): string {
   const [problem] = problems;
   if (!attempt) return problem ? describeProblem(problem) : vscode.l10n.t('Not sent.');
   const { method, url } = attempt.request;
-  const address = shortAddress(url.replace(/[?#].*/s, ''));
+  const address = hideValues(shortAddress(url.replace(/[?#].*/s, '')), attempt.hidden ?? [], MASK);
   const came = exchange
     ? `${exchange.status} ${exchange.statusText} · ${vscode.l10n.t('{0} ms', Math.round(exchange.millis))}`
     : problem && describeProblem(problem);
