@@ -2,11 +2,16 @@ import path from 'node:path';
 import { ErpNetError, isCancelled, type Problem } from '../../core/errors.js';
 import { discoverInstance } from '../../core/instance/discovery.js';
 import { ownOrigins } from '../../core/instance/instance.js';
+import { readProfiles } from '../../core/instance/profileSetting.js';
+import { fingerprintsFor } from '../../core/instance/trustedCertificates.js';
+import type { Fetch } from '../../core/ports.js';
+import { createTransport } from '../transport/transport.js';
 import { parseOptions, USAGE, type HttpOptions } from './options.js';
 import { createReporter } from './report.js';
 import { runDocument, UsageError, type DocumentRun, type RunnerProfile } from './runDocument.js';
 import { createSecrets, type Secrets } from './secrets.js';
 import { findProfile, loadSettings, type RunnerSettings } from './settings.js';
+import { untrusted } from './untrusted.js';
 
 /** The surroundings of the headless runner. */
 export interface Surroundings {
@@ -27,7 +32,9 @@ const MISUSED = 2;
 const CANCELLED = 130;
 
 /** Runs documents as the command line says. @returns the exit code */
-export async function runHttp(surroundings: Surroundings): Promise<number> {
+export async function runHttp(given: Surroundings): Promise<number> {
+  const describe = (problem: Problem): string => untrusted(problem) ?? given.describe(problem);
+  const surroundings = { ...given, describe };
   const { args, error } = surroundings;
   const options = parseOptions(args);
   if (typeof options === 'string') {
@@ -39,7 +46,7 @@ export async function runHttp(surroundings: Surroundings): Promise<number> {
   } catch (problem) {
     if (isCancelled(problem)) return CANCELLED;
     if (problem instanceof UsageError) error(`${problem.message}\n`);
-    else if (problem instanceof ErpNetError) error(`${surroundings.describe(problem.problem)}\n`);
+    else if (problem instanceof ErpNetError) error(`${describe(problem.problem)}\n`);
     else throw problem;
     return MISUSED;
   }
@@ -51,9 +58,13 @@ async function runAll(
 ): Promise<number> {
   const settings = await settingsOf(options, root);
   const secrets = createSecrets();
-  const profile = await profileOf(options, { settings, secrets, env, signal });
-  const run: DocumentRun = { options, root, settings, profile, secrets, describe, env, signal };
-  const reporter = createReporter(options.format);
+  const exceptions = new Set<string>();
+  const fetch = transportOf(settings, exceptions);
+  const profile = await profileOf(options, { settings, secrets, env, fetch, signal });
+  const run: DocumentRun = {
+    ...{ options, root, settings, profile, secrets, describe, env, fetch, signal },
+  };
+  const reporter = createReporter(options.format, exceptions);
   let code = PASSED;
   for (const file of options.files) {
     for await (const request of runDocument(path.resolve(root, file), run)) {
@@ -74,10 +85,27 @@ async function settingsOf(options: HttpOptions, root: string): Promise<RunnerSet
   return { environments: {}, profiles: undefined };
 }
 
+/**
+ * As in the extension, a certificate that one profile excepts is excepted for the server, whoever sends.
+ * @param exceptions receives the hosts that were asked by grace of an exception
+ */
+function transportOf({ profiles: setting }: RunnerSettings, exceptions: Set<string>): Fetch {
+  const { profiles } = readProfiles(setting);
+  return createTransport({
+    fetch: (url, init) => globalThis.fetch(url, init),
+    fingerprints: (host) => {
+      const fingerprints = fingerprintsFor(host, profiles);
+      if (fingerprints.length > 0) exceptions.add(host);
+      return fingerprints;
+    },
+  });
+}
+
 interface ProfileDeps {
   readonly settings: RunnerSettings;
   readonly secrets: Secrets;
   readonly env: Surroundings['env'];
+  readonly fetch: Fetch;
   readonly signal: AbortSignal;
 }
 
@@ -87,7 +115,7 @@ interface ProfileDeps {
  */
 async function profileOf(
   { profile: wanted, tokenVariable }: HttpOptions,
-  { settings, secrets, env, signal }: ProfileDeps,
+  { settings, secrets, env, fetch, signal }: ProfileDeps,
 ): Promise<RunnerProfile | undefined> {
   if (wanted === undefined) return undefined;
   const token = env[tokenVariable];
@@ -98,9 +126,8 @@ async function profileOf(
   const profile = findProfile(wanted, settings);
   const { name, instance: root, clientId } = profile;
   const instance = await discoverInstance(root, {
-    fetch: (url, init) => globalThis.fetch(url, init),
+    ...{ fetch, signal },
     clock: Date.now,
-    signal,
   });
   const { serviceRoot, identity: issuer } = instance;
   return {

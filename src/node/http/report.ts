@@ -29,7 +29,11 @@ export interface Reporter {
   end(): string;
 }
 
-export function createReporter(format: HttpOptions['format']): Reporter {
+/** @param exceptions hosts whose certificate was taken because a profile excepts it; grows during the run */
+export function createReporter(
+  format: HttpOptions['format'],
+  exceptions: ReadonlySet<string>,
+): Reporter {
   const all: ReportedRequest[] = [];
   switch (format) {
     case 'text':
@@ -39,15 +43,15 @@ export function createReporter(format: HttpOptions['format']): Reporter {
           all.push(request);
           return (isNew ? `${request.file}\n` : '') + asText(request);
         },
-        end: () => `${summary(all)}\n`,
+        end: () => `${[...exceptions].map(exceptionLine).join('')}${summary(all)}\n`,
       };
     case 'json':
       return {
         next: (request) => (all.push(request), ''),
-        end: () => `${JSON.stringify({ ...counts(all), requests: all }, null, 2)}\n`,
+        end: () => `${JSON.stringify(asJson(all, exceptions), null, 2)}\n`,
       };
     case 'junit':
-      return { next: (request) => (all.push(request), ''), end: () => asJunit(all) };
+      return { next: (request) => (all.push(request), ''), end: () => asJunit(all, exceptions) };
   }
 }
 
@@ -93,8 +97,20 @@ function summary(all: readonly ReportedRequest[]): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+function exceptionLine(host: string): string {
+  return `Certificate exception: ${host} shows the one that a profile trusts.\n`;
+}
+
+function asJson(all: readonly ReportedRequest[], exceptions: ReadonlySet<string>): object {
+  return {
+    ...counts(all),
+    ...(exceptions.size > 0 && { certificateExceptions: [...exceptions] }),
+    requests: all,
+  };
+}
+
 /** The form that CI systems read: one suite for each document, one case for each request. */
-function asJunit(all: readonly ReportedRequest[]): string {
+function asJunit(all: readonly ReportedRequest[], exceptions: ReadonlySet<string>): string {
   const files = [...new Set(all.map(({ file }) => file))];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -103,6 +119,7 @@ function asJunit(all: readonly ReportedRequest[]): string {
       suite(
         file,
         all.filter((one) => one.file === file),
+        exceptions,
       ),
     ),
     '</testsuites>',
@@ -110,11 +127,28 @@ function asJunit(all: readonly ReportedRequest[]): string {
   ].join('\n');
 }
 
-function suite(file: string, requests: readonly ReportedRequest[]): readonly string[] {
+function suite(
+  file: string,
+  requests: readonly ReportedRequest[],
+  exceptions: ReadonlySet<string>,
+): readonly string[] {
   const { failed, skipped } = counts(requests);
   const time = seconds(requests.reduce((sum, { millis = 0 }) => sum + millis, 0));
   const attributes = `name="${escape(file)}" tests="${requests.length}" failures="${failed}" skipped="${skipped}" time="${time}"`;
-  return [`  <testsuite ${attributes}>`, ...requests.map(testCase), '  </testsuite>'];
+  return [
+    `  <testsuite ${attributes}>`,
+    ...propertiesOf(exceptions),
+    ...requests.map(testCase),
+    '  </testsuite>',
+  ];
+}
+
+function propertiesOf(exceptions: ReadonlySet<string>): readonly string[] {
+  if (exceptions.size === 0) return [];
+  const properties = [...exceptions].map(
+    (host) => `      <property name="certificateException" value="${escape(host)}"/>`,
+  );
+  return ['    <properties>', ...properties, '    </properties>'];
 }
 
 function testCase(request: ReportedRequest): string {

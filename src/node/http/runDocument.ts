@@ -7,6 +7,7 @@ import { parseHttp } from '../../core/http/parser.js';
 import { startOf } from '../../core/http/places.js';
 import { loadEnvironments, type Environments } from '../../core/http/variables/environments.js';
 import { namesOf } from '../../core/http/variables/names.js';
+import type { Fetch } from '../../core/ports.js';
 import type { Access } from '../../core/request/exchange.js';
 import type { PrepareContext } from '../../core/request/prepare.js';
 import { runSteps, type RunDeps } from '../../core/request/run.js';
@@ -17,7 +18,6 @@ import { readResponse } from '../../core/request/response.js';
 import { sendRequest } from '../../core/request/send.js';
 import { guardWrite } from '../../core/request/writeGuard.js';
 import { createDocumentFiles } from '../documentFiles.js';
-import { createTransport } from '../transport/transport.js';
 import { describeResult } from './describeResult.js';
 import type { HttpOptions } from './options.js';
 import { missingSecret, namedSecrets } from './namedSecrets.js';
@@ -42,6 +42,7 @@ export interface DocumentRun {
   readonly secrets: Secrets;
   readonly describe: (problem: Problem) => string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly fetch: Fetch;
   readonly signal: AbortSignal;
 }
 
@@ -93,7 +94,7 @@ export async function* runDocument(
         return Promise.resolve(run.options.writesToProduction);
       });
       return sendRequest(request, {
-        fetch: createTransport({ fetch: (url, init) => globalThis.fetch(url, init) }),
+        fetch: run.fetch,
         clock: Date.now,
         signal: run.signal,
         access: run.profile?.access,
