@@ -4,8 +4,12 @@ import type { Profile } from './profile.js';
 /** SHA-256 of a certificate as `AB:CD:…`. */
 export const FINGERPRINT = /^[\dA-F]{2}(?::[\dA-F]{2}){31}$/;
 
-/** The certificates that profiles except for a host (with its port); empty: the usual checks decide. */
+/**
+ * The certificates that profiles except for a host (with its port); empty: the usual checks decide. Settings that were
+ * written by hand except no more than a person may (see {@link mayBeExcepted}).
+ */
 export function fingerprintsFor(host: string, profiles: readonly Profile[]): readonly string[] {
+  if (!mayBeExcepted(host)) return [];
   return profiles.flatMap(({ trustedCertificates = {} }) => {
     // Not by its name: `constructor` is no host.
     const found = Object.entries(trustedCertificates).find(([name]) => name === host);

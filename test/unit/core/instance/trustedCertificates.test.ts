@@ -50,6 +50,8 @@ describe('certificates that a person trusts', () => {
   for (const [host, isPossible] of hosts) {
     it(`${isPossible ? 'may' : 'may not'} be of ${host}`, () => {
       assert.equal(mayBeExcepted(host), isPossible);
+      // Whoever wrote it into the settings.
+      assert.deepEqual(fingerprintsFor(host, [trusting(desk, host, A)]), isPossible ? [A] : []);
     });
   }
 
