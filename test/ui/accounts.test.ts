@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { createBrowser } from '../support/headlessBrowser.js';
-import { ROOT } from '../support/paths.js';
 import { sandboxSettings } from '../support/sandbox.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  workbenchReady,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { runCommand, screenshot, workbenchReady } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 /** Accounts as a person has them: a second one, trouble on the way, signing out; each step goes on from the one before. */
 describe('accounts', () => {
   let sandbox: Sandbox;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
   let folder: string;
@@ -32,32 +21,23 @@ describe('accounts', () => {
 
   before(async () => {
     sandbox = await startSandbox();
-    server = await startServer({
-      extensionDevelopmentPath: ROOT,
+    desk = await openDesk({
+      folder: 'ui-accounts',
       settings: sandboxSettings(sandbox.ready),
+      files: { 'change.http': '### A change\nDELETE Crm_Sales_Customers\n' },
     });
-    folder = copyDemoWorkspace('ui-accounts');
-    fs.writeFileSync(
-      path.join(folder, 'change.http'),
-      '### A change\nDELETE Crm_Sales_Customers\n',
-    );
-    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
-    workbench.context.on('request', (request) => {
+    ({ page, person, folder } = desk);
+    desk.workbench.context.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
       if (pathname.startsWith('/start/')) startAddresses.push(request.url());
       if (pathname.endsWith('/connect/authorize')) authorizeQueries.push(searchParams);
     });
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await sandbox.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'accounts-failed');
-  });
+  pictureFailures(() => page);
 
   const signIn = (): Promise<Page> => person.opensPage(() => runCommand(page, 'ERP.net: Sign In'));
   const label = (login: string): RegExp => new RegExp(`^${login}@127\\.0\\.0\\.1:\\d+ · Sandbox`);
@@ -138,7 +118,7 @@ describe('accounts', () => {
     await page.evaluate(
       `for (const key of Object.keys(localStorage)) if (key.startsWith('secret')) localStorage.removeItem(key)`,
     );
-    await page.goto(server.urlFor({ folder }));
+    await page.goto(desk.server.urlFor({ folder }));
     await workbenchReady(page);
     await page.getByRole('tab', { name: 'ERP.net' }).click();
     await page
@@ -179,7 +159,7 @@ describe('accounts', () => {
     const add = panel.getByRole('button', { name: 'Add "update" and Sign In' });
     const asking = person.notification(/Asking for update for "Sandbox"/);
     // The browser knows maria: without this the answer would come before anybody could cancel.
-    await workbench.context.clearCookies();
+    await desk.workbench.context.clearCookies();
     const cancelled = await person.opensPage(() => add.click());
     await page.bringToFront();
     await asking.waitFor();

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { ROOT } from '../support/paths.js';
 import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  type Workbench,
-} from '../support/server/browser.js';
+import { runCommand, screenshot } from '../support/server/browser.js';
 import { QUIET_SETTINGS, writeSettings } from '../support/server/settings.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 const MAKE = `# @name make
 POST General_Products_Products
@@ -37,8 +29,7 @@ const THEMES = ['Default Dark Modern', 'Default High Contrast'];
 /** What a person sees who sends several requests at once, and who changes a record that another person changed too. */
 describe('batch and record', () => {
   let sandbox: Sandbox;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
   let record: string;
@@ -62,7 +53,7 @@ describe('batch and record', () => {
   const inThemes = async (name: string): Promise<void> => {
     await screenshot(page, name);
     for (const theme of THEMES) {
-      writeSettings(path.join(server.dataDir, 'data/Machine'), {
+      writeSettings(path.join(desk.server.dataDir, 'data/Machine'), {
         ...settings,
         'workbench.colorTheme': theme,
       });
@@ -70,7 +61,7 @@ describe('batch and record', () => {
       await page.locator(`.monaco-workbench.${isDark}`).first().waitFor();
       await screenshot(page, `${name}-${isDark}`);
     }
-    writeSettings(path.join(server.dataDir, 'data/Machine'), settings);
+    writeSettings(path.join(desk.server.dataDir, 'data/Machine'), settings);
     await page.locator('.monaco-workbench.vs').first().waitFor();
   };
 
@@ -83,15 +74,15 @@ describe('batch and record', () => {
       'erpnet.profiles': [{ ...profile, scopes: ['read', 'update'] }],
       ...unattendedSignIn(sandbox.ready),
     };
-    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
     const listed = await api('GET', 'General_Products_Products?$top=1&$select=PartNumber');
     record = /General_Products_Products\([\w-]+\)/.exec(listed)?.[0] ?? '';
-    const folder = copyDemoWorkspace('ui-writing');
-    const file = path.join(folder, 'batch.http');
-    fs.writeFileSync(file, `${BATCH}\n\n###\n# @disabled\nGET ${record}\n`);
-    workbench = await openWorkbench(server, { folder, file });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({
+      folder: 'ui-writing',
+      settings,
+      files: { 'batch.http': `${BATCH}\n\n###\n# @disabled\nGET ${record}\n` },
+      file: 'batch.http',
+    });
+    ({ page, person } = desk);
     await page.locator('.codelens-decoration a').first().waitFor();
     await runCommand(page, 'ERP.net: Sign In');
     await page
@@ -100,13 +91,10 @@ describe('batch and record', () => {
       .waitFor();
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await sandbox.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   it('shows the parts of a batch, in the panel and above their requests', async function () {
     this.timeout(60_000);

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { selfSigned } from '../support/certificates.js';
 import type { LoopbackServer } from '../support/loopbackServer.js';
-import { ROOT } from '../support/paths.js';
-import { openWorkbench, screenshot, type Workbench } from '../support/server/browser.js';
-import { QUIET_SETTINGS } from '../support/server/settings.js';
-import { startServer, type Server } from '../support/server/start.js';
+import { screenshot } from '../support/server/browser.js';
 import { startTlsFront } from '../support/tlsFront.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 /** What a person meets whose instance stands in the company, with a certificate that only the company knows. */
 describe('a certificate that nobody speaks for', () => {
@@ -20,8 +15,7 @@ describe('a certificate that nobody speaks for', () => {
   const request = 'GET Crm_Sales_Customers?$top=3';
   let sandbox: Sandbox;
   let front: LoopbackServer;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
 
@@ -29,29 +23,24 @@ describe('a certificate that nobody speaks for', () => {
     sandbox = await startSandbox();
     front = await startTlsFront(sandbox.ready, first);
     const profile = { name: 'Desk', instance: front.origin, clientId: 'erpnet-api-explorer' };
-    const settings = {
-      ...QUIET_SETTINGS,
-      'workbench.colorTheme': 'Default Light Modern',
-      'erpnet.profiles': [profile],
-    };
-    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
-    const folder = copyDemoWorkspace('ui-certificate');
-    const file = path.join(folder, 'company.http');
     const token = sandbox.ready.referenceTokens[0]?.token ?? '';
-    fs.writeFileSync(file, `${request}\nAuthorization: Bearer ${token}\n`);
-    workbench = await openWorkbench(server, { folder, file });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({
+      folder: 'ui-certificate',
+      settings: {
+        'workbench.colorTheme': 'Default Light Modern',
+        'erpnet.profiles': [profile],
+      },
+      files: { 'company.http': `${request}\nAuthorization: Bearer ${token}\n` },
+      file: 'company.http',
+    });
+    ({ page, person } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await front.close();
     await sandbox.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   it('is refused, shown, and trusted by the person alone', async () => {
     await person.send(request);

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
-import { ROOT } from '../support/paths.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  workbenchReady,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { runCommand, screenshot, workbenchReady } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 /** A person with a fresh VS Code: no instance, no profile. */
 describe('first contact', () => {
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
   let webSite: LoopbackServer;
@@ -27,20 +17,14 @@ describe('first contact', () => {
     webSite = await startLoopbackServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
     });
-    server = await startServer({ extensionDevelopmentPath: ROOT });
-    folder = copyDemoWorkspace('ui-first-contact');
-    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({ folder: 'ui-first-contact' });
+    ({ page, person, folder } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await webSite.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   const addInstance = async (address: string): Promise<void> => {
     await runCommand(page, 'ERP.net: Add Instance…');
@@ -153,7 +137,7 @@ describe('first contact', () => {
     this.timeout(60_000);
     // In a browser VS Code writes every five seconds what it wants to remember.
     await page.waitForTimeout(6_000);
-    await page.goto(server.urlFor({ folder }));
+    await page.goto(desk.server.urlFor({ folder }));
     await workbenchReady(page);
     await screenshot(page, 'sandbox-gone');
     await page.getByText('Start it again').click();

@@ -1,29 +1,19 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Exchange } from '../../src/sandbox/identity/exchange.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { ROOT } from '../support/paths.js';
 import { sandboxSettings } from '../support/sandbox.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  workbenchReady,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { runCommand, screenshot, workbenchReady } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 import { findInFiles, readBrowserStores } from './support/sinks.js';
 
 /** The journey of the README, step by step; each step goes on where the one before ended. */
 describe('the main job', () => {
   const exchanges: Exchange[] = [];
   let sandbox: Sandbox;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
   let folder: string;
@@ -34,28 +24,18 @@ describe('the main job', () => {
         exchanges.push(exchange);
       },
     });
-    server = await startServer({
-      extensionDevelopmentPath: ROOT,
+    desk = await openDesk({
+      folder: 'ui-workspace',
       settings: sandboxSettings(sandbox.ready),
+      files: { 'change.http': '### A change\nDELETE Crm_Sales_Customers\n' },
     });
-    folder = copyDemoWorkspace('ui-workspace');
-    fs.writeFileSync(
-      path.join(folder, 'change.http'),
-      '### A change\nDELETE Crm_Sales_Customers\n',
-    );
-    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    ({ page, person, folder } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await sandbox.close();
   });
-
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   const signInFromAccounts = async (): Promise<Page> => {
     await person.openAccounts();
@@ -172,7 +152,9 @@ describe('the main job', () => {
   it('decodes a token from the clipboard', async () => {
     const [token] = exchanges.filter(({ kind }) => kind === 'id_token').slice(-1);
     const { origin } = new URL(page.url());
-    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await desk.workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin,
+    });
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(token?.value)})`);
     await runCommand(page, 'ERP.net: Decode Token…');
     await page.getByRole('option', { name: /^From the clipboard/ }).click();
@@ -216,7 +198,7 @@ describe('the main job', () => {
     // A window with all its panels is built anew.
     this.timeout(60_000);
     // Without the file of the first address, which would take the place of the editors that are restored.
-    await page.goto(server.urlFor({ folder }));
+    await page.goto(desk.server.urlFor({ folder }));
     await workbenchReady(page);
     await page.getByRole('treeitem', { name: /Profile Sandbox, signed in as maria/ }).waitFor();
     // Other editors of the group may lie above it.
@@ -239,11 +221,11 @@ describe('the main job', () => {
     assert.ok(needles.some((needle) => secretStore.includes(needle)));
     const sinks: Readonly<Record<string, string>> = {
       'stores of the browser': others,
-      'console of the pages': workbench.consoleLines.join('\n'),
-      'output of the server': server.output(),
+      'console of the pages': desk.workbench.consoleLines.join('\n'),
+      'output of the server': desk.server.output(),
       // The report of the connection took the place of the token that was decoded.
       clipboard: await page.evaluate<string>('navigator.clipboard.readText()'),
-      'addresses at which a page stayed': workbench.context
+      'addresses at which a page stayed': desk.workbench.context
         .pages()
         .map((one) => one.url())
         .join('\n'),
@@ -251,8 +233,8 @@ describe('the main job', () => {
     for (const needle of needles) {
       for (const [name, text] of Object.entries(sinks)) assert.ok(!text.includes(needle), name);
     }
-    assert.deepEqual(findInFiles([server.dataDir, folder], needles), []);
-    assert.ok(fs.readdirSync(server.dataDir).length > 0);
+    assert.deepEqual(findInFiles([desk.server.dataDir, folder], needles), []);
+    assert.ok(fs.readdirSync(desk.server.dataDir).length > 0);
   });
 
   it('signs out from the Accounts menu', async () => {

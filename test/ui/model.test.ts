@@ -1,40 +1,25 @@
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { ROOT } from '../support/paths.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { runCommand, screenshot } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 /** A person who looks for what an instance has before writing a query. */
 describe('model in the tree', () => {
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let page: Page;
   let person: Person;
 
   before(async () => {
-    server = await startServer({ extensionDevelopmentPath: ROOT });
-    const folder = copyDemoWorkspace('ui-model');
-    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({ folder: 'ui-model' });
+    ({ page, person } = desk);
     await page.getByRole('tab', { name: 'ERP.net' }).click();
     await runCommand(page, 'ERP.net: Start Sandbox');
     await line(/^Instance 127\.0\.0\.1/).waitFor();
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   const line = (name: RegExp): Locator => page.getByRole('treeitem', { name }).first();
   /** Only what is on the screen exists. */

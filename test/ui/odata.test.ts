@@ -1,40 +1,26 @@
-import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { ROOT } from '../support/paths.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
+import { runCommand, screenshot } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
 
 const THEMES = ['Light Modern', 'Light High Contrast', 'Dark High Contrast', 'Dark Modern'];
 
 /** A person who writes a request, with no instance at hand. */
 describe('writing a request', () => {
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let page: Page;
 
   before(async () => {
-    server = await startServer({ extensionDevelopmentPath: ROOT });
-    const folder = copyDemoWorkspace('ui-odata');
-    workbench = await openWorkbench(server, { folder, file: path.join(folder, 'demo.http') });
-    ({ page } = workbench);
+    desk = await openDesk({ folder: 'ui-odata' });
+    ({ page } = desk);
     // The mistake of the last request is found: what helps is loaded.
     await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     await page.locator('.view-line').first().click();
     await page.keyboard.press('Control+End');
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   /** As fast as people are: what is typed at once is one edit to VS Code, and gets no list. */
   const write = (text: string): Promise<void> => page.keyboard.type(text, { delay: 60 });
@@ -100,7 +86,9 @@ describe('writing a request', () => {
 
   it('copies the request as a link to the Query Tool', async () => {
     const origin = new URL(page.url()).origin;
-    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await desk.workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin,
+    });
     await page.locator('.view-line').last().click();
     await page.keyboard.press('Control+End');
     await write(

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import { ROOT } from '../support/paths.js';
 import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
-import {
-  openWorkbench,
-  runCommand,
-  screenshot,
-  workbenchReady,
-  type Workbench,
-} from '../support/server/browser.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { runCommand, screenshot, workbenchReady } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 const DOCUMENT = `### Orders
 GET Crm_Sales_SalesOrders
@@ -28,8 +18,7 @@ GET Crm_Sales_SalesOrders?$apply=groupby((State),aggregate($count as Orders))
 /** A person who works with an answer; each step goes on where the one before ended. */
 describe('working with results', () => {
   let sandbox: Sandbox;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
   let folder: string;
@@ -37,22 +26,19 @@ describe('working with results', () => {
   before(async () => {
     sandbox = await startSandbox();
     const settings = { ...sandboxSettings(sandbox.ready), ...unattendedSignIn(sandbox.ready) };
-    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
-    folder = copyDemoWorkspace('ui-results');
-    const file = path.join(folder, 'orders.http');
-    fs.writeFileSync(file, DOCUMENT);
-    workbench = await openWorkbench(server, { folder, file });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({
+      folder: 'ui-results',
+      settings,
+      files: { 'orders.http': DOCUMENT },
+      file: 'orders.http',
+    });
+    ({ page, person, folder } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await sandbox.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   const header = (panel: FrameLocator, name: string): Locator =>
     panel.getByRole('columnheader', { name, exact: true });
@@ -140,7 +126,9 @@ describe('working with results', () => {
     await page.keyboard.press('Control+c');
     await panel.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
     const { origin } = new URL(page.url());
-    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await desk.workbench.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin,
+    });
     const text = await page.evaluate<string>('navigator.clipboard.readText()');
     assert.match(text, /^\d+\t.*\n\d+\t[^\n]*$/);
     await screenshot(page, 'results-selected');
@@ -182,7 +170,7 @@ describe('working with results', () => {
     // In a browser VS Code writes every five seconds what it wants to remember.
     await page.waitForTimeout(7_000);
     // Without the file of the first address, which would take the place of the editors that are restored.
-    await page.goto(server.urlFor({ folder }));
+    await page.goto(desk.server.urlFor({ folder }));
     await workbenchReady(page);
     await page.getByRole('tab', { name: /^Pinned: Response/ }).waitFor();
     await page.getByRole('tab', { name: /^Response/ }).click();

@@ -1,44 +1,34 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
-import { ROOT } from '../support/paths.js';
-import { openWorkbench, screenshot, type Workbench } from '../support/server/browser.js';
-import { QUIET_SETTINGS } from '../support/server/settings.js';
-import { startServer, type Server } from '../support/server/start.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { screenshot } from '../support/server/browser.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 const VALUE = 'CANARY-a1b2c3';
 
 /** What a person meets who runs a document, perhaps another person's, that sends a secret of theirs. */
 describe('a secret of a document', () => {
   let target: LoopbackServer;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
 
   before(async () => {
     target = await startLoopbackServer((_, response) => response.end('answered'));
-    const settings = { ...QUIET_SETTINGS, 'workbench.colorTheme': 'Default Light Modern' };
-    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
-    const folder = copyDemoWorkspace('ui-secret');
-    const file = path.join(folder, 'secret.http');
-    fs.writeFileSync(file, `GET ${target.origin}/x\nX-Own: {{$secret own}}\n`);
-    workbench = await openWorkbench(server, { folder, file });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({
+      folder: 'ui-secret',
+      settings: { 'workbench.colorTheme': 'Default Light Modern' },
+      files: { 'secret.http': `GET ${target.origin}/x\nX-Own: {{$secret own}}\n` },
+      file: 'secret.http',
+    });
+    ({ page, person } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await target.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   it('is asked for once, and each server for itself', async () => {
     await person.send('GET http');
