@@ -104,6 +104,23 @@ function fetchWith({ fetch, signal }: IdentityServiceOptions): OpenidClient.Cust
   };
 }
 
+/**
+ * From here on token requests name this redirect URI, to the character as the authorization request did
+ * (RFC 6749 4.1.3). openid-client would take it from the address that the callback came to, and that may be spelled
+ * otherwise: `127.0.0.1` for `localhost`, or with a slash at the end.
+ */
+export function exchangeWith({ client, config }: IdentityService, redirectUri: string): void {
+  const send = config[client.customFetch];
+  if (!send) return;
+  config[client.customFetch] = (url, options) => {
+    const { body } = options;
+    if (body instanceof URLSearchParams && body.has('redirect_uri')) {
+      body.set('redirect_uri', redirectUri);
+    }
+    return send(url, options);
+  };
+}
+
 /** Seconds the server's clock is ahead of ours; the `Date` header has a resolution of one second. */
 function clockSkew(response: Response, now: number): number {
   const date = Date.parse(response.headers.get('date') ?? '');

@@ -3,6 +3,7 @@ import { ErpNetError, throwIfCancelled } from '../../errors.js';
 import { advise, askedApp } from '../advice.js';
 import {
   connectIdentityService,
+  exchangeWith,
   toTokenSet,
   translateOAuthError,
   type IdentityService,
@@ -93,9 +94,17 @@ async function runAttempt(attempt: Attempt): Promise<Session> {
     pasted.resolve(read);
     return undefined;
   };
-  await ports.openBrowser(listener.startAddress(authorizeUrl.href), { redirectUri, paste });
-  const answer = Promise.race([listener.response, pasted.promise]);
+  const opening = ports.openBrowser(listener.startAddress(authorizeUrl.href), {
+    redirectUri,
+    paste,
+  });
+  // Not waited for: VS Code may ask before it opens an address, and cancelling must work meanwhile.
+  const notOpened = new Promise<never>((_, reject) => {
+    opening.catch(reject);
+  });
+  const answer = Promise.race([listener.response, pasted.promise, notOpened]);
   const callback = await answerWithin(answer, request, ports);
+  exchangeWith(identity, redirectUri);
   const response = await client.authorizationCodeGrant(config, callback, {
     pkceCodeVerifier,
     expectedState: state,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createDeferred } from '../../../../src/core/deferred.js';
+import { ErpNetError } from '../../../../src/core/errors.js';
 import type { Fetch } from '../../../../src/core/ports.js';
 import type { ListenForRedirect } from '../../../../src/core/oauth/redirectListener.js';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
 import { createBrowser } from '../../../support/headlessBrowser.js';
+import { startLoopbackServer } from '../../../support/loopbackServer.js';
 import { hasProblem } from '../../support/problems.js';
 import { logIn, plainFetch, startSignIn } from '../../support/signIn.js';
 
@@ -248,6 +250,31 @@ describe('authorization code flow', () => {
     assert.equal(exchanged, asked);
   });
 
+  it('signs in where localhost is registered, which the listener has other names for (C14)', async () => {
+    const redirectUri = `http://localhost:${await freePort()}/callback`;
+    const { session } = startSignIn(sandbox, { profile: { redirectUri } });
+    assert.equal((await session).subject, 'maria');
+  });
+
+  it('exchanges the code with a redirect URI that URLs would spell otherwise (C14)', async () => {
+    const redirectUri = `http://127.0.0.1:${await freePort()}`;
+    const exchanged: (string | null)[] = [];
+    const fetch: Fetch = (url, init) => {
+      if (init.body instanceof URLSearchParams) exchanged.push(init.body.get('redirect_uri'));
+      return url.includes('prompt=none') ? Promise.reject(new TypeError()) : plainFetch(url, init);
+    };
+    const person = async (address: string) => {
+      const { headers } = await globalThis.fetch(address, { redirect: 'manual' });
+      const { searchParams } = new URL(headers.get('location') ?? '');
+      const { issuer: iss } = sandbox.ready;
+      const answer = { code: 'made-up', state: searchParams.get('state') ?? '', iss };
+      return createBrowser().open(`${redirectUri}?${new URLSearchParams(answer).toString()}`);
+    };
+    const options = { profile: { redirectUri }, ports: { fetch }, person };
+    await assert.rejects(startSignIn(sandbox, options).session, hasProblem('signin.refused'));
+    assert.deepEqual(exchanged, [redirectUri]);
+  });
+
   it('sends PKCE to a service that does not advertise it (C3)', async () => {
     const fetch = intercept('/.well-known/openid-configuration', (answer) => ({
       ...answer,
@@ -273,6 +300,24 @@ describe('authorization code flow', () => {
     const first = startSignIn(sandbox, { ports: { signal: controller.signal }, person });
     await assert.rejects(first.session, hasProblem('cancelled'));
     assert.equal((await startSignIn(sandbox).session).subject, 'maria');
+  });
+
+  it('can be cancelled while the browser is still being opened', async () => {
+    const controller = new AbortController();
+    const openBrowser = () => {
+      setImmediate(() => {
+        controller.abort();
+      });
+      return new Promise<void>(() => undefined);
+    };
+    const ports = { signal: controller.signal, openBrowser };
+    await assert.rejects(startSignIn(sandbox, { ports }).session, hasProblem('cancelled'));
+  });
+
+  it('ends when no browser can be opened', async () => {
+    const failed = new ErpNetError({ code: 'signin.browser' });
+    const ports = { openBrowser: () => Promise.reject(failed) };
+    await assert.rejects(startSignIn(sandbox, { ports }).session, hasProblem('signin.browser'));
   });
 
   it('ends by itself when nobody signs in (C33)', async () => {
@@ -302,6 +347,12 @@ describe('authorization code flow', () => {
     );
   });
 });
+
+async function freePort(): Promise<string> {
+  const server = await startLoopbackServer((_, response) => response.end());
+  await server.close();
+  return new URL(server.origin).port;
+}
 
 /** A listener whose callback is changed on the way, as an attacker in the browser could. */
 function playedListener(change: (url: URL) => void) {
