@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../errors.js';
 import type { Arriving, Exchange, Note } from './exchange.js';
 import { createReceived, type Received } from './received.js';
+import { orCancelled } from './retryAfter.js';
 import type { TimeLimit } from './timeLimit.js';
 
 export interface ReceiveOptions {
@@ -26,19 +27,25 @@ export async function receive(
   const received = createReceived(announcedLength(response), mayBeJson(response));
   const answer = { url, status, statusText, headers, notes };
   onAnswer?.({ ...answer, page: received, useMemory: received.useMemory });
+  const reader = response.body?.getReader();
   try {
-    for await (const chunk of response.body ?? []) {
+    // Not `for await`: a client whose decoder fails may forget to say so, and then hears of no signal either.
+    for (;;) {
+      const { value } = (reader && (await orCancelled(reader.read(), limit.signal))) ?? {};
+      throwIfCancelled(signal);
+      if (value === undefined) break;
       limit.restart();
-      await received.add(chunk);
+      await received.add(value);
       throwIfCancelled(signal);
     }
-    throwIfCancelled(signal);
     if (isCutOff(received, response)) notes.push({ kind: 'cut-off' });
   } catch (error) {
     throwIfCancelled(signal);
     notes.push({ kind: 'incomplete', problem: limit.explain(error, url).problem });
   } finally {
     limit.stop();
+    // What is left of a body that broke off can't be discarded, and need not be.
+    reader?.cancel().catch(() => undefined);
   }
   const { bytes: body, index } = received;
   const hasRows = index.shape !== 'nothing';

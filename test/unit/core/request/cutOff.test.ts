@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
+import zlib from 'node:zlib';
 import { ErpNetError } from '../../../../src/core/errors.js';
 import type { Fetch } from '../../../../src/core/ports.js';
 import type { Exchange } from '../../../../src/core/request/exchange.js';
@@ -169,6 +170,69 @@ describe('what no client can read', () => {
       }
     });
   }
+});
+
+describe('an answer in another encoding than it says', () => {
+  const encoded = (encoding: string, bytes: Uint8Array): Buffer =>
+    Buffer.concat([Buffer.from(`${STATUS}Content-Encoding: ${encoding}\r\n\r\n`), bytes]);
+  const cases: readonly (readonly [what: string, bytes: Buffer])[] = [
+    ['gzip that is plain', encoded('gzip', BODY)],
+    ['br that is gzip', encoded('br', zlib.gzipSync(BODY))],
+    // The client of Node 20 waits for ever here, and hears of no signal.
+    ['gzip with more behind it', encoded('gzip', Buffer.concat([zlib.gzipSync(BODY), BODY]))],
+  ];
+  for (const [client, fetch] of CLIENTS) {
+    for (const [what, bytes] of cases) {
+      it(`${what}, ${client}: status and headers, and why there is no more`, async () => {
+        const server = await serve(() => bytes);
+        const began = performance.now();
+        try {
+          const { status, notes } = await send(originOf(server), fetch, 0.5);
+          assert.equal(status, 200);
+          assert.deepEqual(
+            notes.map(({ kind }) => kind),
+            ['incomplete'],
+          );
+          assert.ok(performance.now() - began < 1500);
+        } finally {
+          server.close();
+        }
+      });
+    }
+  }
+});
+
+describe('a body that neither goes on nor hears of a signal', () => {
+  const fetch: Fetch = () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(BODY.subarray(0, 10));
+      },
+    });
+    return Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } }));
+  };
+
+  it('ends at the limit, with what arrived', async () => {
+    const { body, notes } = await send('http://127.0.0.1', fetch, 0.05);
+    assert.deepEqual(Buffer.from(body), BODY.subarray(0, 10));
+    const host = '127.0.0.1';
+    const problem = { code: 'request.timeout', host, seconds: 0.05 };
+    assert.deepEqual(notes, [{ kind: 'incomplete', problem }]);
+  });
+
+  it('ends within 100 ms when cancelled', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const request = { method: 'GET', url: 'http://127.0.0.1', headers: [], hasCredentials: false };
+    const sending = sendRequest(request, { fetch, clock: Date.now, signal });
+    let cancelled = 0;
+    setTimeout(() => {
+      cancelled = performance.now();
+      controller.abort();
+    }, 20);
+    await assert.rejects(sending, hasProblem('cancelled'));
+    assert.ok(performance.now() - cancelled < 100);
+  });
 });
 
 /** Writes a byte after each pause. */
