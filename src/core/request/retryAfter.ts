@@ -35,10 +35,11 @@ export function isRepeatable(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** `delay-seconds` or an HTTP date. */
+/** `delay-seconds` or an HTTP date, which begins with the day; `Date.parse` takes `-1` and `1.5` for dates, long ago. */
 function secondsOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header)) return Number(header);
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return undefined;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
