@@ -182,12 +182,12 @@ interface ProblemDetails {
   'request.too-many-redirects': { readonly host: string };
   'request.redirect': {
     readonly location: string;
-    readonly reason: 'insecure' | 'body' | 'invalid';
+    readonly reason: 'insecure' | 'body' | 'credentials' | 'invalid';
   };
   /** `@odata.nextLink` leads where no request of ours goes. */
   'request.next-link': {
     readonly location: string;
-    readonly reason: 'insecure' | 'invalid' | 'loop';
+    readonly reason: 'insecure' | 'credentials' | 'invalid' | 'loop';
   };
   /** The answer to a next link has no rows. */
   'request.page': {

@@ -1,4 +1,4 @@
-import { ErpNetError } from '../errors.js';
+import { ErpNetError, type ProblemWith } from '../errors.js';
 import { isSecure } from '../instance/address.js';
 import type { Access, Note } from './exchange.js';
 import type { PreparedRequest } from './prepare.js';
@@ -30,8 +30,9 @@ export function nextHop(
 ): Hop | undefined {
   const location = response.headers.get('location');
   if (!REDIRECTS.has(response.status) || location === null) return undefined;
-  const target = URL.canParse(location, hop.url) ? new URL(location, hop.url) : undefined;
-  if (!target || !/^https?:$/.test(target.protocol)) throw refuse('invalid', target);
+  const target = addressOf(asUtf8(location), hop.url);
+  if (!target) throw refuse('invalid', target);
+  if (hasUserInfo(target)) throw refuse('credentials', target);
   if (access && isBelow(target, access.issuer)) {
     notes.push({ kind: 'sign-in-page' });
     return undefined;
@@ -56,14 +57,10 @@ export function nextPageHop(
   access: Pick<Access, 'origins'> | undefined,
   notes: Note[],
 ): Hop {
-  const target = URL.canParse(link, from) ? new URL(link, from) : undefined;
-  const location = target ? target.origin + target.pathname : '';
-  if (!target || !/^https?:$/.test(target.protocol)) {
-    throw new ErpNetError({ code: 'request.next-link', location, reason: 'invalid' });
-  }
-  if (isDowngrade(new URL(from), target)) {
-    throw new ErpNetError({ code: 'request.next-link', location, reason: 'insecure' });
-  }
+  const target = addressOf(link, from);
+  if (!target) throw refuseLink('invalid', target);
+  if (hasUserInfo(target)) throw refuseLink('credentials', target);
+  if (isDowngrade(new URL(from), target)) throw refuseLink('insecure', target);
   // A redirect may have led elsewhere: what was not sent on to that server is not for its links either.
   const came = new URL(from);
   const asked = staysAtHome(hop.url, came, access) ? hop : withoutSecrets(hop, came, notes);
@@ -71,6 +68,24 @@ export function nextPageHop(
   const headers = asked.headers.filter(([name]) => !/^content-/i.test(name));
   const next = { method: 'GET', url: from, headers, hasCredentials, cameFromElsewhere };
   return moveTo({ ...next, ...(settings && { settings }) }, target, { access, notes });
+}
+
+/** @returns undefined when it is none of the web */
+function addressOf(link: string, from: string): URL | undefined {
+  const target = URL.canParse(link, from) ? new URL(link, from) : undefined;
+  return target && /^https?:$/.test(target.protocol) ? target : undefined;
+}
+
+/** A header holds bytes, of which `fetch` makes characters one by one; those of an address are UTF-8 (Fetch standard). */
+function asUtf8(header: string): string {
+  const codes = Array.from(header, (character) => character.charCodeAt(0));
+  if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return header;
+  return new TextDecoder().decode(Uint8Array.from(codes));
+}
+
+/** A server must not choose the credentials of a request; in an address they are an error (RFC 9110 4.2.4). */
+function hasUserInfo({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
 /** Never from https to http, nor from this machine to plain http elsewhere. */
@@ -102,9 +117,23 @@ function moveTo(hop: Hop, target: URL, { access, notes }: Surrounding): Hop {
     : withoutSecrets(hop, target, notes);
 }
 
-function refuse(reason: 'insecure' | 'body' | 'invalid', target: URL | undefined): ErpNetError {
-  const location = target ? target.origin + target.pathname : '';
-  return new ErpNetError({ code: 'request.redirect', location, reason });
+function refuse(
+  reason: ProblemWith<'request.redirect'>['reason'],
+  target: URL | undefined,
+): ErpNetError {
+  return new ErpNetError({ code: 'request.redirect', location: placeOf(target), reason });
+}
+
+function refuseLink(
+  reason: ProblemWith<'request.next-link'>['reason'],
+  target: URL | undefined,
+): ErpNetError {
+  return new ErpNetError({ code: 'request.next-link', location: placeOf(target), reason });
+}
+
+/** What of an address may be told. */
+function placeOf(target: URL | undefined): string {
+  return target ? target.origin + target.pathname : '';
 }
 
 /** RFC 9110 15.4: 303 turns everything but HEAD into GET, 301 and 302 do so with POST; 307 and 308 repeat the request. */

@@ -150,6 +150,11 @@ function describeRedirect({ location, reason }: ProblemWith<'request.redirect'>)
         'The server redirects this request with its body to {0}, another server. The request stopped there.',
         location,
       );
+    case 'credentials':
+      return l10n.t(
+        'The server redirects to {0} with a user name or a password in the address. The request stopped there.',
+        location,
+      );
     case 'invalid':
       return l10n.t(
         'The server redirects to something that is no address. The request stopped there.',
@@ -202,6 +207,11 @@ function describeNextLink({ reason, location }: ProblemWith<'request.next-link'>
     case 'insecure':
       return l10n.t(
         'The link to the next page leads to plain http ({0}); it was not followed.',
+        location,
+      );
+    case 'credentials':
+      return l10n.t(
+        'The link to the next page has a user name or a password in it ({0}); it was not followed.',
         location,
       );
     case 'invalid':

@@ -161,7 +161,10 @@ describe('pages of a result', () => {
 
   const refused: readonly (readonly [link: string, reason: string])[] = [
     ['http://example.com/S?skip=1', 'insecure'],
+    ['http://a:b@127.0.0.1/S', 'credentials'],
     ['ftp://127.0.0.1/S', 'invalid'],
+    ['file:///etc/hosts', 'invalid'],
+    ['data:application/json,{}', 'invalid'],
     ['http://[', 'invalid'],
     ['/api/S', 'loop'],
   ];

@@ -168,7 +168,12 @@ describe('send', () => {
 
   const bad: readonly (readonly [location: string, reason: string])[] = [
     ['http://example.com/', 'insecure'],
+    ['http://me:word@127.0.0.1/', 'credentials'],
+    ['//word@127.0.0.1/', 'credentials'],
     ['javascript:alert(1)', 'invalid'],
+    ['file:///etc/hosts', 'invalid'],
+    ['data:application/json,{}', 'invalid'],
+    ['erpnet:/x', 'invalid'],
     ['http://[', 'invalid'],
   ];
   for (const [location, reason] of bad) {
@@ -177,6 +182,15 @@ describe('send', () => {
       await assert.rejects(send(), hasProblem('request.redirect', { reason }));
     });
   }
+
+  it('reads an address that is not encoded as UTF-8', async () => {
+    atHome = ({ url }, response) => {
+      if (url !== '/S') ok({ method: '', url, headers: {}, body: '' }, response);
+      else response.writeHead(302, { location: Buffer.from('/Ябълка').toString('latin1') }).end();
+    };
+    await send();
+    assert.equal(decodeURI(home.received[1]?.url ?? ''), '/Ябълка');
+  });
 
   it('gives up after ten redirects', async () => {
     atHome = redirect(302, () => '/S');
@@ -226,6 +240,8 @@ describe('send', () => {
       ['what may happen twice', 'DELETE', '0'],
       ['longer than a person would', 'GET', '301'],
       ['without being told when', 'GET', 'soon'],
+      ['at once for what is no time', 'GET', '-1'],
+      ['at once for what is no time', 'GET', '1.5'],
     ];
     for (const [what, method, header] of notWaited) {
       it(`shows the answer and does not repeat ${what}: ${method} ${header}`, async () => {
