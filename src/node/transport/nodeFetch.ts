@@ -15,7 +15,8 @@ export interface NodeFetchOptions {
 /** What `fetch` sends of its own where the request says nothing else, and what a server may have to know. */
 const DEFAULT_HEADERS = {
   accept: '*/*',
-  'accept-encoding': 'gzip, deflate, br',
+  // Not `deflate`: some servers mean zlib by it, and some the bare stream.
+  'accept-encoding': 'gzip, br',
   'user-agent': 'node',
 } as const;
 
@@ -42,6 +43,10 @@ export async function nodeFetch(
       ...(fingerprints.length > 0 && { rejectUnauthorized: false }),
     });
     request.on('error', reject);
+    // Also where Node says nothing: it hangs up on a server that wants to speak something else than HTTP (101).
+    request.once('close', () => {
+      reject(failed('closed without an answer', 'ECONNRESET'));
+    });
     // A request that waits for a proxy hears of its signal only behind it.
     signal?.addEventListener('abort', () => {
       reject(abortError(signal));
@@ -64,10 +69,16 @@ export async function nodeFetch(
         resolve(toResponse(message, method));
       } catch (error) {
         message.destroy();
-        reject(error instanceof Error ? error : new Error('response'));
+        // A status or a text for it that `fetch` knows no answer for.
+        reject(failed('no answer of HTTP', 'ERR_HTTP_INVALID_STATUS_CODE', error));
       }
     });
   });
+}
+
+/** An error as Node's network gives it: told by its code. */
+function failed(message: string, code: string, cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { code });
 }
 
 function abortError({ reason }: AbortSignal): Error {

@@ -176,7 +176,7 @@ function describeUnreachable({ host, reason }: ProblemWith<'instance.unreachable
       reason,
     );
   }
-  if (/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW$)/.test(reason)) {
+  if (/^(?:HPE_|ERR_HTTP_|UND_ERR_HEADERS_OVERFLOW$)/.test(reason)) {
     return l10n.t(
       '{0} answers, but not in HTTP that can be read ({1}). Check the address and the port.',
       host,

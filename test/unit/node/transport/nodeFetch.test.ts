@@ -165,14 +165,28 @@ describe('Node fetch', () => {
       assert.ok(got.length > 100 && text.startsWith(got), got);
     });
 
-    it('what is no HTTP as a failure', async () => {
-      const odd = net.createServer((socket) => socket.end('HTTP/1.1 999999 Odd\r\n\r\n'));
-      odd.listen(0, '127.0.0.1');
-      await once(odd, 'listening');
-      const { port } = odd.address() as net.AddressInfo;
-      await assert.rejects(nodeFetch(`http://127.0.0.1:${port}`, {}, OPEN), /Parse Error/);
-      odd.close();
-    });
+    const odd: readonly (readonly [what: string, head: string, code: string])[] = [
+      ['no HTTP', 'HTTP/1.1 999999 Odd', 'HPE_INVALID_STATUS'],
+      ['a status that is none', 'HTTP/1.1 600 Odd', 'ERR_HTTP_INVALID_STATUS_CODE'],
+      ['a text of it that is none', 'HTTP/1.1 200 \x01', 'ERR_HTTP_INVALID_STATUS_CODE'],
+      ['another protocol', 'HTTP/1.1 101 Odd\r\nConnection: Upgrade\r\nUpgrade: x', 'ECONNRESET'],
+    ];
+    for (const [what, head, code] of odd) {
+      it(`${what} as a failure`, async () => {
+        const listener = net.createServer((socket) => {
+          socket.on('error', () => undefined);
+          socket.end(`${head}\r\n\r\n`);
+        });
+        listener.listen(0, '127.0.0.1');
+        await once(listener, 'listening');
+        const { port } = listener.address() as net.AddressInfo;
+        try {
+          await assert.rejects(nodeFetch(`http://127.0.0.1:${port}`, {}, OPEN), { code });
+        } finally {
+          listener.close();
+        }
+      });
+    }
   });
 
   describe('stops within 100 ms when cancelled', () => {
