@@ -1,4 +1,5 @@
 import { inSlices, type Slicing } from '../../language/slices.js';
+import { patternOf, type BytePattern } from './bytePattern.js';
 
 /** More matches than these are not worth counting. */
 export const MOST_MATCHES = 10_000;
@@ -7,7 +8,8 @@ export const MOST_MATCHES = 10_000;
 const CHUNK = 256 * 1024;
 
 /**
- * Where a text stands in JSON, upper and lower case alike: offsets of bytes, ascending.
+ * Where a text stands in JSON, upper and lower case alike: offsets of bytes, ascending. Bytes are compared as they are:
+ * made into texts, a long answer would keep the collector of garbage busy.
  * @param wanted as a person reads it, without JSON's escapes
  * @returns undefined when it was no longer wanted
  */
@@ -16,54 +18,34 @@ export async function findBytes(
   wanted: string,
   slicing: Slicing,
 ): Promise<readonly number[] | undefined> {
-  const found: number[] = [];
   const word = JSON.stringify(wanted).slice(1, -1);
+  const found: number[] = [];
   if (!word) return found;
-  // A character takes four bytes at most; a match may begin at the end of a chunk.
-  const overlap = word.length * 4;
+  const pattern = patternOf(word);
   const search = (start: number): void => {
-    if (found.length >= MOST_MATCHES) return;
-    for (const offset of findIn(bytes, word, { start, end: start + CHUNK, overlap })) {
-      if (found.length < MOST_MATCHES && offset > (found.at(-1) ?? -1)) found.push(offset);
-    }
+    findIn(bytes, pattern, { start, end: start + CHUNK, found });
   };
-  return (await inSlices(starts(bytes.length), search, slicing)) ? found : undefined;
+  const isEnough = (): boolean => found.length >= MOST_MATCHES;
+  return (await inSlices(starts(bytes.length, isEnough), search, slicing)) ? found : undefined;
 }
 
-function* starts(length: number): Generator<number> {
-  for (let start = 0; start < length; start += CHUNK) yield start;
+function* starts(length: number, isEnough: () => boolean): Generator<number> {
+  for (let start = 0; start < length && !isEnough(); start += CHUNK) yield start;
 }
 
 interface Chunk {
   readonly start: number;
+  /** No match begins here or behind it; it may end there. */
   readonly end: number;
-  readonly overlap: number;
+  readonly found: number[];
 }
 
-function findIn(bytes: Uint8Array, word: string, chunk: Chunk): readonly number[] {
-  // A character may be cut through: a chunk begins with the first byte of one (RFC 3629 3).
-  let { start } = chunk;
-  while (start < bytes.length && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    bytes.subarray(start, chunk.end + chunk.overlap),
-  );
-  const lower = text.toLowerCase();
-  // `toLowerCase` may change the length of a text, and every offset behind it.
-  const isSameLength = lower.length === text.length;
-  const [within, searched] = isSameLength ? [lower, word.toLowerCase()] : [text, word];
-  const offsets: number[] = [];
-  let known = { at: 0, offset: start };
-  for (let at = within.indexOf(searched); at >= 0; at = within.indexOf(searched, at + 1)) {
-    known = { at, offset: known.offset + byteLength(text.slice(known.at, at)) };
-    if (known.offset >= chunk.end) break;
-    offsets.push(known.offset);
-    if (offsets.length >= MOST_MATCHES) break;
+function findIn(bytes: Uint8Array, pattern: BytePattern, { start, end, found }: Chunk): void {
+  for (
+    let at = pattern.next(bytes, start, end);
+    at !== undefined && found.length < MOST_MATCHES;
+    at = pattern.next(bytes, at + 1, end)
+  ) {
+    found.push(at);
   }
-  return offsets;
-}
-
-const encoder = new TextEncoder();
-
-function byteLength(text: string): number {
-  return encoder.encode(text).length;
 }
