@@ -1,16 +1,11 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import type { CellSink, CellSource } from './cellSource.js';
+import type { CellSource } from './cellSource.js';
 import type { RowWriter } from './format.js';
-import { unescaped } from './jsonEscapes.js';
 import { Output } from './output.js';
-import { decode } from './utf8.js';
+import { SheetCells } from './sheetCells.js';
 
 /** Rows of a sheet, the headings included (Excel specifications and limits). */
 const MOST_ROWS = 1_048_576;
-/** Characters of a cell (the same). */
-const MOST_CHARACTERS = 32_767;
-/** What a cell of Excel, a double, keeps of a number. */
-const EXACT_DIGITS = 15;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -29,7 +24,7 @@ export function xlsxWriter(cells: CellSource): RowWriter {
     packed.copy(data, 0, data.length);
   });
   const xml = new Output();
-  const sink = new SheetSink(xml);
+  const sink = new SheetCells(xml);
   let sheets = 0;
   let rowsOfSheet = 0;
   let sheet: ZipDeflate | undefined;
@@ -55,9 +50,9 @@ export function xlsxWriter(cells: CellSource): RowWriter {
     row: (page, row) => {
       if (rowsOfSheet === MOST_ROWS) startSheet();
       rowsOfSheet += 1;
-      xml.text('<row>');
+      xml.copy(ROW.start, 0, ROW.start.length);
       cells.row(page, row, sink);
-      xml.text('</row>');
+      xml.copy(ROW.end, 0, ROW.end.length);
     },
     end: () => {
       endSheet();
@@ -81,57 +76,9 @@ export function xlsxWriter(cells: CellSource): RowWriter {
   };
 }
 
+const ROW = { start: strToU8('<row>'), end: strToU8('</row>') };
 const FROZEN_HEADINGS =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-
-class SheetSink implements CellSink {
-  readonly #xml: Output;
-
-  constructor(xml: Output) {
-    this.#xml = xml;
-  }
-
-  plainText(bytes: Uint8Array, start: number, end: number): void {
-    this.text(decode(bytes, start, end));
-  }
-
-  mixedText(bytes: Uint8Array, start: number, end: number): void {
-    this.text(decode(bytes, start, end));
-  }
-
-  escapedText(bytes: Uint8Array, start: number, end: number): void {
-    this.text(unescaped(bytes, start, end));
-  }
-
-  text(text: string): void {
-    const content = escapeXml(text.slice(0, MOST_CHARACTERS));
-    this.#xml.text(`<c t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`);
-  }
-
-  word(bytes: Uint8Array, start: number, end: number): void {
-    const word = decode(bytes, start, end);
-    if (word === 'true' || word === 'false') {
-      this.#xml.text(`<c t="b"><v>${word === 'true' ? 1 : 0}</v></c>`);
-    } else if (
-      word.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length > EXACT_DIGITS
-    ) {
-      this.text(word);
-    } else this.#xml.text(`<c><v>${word}</v></c>`);
-  }
-
-  empty(): void {
-    this.#xml.text('<c/>');
-  }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** Control characters have no place in XML (XML 1.0, 2.2); lone surrogates go when the text becomes bytes. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[&<>]/g, (character) => ESCAPES[character] ?? character)
-    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '');
-}
 
 function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`;

@@ -219,18 +219,44 @@ describe('export as a workbook', () => {
     return new TextDecoder().decode(files['xl/worksheets/sheet1.xml']);
   };
 
-  it('writes numbers as numbers where they stay exact, and the rest as text', async () => {
-    const xml = await sheet(
-      '{"value":[{"A":12.50,"B":9007199254740993,"C":"<=1&\\u0001>","D":true,"E":null}]}',
-    );
-    const [, rows = ''] = /<\/row>(.*)<\/sheetData>/.exec(xml) ?? [];
-    const text = (content: string): string =>
-      `<c t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`;
-    assert.equal(
-      rows,
-      `<row><c><v>12.50</v></c>${text('9007199254740993')}${text('&lt;=1&amp;&gt;')}<c t="b"><v>1</v></c><c/></row>`,
-    );
-  });
+  const text = (content: string): string => `<c t="inlineStr"><is><t>${content}</t></is></c>`;
+  const blank = (content: string): string =>
+    `<c t="inlineStr"><is><t xml:space="preserve">${content}</t></is></c>`;
+  const number = (content: string): string => `<c><v>${content}</v></c>`;
+  const cells: readonly (readonly [json: string, xml: string])[] = [
+    ['12.50', number('12.50')],
+    ['-0.00012E+5', number('-0.00012E+5')],
+    ['0', number('0')],
+    ['999999999999999', number('999999999999999')],
+    ['0.00999999999999999', number('0.00999999999999999')],
+    // Numbers that Excel would round are text.
+    ['9007199254740993', text('9007199254740993')],
+    ['-1.234567890123456e1', text('-1.234567890123456e1')],
+    ['true', '<c t="b"><v>1</v></c>'],
+    ['false', '<c t="b"><v>0</v></c>'],
+    ['null', '<c/>'],
+    ['"<=1&\\u0001>"', text('&lt;=1&amp;&gt;')],
+    ['"a<b"', text('a&lt;b')],
+    ['"a, b"', text('a, b')],
+    ['""', text('')],
+    ['"Поръчка №7"', text('Поръчка №7')],
+    ['"a\u007fb\u0085c\uffffd"', text('abcd')],
+    ['" a"', blank(' a')],
+    ['"a "', blank('a ')],
+    ['"a\\n"', blank('a\n')],
+    // A service that writes no JSON can't write XML either.
+    ['<c>', text('&lt;c&gt;')],
+    [`"${'a'.repeat(32_768)}"`, text('a'.repeat(32_767))],
+  ];
+  for (const [json, xml] of cells) {
+    it(`has a cell for ${json.slice(0, 30)}`, async () => {
+      const [, rows = ''] =
+        /<\/row><row>(.*)<\/row><\/sheetData>/s.exec(
+          await sheet(`{"value":[{"A":1}]}`, `{"value":[{"A":${json}}]}`),
+        ) ?? [];
+      assert.equal(rows.replace(/^.*<row>/s, ''), xml);
+    });
+  }
 });
 
 describe('an export that fails', () => {
