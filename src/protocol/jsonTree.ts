@@ -52,7 +52,7 @@ export const FROM_TREE = [
     start: line,
     end: line,
   }),
-  /** Searches all of the JSON; the same text again goes on from where it was. */
+  /** Searches all of the JSON; the same text again goes on from where it was, none ends the search. */
   v.strictObject({ type: v.literal('findInTree'), text: v.string(), isBackwards: v.boolean() }),
   v.strictObject({
     type: v.literal('copyNode'),

@@ -53,30 +53,38 @@ export function createShownTree({ bytes, pages, language = '' }: Shown): ShownTr
     return { ...told(tree), window: linesOf(tree, start, end) };
   };
 
+  const startSearch = (within: Uint8Array, text: string): Search => {
+    const isWantedStill = (): boolean => isWanted() && search === mine;
+    const mine: Search = { text, at: 0, offsets: findBytes(within, text, slicing(isWantedStill)) };
+    return mine;
+  };
+
+  /** A text that is another than before ends the search for that one; none ends it too. */
   const find = async (
     tree: JsonTree,
     { text, isBackwards }: Message<'findInTree'>,
   ): Promise<ToTree | undefined> => {
-    if (!bytes) return undefined;
-    if (search?.text === text) search.at += isBackwards ? -1 : 1;
-    else {
-      const mine: Search = (search = { text, at: 0, offsets: [] });
-      const isMine = (): boolean => isWanted() && search === mine;
-      const offsets = await findBytes(bytes, text, slicing(isMine));
-      if (!offsets) return undefined;
-      mine.offsets = offsets;
+    if (!bytes || !text) {
+      search = undefined;
+      return undefined;
     }
-    const { offsets } = search;
+    if (search?.text === text) search.at += isBackwards ? -1 : 1;
+    else search = startSearch(bytes, text);
+    const mine = search;
+    const offsets = await mine.offsets;
+    if (!offsets || search !== mine) return undefined;
     const count = offsets.length;
     if (count === 0) {
       return { ...told(tree), found: { at: 0, count, isMore: false } };
     }
-    search.at = (search.at + count) % count;
-    const { at } = search;
+    mine.at = (mine.at + count) % count;
+    const { at } = mine;
     const before = tree.lineCount;
     const line = await tree.reveal(offsets[at] ?? 0);
-    if (line === undefined) return undefined;
-    if (tree.lineCount !== before) version += 1;
+    const isChanged = tree.lineCount !== before;
+    if (isChanged) version += 1;
+    // The view must know where the lines are now, though it looks for something else.
+    if (line === undefined || search !== mine) return isChanged ? told(tree) : undefined;
     return {
       ...told(tree),
       line,
@@ -127,5 +135,6 @@ interface Search {
   readonly text: string;
   /** Which match. */
   at: number;
-  offsets: readonly number[];
+  /** Undefined when the search was given up. */
+  readonly offsets: Promise<readonly number[] | undefined>;
 }

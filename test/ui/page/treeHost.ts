@@ -47,6 +47,7 @@ async function answer(shown: JsonTree, message: FromTree): Promise<ToTree | unde
       return { ...info(), window: window(message.start, message.end) };
     case 'findInTree': {
       const { text, isBackwards } = message;
+      if (!text) return undefined;
       const found = (await findBytes(bytes, text, slicing)) ?? [];
       const at = search?.text === text ? search.at + (isBackwards ? -1 : 1) : 0;
       search = { text, at: (at + found.length) % Math.max(1, found.length) };

@@ -19,8 +19,7 @@ export class TreeSearch {
     this.#pane = pane;
     this.#canvas = () => pane().canvas;
     const find = (isBackwards: boolean): void => {
-      const { text } = this.bar;
-      if (text) post({ type: 'findInTree', text, isBackwards });
+      post({ type: 'findInTree', text: this.bar.text, isBackwards });
     };
     this.bar = new SearchBar({
       labels,
@@ -29,7 +28,11 @@ export class TreeSearch {
         this.#isFound = false;
         this.mark();
         if (text) this.#typing = setTimeout(find, typingMilliseconds, false);
-        else this.bar.tell({ at: 0, count: 0, isMore: false });
+        else {
+          // Ends a search that is still on its way.
+          find(false);
+          this.bar.tell({ at: 0, count: 0, isMore: false });
+        }
       },
       onStep: (by) => {
         clearTimeout(this.#typing);
