@@ -179,6 +179,8 @@ interface ProblemDetails {
   /** The profile is marked so that nothing is changed with it. */
   'request.read-only': { readonly profile: string; readonly method: string };
   'request.timeout': { readonly host: string; readonly seconds: number };
+  /** `# @connection-timeout` */
+  'request.connect-timeout': { readonly host: string; readonly seconds: number };
   'request.too-many-redirects': { readonly host: string };
   'request.redirect': {
     readonly location: string;

@@ -3,7 +3,12 @@
  */
 
 /** `globalThis.fetch`, looked up at call time: VS Code patches it for proxies and certificates. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+
+export interface FetchInit extends RequestInit {
+  /** For the connection to be made: name, TCP and TLS; see `nodeFetch`. */
+  readonly connectSeconds?: number;
+}
 
 /** Milliseconds since the Unix epoch. */
 export type Clock = () => number;

@@ -7,6 +7,7 @@ export const METADATA = [
   'no-log',
   'no-auto-encoding',
   'timeout',
+  'connection-timeout',
   'as',
   'prompt',
   'secret',

@@ -14,6 +14,8 @@ export interface RequestSettings {
   readonly noEncoding: boolean;
   /** `# @timeout` */
   readonly timeoutSeconds?: number;
+  /** `# @connection-timeout` */
+  readonly connectSeconds?: number;
   /** `# @as service`: which identity of the profile sends it. */
   readonly as?: Identity;
 }
@@ -26,12 +28,14 @@ export function readSettings(block: Block): RequestSettings {
   const note = metaValue(block, 'note');
   const as = metaValue(block, 'as');
   const timeoutSeconds = readSeconds(metaValue(block, 'timeout') ?? '');
+  const connectSeconds = readSeconds(metaValue(block, 'connection-timeout') ?? '');
   return {
     ...(note !== undefined && { note }),
     noRedirect: has('no-redirect'),
     noLog: has('no-log'),
     noEncoding: has('no-auto-encoding'),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(connectSeconds !== undefined && { connectSeconds }),
     ...(isIdentity(as) && { as }),
   };
 }

@@ -18,6 +18,8 @@ export interface SendOptions {
   readonly access?: Access | undefined;
   /** For the answer to begin and for each pause within it; 100 when absent. */
   readonly timeoutSeconds?: number;
+  /** For each connection to be made; only the other limit when absent. */
+  readonly connectSeconds?: number;
   /** Told before a wait that the server asked for. */
   readonly onWait?: ((wait: Wait) => void) | undefined;
   /** Told of the answer when it begins; its rows can be read while the others arrive. */
@@ -36,8 +38,12 @@ export async function sendRequest(
   const started = options.clock();
   const notes: Note[] = [];
   let hop: Hop = request;
-  const { noRedirect = false, timeoutSeconds = options.timeoutSeconds } = request.settings ?? {};
-  const limited = timeoutSeconds === undefined ? options : { ...options, timeoutSeconds };
+  const { noRedirect = false, timeoutSeconds, connectSeconds } = request.settings ?? {};
+  const limited = {
+    ...options,
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+    ...(connectSeconds !== undefined && { connectSeconds }),
+  };
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const attempt = await askPatiently(hop, limited, notes);
     const next = noRedirect ? undefined : nextHop(hop, attempt.response, options.access, notes);
@@ -133,7 +139,8 @@ function isReset(error: unknown): boolean {
 }
 
 async function askOnce(hop: Hop, options: SendOptions, token?: string): Promise<Attempt> {
-  const limit = startTimeLimit(options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, options.signal);
+  const { timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, connectSeconds, signal } = options;
+  const limit = startTimeLimit(timeoutSeconds, signal);
   const headers = new Headers();
   for (const [name, value] of hop.headers) headers.append(name, value);
   if (token !== undefined) headers.set(...tokenHeader(options.access?.sentAs, token));
@@ -144,6 +151,7 @@ async function askOnce(hop: Hop, options: SendOptions, token?: string): Promise<
       redirect: 'manual',
       signal: limit.signal,
       ...(hop.body !== undefined && { body: bytesOf(hop.body) }),
+      ...(connectSeconds !== undefined && { connectSeconds }),
     });
     return { response, limit };
   } catch (error) {

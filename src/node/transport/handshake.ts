@@ -4,14 +4,15 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
 /**
- * Calls back when the connection of a request is ready to carry it: over TLS, when the handshake is over and the server
- * has shown its certificate. A request that was not ended before has sent nothing until then.
+ * Calls back when the connection of a request is ready to carry it: it is made, and over TLS the handshake is over and the
+ * server has shown its certificate. A request that was not ended before has sent nothing until then.
  */
 export function whenConnected(request: http.ClientRequest, ready: (socket: Socket) => void): void {
   request.once('socket', (socket) => {
-    if (!(socket instanceof TLSSocket) || isHandshakeOver(socket)) ready(socket);
+    const isSecure = socket instanceof TLSSocket;
+    if (isSecure ? isHandshakeOver(socket) : !socket.connecting) ready(socket);
     else {
-      socket.once('secureConnect', () => {
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
         ready(socket);
       });
     }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { ErpNetError } from '../../core/errors.js';
+import type { FetchInit } from '../../core/ports.js';
 import { certificateOf, whenConnected } from './handshake.js';
 import { toResponse } from './toResponse.js';
 
@@ -21,16 +22,17 @@ const DEFAULT_HEADERS = {
 } as const;
 
 /**
- * `fetch` by Node's own client, for what the other one can't do: trust one certificate, and send a body with a GET.
+ * `fetch` by Node's own client, for what the other one can't do: trust one certificate, send a body with a GET, and limit
+ * the time for the connection to be made.
  * Redirects are never followed. Nothing is sent before the server has shown its certificate.
- * @throws ErpNetError `instance.certificate-changed`; errors of Node's network with their `code`; the reason of the signal
+ * @throws ErpNetError `instance.certificate-changed`, `request.connect-timeout`; errors of Node's network with their `code`; the reason of the signal
  */
 export async function nodeFetch(
   url: string,
-  init: RequestInit,
+  init: FetchInit,
   { fingerprints }: NodeFetchOptions,
 ): Promise<Response> {
-  const { method = 'GET', signal } = init;
+  const { method = 'GET', signal, connectSeconds } = init;
   const { headers, bytes } = await contentOf(init);
   signal?.throwIfAborted();
   const { request: open } = url.startsWith('https:') ? https : http;
@@ -47,11 +49,13 @@ export async function nodeFetch(
     request.once('close', () => {
       reject(failed('closed without an answer', 'ECONNRESET'));
     });
+    const endLimit = limitConnecting(request, url, connectSeconds);
     // A request that waits for a proxy hears of its signal only behind it.
     signal?.addEventListener('abort', () => {
       reject(abortError(signal));
     });
     whenConnected(request, (socket) => {
+      endLimit();
       const shown = fingerprints.length > 0 && certificateOf(socket)?.fingerprint256;
       if (shown === false || (shown !== undefined && fingerprints.includes(shown))) {
         request.end(bytes);
@@ -79,6 +83,24 @@ export async function nodeFetch(
 /** An error as Node's network gives it: told by its code. */
 function failed(message: string, code: string, cause?: unknown): Error {
   return Object.assign(new Error(message, { cause }), { code });
+}
+
+/** @returns what ends the limit, once the connection is made */
+function limitConnecting(
+  request: http.ClientRequest,
+  url: string,
+  seconds: number | undefined,
+): () => void {
+  if (seconds === undefined) return () => undefined;
+  const { host } = new URL(url);
+  const limit = setTimeout(() => {
+    request.destroy(new ErpNetError({ code: 'request.connect-timeout', host, seconds }));
+  }, seconds * 1000);
+  const end = (): void => {
+    clearTimeout(limit);
+  };
+  request.once('close', end);
+  return end;
 }
 
 function abortError({ reason }: AbortSignal): Error {

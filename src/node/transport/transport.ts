@@ -13,8 +13,9 @@ export function createTransport({ fetch, fingerprints }: TransportOptions): Fetc
   return async (url, init) => {
     const { protocol, host } = new URL(url);
     const trusted = protocol === 'https:' ? (fingerprints?.(host) ?? []) : [];
-    const { method = 'GET', body = null } = init;
-    if (trusted.length === 0 && !(body !== null && isBodiless(method))) return fetch(url, init);
+    const { method = 'GET', body = null, connectSeconds } = init;
+    const isOrdinary = connectSeconds === undefined && !(body !== null && isBodiless(method));
+    if (trusted.length === 0 && isOrdinary) return fetch(url, init);
     const { nodeFetch } = await import('./nodeFetch.js');
     return nodeFetch(url, init, { fingerprints: trusted });
   };

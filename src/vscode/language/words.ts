@@ -15,6 +15,8 @@ const METADATA_WORDS: Readonly<Record<MetadataKey, () => string>> = {
   'no-log': () => l10n.t('Keeps the request out of history and log.'),
   'no-auto-encoding': () => l10n.t('Sends the address as it is written.'),
   timeout: () => l10n.t('How long to wait for the answer: 30 s, 500 ms, 2 m.'),
+  'connection-timeout': () =>
+    l10n.t('How long to wait for the connection to the server: 5 s, 500 ms, 2 m.'),
   as: () => l10n.t('Which identity of the profile sends it: user, service or reference.'),
   prompt: () => l10n.t('Asks for the value of a variable when the request is sent.'),
   secret: () => l10n.t('Asks for the value of a variable when the request is sent, and hides it.'),

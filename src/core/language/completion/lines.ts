@@ -75,6 +75,7 @@ const WITH_VALUE: Readonly<Partial<Record<MetadataKey, string>>> = {
   name: '${1:name}',
   note: '${1:text}',
   timeout: '${1:30} s',
+  'connection-timeout': '${1:5} s',
   as: '${1|user,service,reference|}',
   prompt: '${1:name} ${2:text}',
   secret: '${1:name} ${2:text}',

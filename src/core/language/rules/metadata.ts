@@ -15,6 +15,7 @@ export const metadata: Rule = function* (block) {
         yield { code: 'http.certificate-checked', span: key };
         break;
       case 'timeout':
+      case 'connection-timeout':
         if (!DURATION.test(text)) yield { code: 'http.metadata-value', name, span: key };
         break;
       case 'as':

@@ -81,12 +81,14 @@ function joined(
 /** The most careful of all: no log where one wants none, and time for the slowest. */
 function settingsOf(all: readonly RequestSettings[]): RequestSettings {
   const limits = all.flatMap(({ timeoutSeconds = [] }) => timeoutSeconds);
+  const connectLimits = all.flatMap(({ connectSeconds = [] }) => connectSeconds);
   const [{ as } = {} as Partial<RequestSettings>] = all;
   return {
     noRedirect: all.some(({ noRedirect }) => noRedirect),
     noLog: all.some(({ noLog }) => noLog),
     noEncoding: false,
     ...(limits.length > 0 && { timeoutSeconds: Math.max(...limits) }),
+    ...(connectLimits.length > 0 && { connectSeconds: Math.max(...connectLimits) }),
     ...(as && { as }),
   };
 }

@@ -121,6 +121,12 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('The answer was not written: {0} lies outside the workspace.', problem.path);
     case 'request.timeout':
       return l10n.t('{0} was silent for {1} seconds.', problem.host, problem.seconds);
+    case 'request.connect-timeout':
+      return l10n.t(
+        'Nothing was sent: there was no connection to {0} after {1} seconds. Check the address and your network, or allow more with # @connection-timeout.',
+        problem.host,
+        problem.seconds,
+      );
     case 'request.too-many-redirects':
       return l10n.t('The request was redirected more than ten times, last by {0}.', problem.host);
     case 'request.read-only':

@@ -94,7 +94,7 @@ describe('diagnostics', () => {
     ],
     ['POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--', []],
     [
-      '# @loop 3\n# @timeout soon\n# @timeout 3 s\nGET /a',
+      '# @loop 3\n# @timeout soon\n# @timeout 3 s\n# @connection-timeout 2 m\nGET /a',
       ['unknown-metadata 0: loop', 'metadata-value 1: timeout'],
     ],
     ['GET /a\nAuthorization: Bearer YOUR_TOKEN_HERE\nX-Api-Key: xxxxxxxxxx', []],

@@ -65,7 +65,7 @@ describe('completion', () => {
     ['GET /a\nAcc|', ['Accept'], []],
     ['GET /a\nPrefer: |', ['return=representation'], []],
     ['GET /a\nPrefer: re|', ['return=representation'], []],
-    ['# @|', ['name', 'timeout', 'secret'], []],
+    ['# @|', ['name', 'timeout', 'connection-timeout', 'secret'], []],
     ['@a = 1\nGET /{{|', ['a', 'host', '$guid', '$profile'], ['GET']],
     ['### login\nGET /\n###\nGET /{{lo|}}', ['login'], []],
     ['### login\nGET /\n###\nGET /{{login.|}}', ['response', 'request'], ['a']],

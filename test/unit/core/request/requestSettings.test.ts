@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
 import { ErpNetError } from '../../../../src/core/errors.js';
 import { parseHttp } from '../../../../src/core/http/parser.js';
 import { promptsOf, type Prompt } from '../../../../src/core/http/variables/prompts.js';
@@ -7,7 +9,9 @@ import {
   type RequestSettings,
 } from '../../../../src/core/request/requestSettings.js';
 import { sendRequest } from '../../../../src/core/request/send.js';
+import { createTransport } from '../../../../src/node/transport/transport.js';
 import { startLoopbackServer } from '../../../support/loopbackServer.js';
+import { hasProblem } from '../../support/problems.js';
 import { prepare, useWire } from './wire.js';
 
 function blockOf(text: string) {
@@ -32,6 +36,8 @@ describe('settings of a request', () => {
     ['# @timeout 500 ms', { timeoutSeconds: 0.5 }],
     ['# @timeout 2m', { timeoutSeconds: 120 }],
     ['# @timeout = 3', { timeoutSeconds: 3 }],
+    ['# @connection-timeout 2 m', { connectSeconds: 120 }],
+    ['# @connection-timeout 5\n# @timeout 9', { connectSeconds: 5, timeoutSeconds: 9 }],
     ['# @timeout 0', {}],
     ['# @timeout soon', {}],
     ['# @timeout 1\n# @timeout 2', { timeoutSeconds: 2 }],
@@ -105,6 +111,23 @@ describe('settings of a request, on the way', () => {
   it('follow a redirect, unless the document says no', async () => {
     assert.equal(await statusOf('GET https://here/from'), 200);
     assert.equal(await statusOf('# @no-redirect\nGET https://here/from'), 302);
+  });
+
+  it('wait no longer for a connection than the document says', async () => {
+    // Its handshakes hang.
+    const silent = net.createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as net.AddressInfo;
+    const prepared = await prepare(`# @connection-timeout 50 ms\nGET https://127.0.0.1:${port}/a`);
+    assert.ok('request' in prepared);
+    const fetch = createTransport({ fetch: globalThis.fetch });
+    const { signal } = new AbortController();
+    try {
+      const sending = sendRequest(prepared.request, { fetch, clock: Date.now, signal });
+      await assert.rejects(sending, hasProblem('request.connect-timeout', { seconds: 0.05 }));
+    } finally {
+      silent.close();
+    }
   });
 
   it('wait no longer than the document says', async () => {

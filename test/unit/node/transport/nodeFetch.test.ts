@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import zlib from 'node:zlib';
+import type { FetchInit } from '../../../../src/core/ports.js';
 import { translateFetchError } from '../../../../src/core/request/fetchWithin.js';
 import { nodeFetch } from '../../../../src/node/transport/nodeFetch.js';
 import { readServerCertificate } from '../../../../src/node/transport/serverCertificate.js';
@@ -236,6 +237,35 @@ describe('Node fetch', () => {
     });
   });
 
+  describe('waits for a connection as long as it is told', () => {
+    let silent: net.Server;
+    before(async () => {
+      // Its handshakes hang.
+      silent = net.createServer();
+      silent.listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+    });
+    after(() => silent.close());
+
+    it('and no longer', async () => {
+      const host = `127.0.0.1:${(silent.address() as net.AddressInfo).port}`;
+      const began = performance.now();
+      const connecting = nodeFetch(`https://${host}/`, { connectSeconds: 0.05 }, OPEN);
+      const facts = { host, seconds: 0.05 };
+      await assert.rejects(connecting, hasProblem('request.connect-timeout', facts));
+      assert.ok(performance.now() - began < 1000);
+    });
+
+    it('for the answer it may take longer, on a connection that is new and on one that is not', async () => {
+      answer = (_, response) => setTimeout(() => response.end('late'), 120);
+      for (const { origin } of [server, secure, server, secure]) {
+        const fingerprints = origin.startsWith('https') ? [own.fingerprint] : [];
+        const response = await nodeFetch(origin, { connectSeconds: 0.1 }, { fingerprints });
+        assert.equal(await response.text(), 'late');
+      }
+    });
+  });
+
   describe('with a certificate that a person trusts', () => {
     const authority = createAuthority();
     const pinned: readonly (readonly [string, ReturnType<typeof selfSigned>])[] = [
@@ -325,7 +355,7 @@ describe('Node fetch', () => {
   });
 
   describe('is used for', () => {
-    const cases: readonly (readonly [string, string, RequestInit, boolean])[] = [
+    const cases: readonly (readonly [string, string, FetchInit, boolean])[] = [
       ['the host with a trusted certificate', 'https://erp.local:8443/S', {}, true],
       ['another port of it', 'https://erp.local/S', {}, false],
       ['plain http to it', 'http://erp.local:8443/S', {}, false],
@@ -333,6 +363,7 @@ describe('Node fetch', () => {
       ['GET with a body', 'https://erp.other/S', { body: 'x' }, true],
       ['HEAD with a body', 'https://erp.other/S', { method: 'HEAD', body: 'x' }, true],
       ['POST with a body', 'https://erp.other/S', { method: 'POST', body: 'x' }, false],
+      ['a limit for connecting', 'https://erp.other/S', { connectSeconds: 5 }, true],
     ];
     for (const [what, url, init, isOurs] of cases) {
       it(`${what}: ${isOurs ? 'yes' : 'no'}`, async () => {
