@@ -157,7 +157,7 @@ describe('accounts', () => {
     await person.send('DELETE Crm_Sales_Customers');
     const panel = await person.panel('The scope update is missing; the token has');
     const add = panel.getByRole('button', { name: 'Add "update" and Sign In' });
-    const asking = person.notification(/Asking for update for "Sandbox"/);
+    const asking = person.notification(/Asking for the scope update for "Sandbox"/);
     // The browser knows maria: without this the answer would come before anybody could cancel.
     await desk.workbench.context.clearCookies();
     const cancelled = await person.opensPage(() => add.click());

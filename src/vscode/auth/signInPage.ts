@@ -63,7 +63,7 @@ export function waitingTitle(profile: string, extra: readonly string[]): string 
   const link = (id: CommandId): string => `command:${id}`;
   const purpose =
     extra.length > 0
-      ? vscode.l10n.t('Asking for {0} for "{1}"', extra.join(' '), profile)
+      ? vscode.l10n.t('Asking for the scope {0} for "{1}"', extra.join(', '), profile)
       : vscode.l10n.t('Signing in to "{0}"', profile);
   return vscode.l10n.t(
     '{0}: continue in your browser. [Copy link]({1}), [open it again]({2}) or [paste the address in which it ends]({3})',

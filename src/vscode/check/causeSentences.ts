@@ -64,7 +64,7 @@ function words(cause: Cause): Words {
         l10n.t(
           'The scope {0} is missing; the token has {1}.',
           cause.scope,
-          cause.granted.join(' ') || '–',
+          cause.granted.join(', ') || '–',
         ),
         cause.scope === 'update' ? 'addUpdate' : 'editProfile',
         'inspectToken',

@@ -129,16 +129,16 @@ function describeAppOrCall(outcome: AppOrCall): StepWords {
         ),
       };
     case 'scopes.ok':
-      return { text: l10n.t('Allowed: {0}.', outcome.scopes.join(' ')) };
+      return { text: l10n.t('Allowed: {0}.', outcome.scopes.join(', ')) };
     case 'scopes.refused':
       return {
-        text: l10n.t('Not all of these are allowed: {0}.', outcome.scopes.join(' ')),
+        text: l10n.t('Not all of these are allowed: {0}.', outcome.scopes.join(', ')),
         remedy: describeAdvice(outcome.advice),
         copies: copyButtons(outcome.advice),
         actions: ['editProfile', 'describeApp'],
       };
     case 'scopes.untested':
-      return { text: l10n.t('To be asked for: {0}.', outcome.scopes.join(' ')) };
+      return { text: l10n.t('To be asked for: {0}.', outcome.scopes.join(', ')) };
     case 'call.no-site':
       return {
         text: l10n.t('The instance lists no {0}.', siteWord(outcome.api)),

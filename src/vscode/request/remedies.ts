@@ -68,7 +68,7 @@ export function remedies(
           label: vscode.l10n.t('Choose Profile and Send'),
           run: () => profiles.pick().then(again),
         },
-        command(vscode.l10n.t('Edit Profiles'), 'erpnet.profile.edit'),
+        command(vscode.l10n.t('Edit Profile…'), 'erpnet.profile.edit'),
       ];
     case 'request.untrusted':
       return [

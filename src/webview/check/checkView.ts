@@ -74,14 +74,19 @@ function createSummary(
   post: Post,
 ): HTMLElement {
   const hasFailed = steps.some(({ state }) => state === 'fail');
+  const isHeld = steps.some(({ state }) => state === 'held');
   const tone = isRunning ? 'undecided' : hasFailed ? 'bad' : 'good';
   const buttons = isRunning
     ? []
     : [
+        // The next thing to do, as long as something waits for it.
         ...calls.map(({ api, label }, index) =>
-          button({ icon: 'run', label, place: `call-${api}`, primary: index === 0 }, () => {
-            post({ type: 'callApi', api });
-          }),
+          button(
+            { icon: 'run', label, place: `call-${api}`, primary: isHeld && index === 0 },
+            () => {
+              post({ type: 'callApi', api });
+            },
+          ),
         ),
         button({ icon: 'again', label: labels.runAgain, place: 'again' }, () => {
           post({ type: 'runAgain' });

@@ -28,13 +28,9 @@ function request({ requestLine, url }: ResponseSnapshot): HTMLElement {
 }
 
 function facts({ time, size, profile }: ResponseSnapshot): HTMLElement {
-  const items = [time, size].filter((fact) => fact !== undefined).map((fact) => el('li', {}, fact));
-  return el(
-    'ul',
-    { class: 'facts' },
-    ...items,
-    el('li', { class: 'profile', title: profile }, profile),
-  );
+  const told = [time, size, profile].filter((fact) => fact !== undefined);
+  const items = told.map((fact) => el('li', {}, fact));
+  return el('ul', { class: 'facts', title: told.join(' · ') }, ...items);
 }
 
 /** What can be done with an answer that is there. */

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { FindingOf } from '../../../core/token/findings.js';
+import { siteWord } from '../../tree/siteWords.js';
 import type { FindingText } from './findingText.js';
 
 /** Who issued the token, for whom, and what it allows. */
@@ -36,22 +37,26 @@ export function describeClaim(
     case 'issuer.not-compared':
       return [l10n.t('Issued by {0}; no profile of yours is for that instance.', finding.issuer)];
     case 'audience.ok':
-      return [l10n.t('The {0} accepts it.', finding.api)];
+      return [l10n.t('The {0} accepts it.', siteWord(finding.api))];
     case 'audience.other':
       return [
-        l10n.t('It is not for the {0}, but for {1}.', finding.api, finding.audience.join(', ')),
+        l10n.t(
+          'It is not for the {0}, but for {1}.',
+          siteWord(finding.api),
+          finding.audience.join(', '),
+        ),
         l10n.t('Ask for a token with the scopes of that API.'),
       ];
     case 'audience.missing':
       return [l10n.t('It does not say which API it is for.')];
     case 'scope.ok':
-      return [l10n.t('The scopes suffice: {0}.', finding.granted.join(' '))];
+      return [l10n.t('The scopes suffice: {0}.', finding.granted.join(', '))];
     case 'scope.lacks':
       return [
         l10n.t(
           'The scope {0} is missing; granted are {1}.',
-          finding.needed.join(' '),
-          finding.granted.join(' '),
+          finding.needed.join(', '),
+          finding.granted.join(', '),
         ),
         l10n.t(
           'Add it to the profile and to the Scope of the Trusted Application, then sign in again.',
