@@ -80,6 +80,8 @@ function bindSegment(segment: Segment, place: Place, scope: Scope): readonly [Bo
       { shape: name.startsWith('$c') ? 'primitive' : undefined, isCollection: false },
     ];
   }
+  // A primitive type (`cast(No,Edm.String)`), all operations of a namespace (`$select=Erp.*`).
+  if (/^Edm\.|\.\*$/.test(name)) return [SYSTEM, NOWHERE];
   const { shape } = place;
   const { model } = scope;
   if (!model || shape === undefined) return [OPEN, NOWHERE];

@@ -39,7 +39,8 @@ function* idOf(member: Member, value: JsonValue | undefined, model: Model): Iter
   const target = model.type(member.type);
   const named = value?.kind === 'string' ? setInEntityId(value.value) : undefined;
   if (!value || named === undefined || !target) return;
-  const place = { name: member.name, target, literal: value, isCompared: false };
+  const start = value.start + 1;
+  const place = { name: member.name, target, literal: value, start, isCompared: false };
   yield* checkEntityId(named, place, model);
 }
 

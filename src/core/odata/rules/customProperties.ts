@@ -1,3 +1,4 @@
+import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
 import type { Rule } from './rule.js';
 
@@ -8,7 +9,7 @@ import type { Rule } from './rule.js';
 export const customPropertyName: Rule = function* ({ survey }) {
   for (const { segments } of survey.uses) {
     for (const { name } of segments) {
-      if (!/^CustomProperty_.*[^\w]/.test(name.text)) continue;
+      if (!/^CustomProperty_.*[^\w]/.test(name.text) || name.text.includes(VARIABLE)) continue;
       const instead = name.text.replace(/[^A-Za-z0-9_]/gu, escaped);
       const facts = { name: name.text, instead };
       yield finding('odata.custom-property-name', name, facts, replace(name, instead));

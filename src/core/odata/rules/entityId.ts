@@ -17,6 +17,8 @@ export interface EntityIdPlace {
   readonly target: StructuredType;
   /** The whole literal, quotes included. */
   readonly literal: Span;
+  /** Where the id starts behind its quote. */
+  readonly start: number;
   /** A base set is faster to compare with (query-examples.md); what is sent names the entity itself. */
   readonly isCompared: boolean;
 }
@@ -29,8 +31,7 @@ export function* checkEntityId(
 ): Iterable<Finding> {
   const { name, target, literal, isCompared } = place;
   const found = model.set(named);
-  const start = literal.start + 1;
-  const word = { start, end: start + named.length };
+  const word = { start: place.start, end: place.start + named.length };
   if (!found) {
     const instead = model.renamed(named);
     const facts = { name: named, instead: instead ?? '' };

@@ -1,7 +1,6 @@
 import { hasUnit } from '../bind/bind.js';
 import type { Comparison, Use } from '../bind/surveyTypes.js';
 import type { Member } from '../model/model.js';
-import { stringLiteral } from '../url/print.js';
 import { finding, replace, type Finding } from './finding.js';
 import { lastMember } from './lookup.js';
 import type { Rule } from './rule.js';
@@ -17,7 +16,12 @@ export const filterable: Rule = function* ({ survey, text }) {
     else if (unitBefore(path)) yield unitValue(path);
     else if (member?.multilanguage) {
       const name = text.slice(path.start, path.end);
-      yield finding('odata.multilanguage-compared', path, { name }, asContains(comparison, name));
+      yield finding(
+        'odata.multilanguage-compared',
+        path,
+        { name },
+        asContains(comparison, name, text),
+      );
     } else if (member) yield* byModel(member, path, comparison);
   }
 };
@@ -62,10 +66,10 @@ function unitValue(path: Use): Finding {
   return finding('odata.unit-value-compared', path, { name, instead }, replace(path, instead));
 }
 
-function asContains({ node, values }: Comparison, name: string): Finding['fix'] {
+function asContains({ node, values }: Comparison, name: string, text: string): Finding['fix'] {
   const [value] = values;
   if (node.operator.text !== 'eq' || value?.type !== 'string') return undefined;
-  return replace(node, `contains(${name},${stringLiteral(value.value)})`);
+  return replace(node, `contains(${name},${text.slice(value.start, value.end)})`);
 }
 
 function* byModel(member: Member, path: Use, { node }: Comparison): Iterable<Finding> {

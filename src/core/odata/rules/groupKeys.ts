@@ -1,5 +1,6 @@
 import { hasUnit } from '../bind/bind.js';
 import type { Survey } from '../bind/surveyTypes.js';
+import { VARIABLE } from '../url/source.js';
 import { finding } from './finding.js';
 import { lastMember, membersBefore, pathText } from './lookup.js';
 import type { Rule } from './rule.js';
@@ -31,12 +32,13 @@ export const groupKeys: Rule = function* ({ survey }) {
 /** A property is used once among the keys, the intervals that `compute` makes of it included. */
 export const groupedTwice: Rule = function* ({ survey }) {
   const sources = intervalSources(survey);
-  const seen = new Set<string>();
   for (const { step, isTop } of survey.steps) {
     if (!isTop || step.name.text !== 'groupby') continue;
+    const seen = new Set<string>();
     for (const { paths } of step.keys) {
       for (const path of paths) {
         const name = pathText(path);
+        if (name.includes(VARIABLE)) continue;
         const source = sources.get(name) ?? name;
         if (seen.has(source)) yield finding('odata.grouped-twice', path, { name: source });
         seen.add(source);

@@ -1,4 +1,5 @@
 import type { ODataUrl, QueryOption, Transformation } from '../url/nodes.js';
+import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
 import { pathText } from './lookup.js';
 import { removal } from './queryOptions.js';
@@ -12,10 +13,12 @@ export const besideGroupby: Rule = function* (facts) {
   for (const option of url.options) {
     const { key, name } = option;
     if (key === 'orderby')
-      yield finding('odata.order-with-groupby', name, {}, removal(facts, option));
-    else if (key === 'expand')
-      yield finding('odata.expand-with-groupby', name, {}, replace(name, 'expandgroup'));
-    else if (key === 'top') yield finding('odata.top-of-groups', name, {});
+      yield finding('odata.order-with-groupby', name, {}, removal(facts, option, url.options));
+    else if (key === 'expand') {
+      const hasOther = url.options.some((one) => one.key === 'expandgroup');
+      const fix = hasOther ? undefined : replace(name, 'expandgroup');
+      yield finding('odata.expand-with-groupby', name, {}, fix);
+    } else if (key === 'top') yield finding('odata.top-of-groups', name, {});
   }
 };
 
@@ -26,7 +29,12 @@ export const expandGroup: Rule = function* (facts) {
   const option = url.options.find(({ key }) => key === 'expandgroup');
   if (!option || steps.length === 0) return;
   if (!steps.some(({ name }) => name.text === 'groupby')) {
-    yield finding('odata.expandgroup-without-groupby', option.name, {}, removal(facts, option));
+    yield finding(
+      'odata.expandgroup-without-groupby',
+      option.name,
+      {},
+      removal(facts, option, url.options),
+    );
     return;
   }
   const grouped = new Set(
@@ -35,7 +43,7 @@ export const expandGroup: Rule = function* (facts) {
   if (option.value.kind !== 'items') return;
   for (const item of option.value.items) {
     const name = pathText(item);
-    if (name !== '' && !grouped.has(name))
+    if (name !== '' && !name.includes(VARIABLE) && !grouped.has(name))
       yield finding('odata.expandgroup-not-grouped', item, { name });
   }
 };

@@ -45,11 +45,24 @@ export const language: Rule = function* (facts) {
     }
     const header = headerOf(facts, 'accept-language');
     if (key !== 'culture' || value.kind !== 'text' || !header) continue;
-    const wanted = header.value.text.split(/[,;-]/)[0]?.trim().toLowerCase();
+    const wanted = preferred(header.value.text);
+    if (value.text.includes(VARIABLE) || wanted === undefined) continue;
     if (wanted !== value.text.split('-')[0]?.toLowerCase())
       yield finding('odata.two-languages', header.value, {});
   }
 };
+
+/** The language that an `Accept-Language` likes best (RFC 9110, 12.5.4); undefined where any will do or nobody knows. */
+function preferred(accepted: string): string | undefined {
+  if (accepted.includes('{{')) return undefined;
+  const ranges = accepted.split(',').map((range) => {
+    const [tag = '', weight = ''] = range.split(';');
+    const [, q = '1'] = /^\s*q=([\d.]+)\s*$/i.exec(weight) ?? [];
+    return { language: tag.trim().split('-')[0]?.toLowerCase(), q: Number(q) };
+  });
+  const [best] = ranges.toSorted((a, b) => b.q - a.q);
+  return best?.language === '*' ? undefined : best?.language;
+}
 
 const CONTEXT = new Set([
   'currententerprisecompanyid',

@@ -42,15 +42,17 @@ function bareDate(text: string): string {
 const V2 = /^(?:datetime|datetimeoffset|guid|time|x)$/i;
 
 /** `datetime'…'` and `guid'…'` are of OData 2; `2026-01-01Z` is of none, though filter.md has it. */
-export const oldLiterals: Rule = function* ({ survey }) {
+export const oldLiterals: Rule = function* ({ survey, text }) {
   const all = [
     ...survey.comparisons.flatMap(({ values }) => values),
     ...survey.calls.flatMap(({ node }) => node.args.filter((arg) => arg.kind === 'literal')),
   ];
   for (const value of all) {
-    const { prefix } = value;
-    if (prefix && V2.test(prefix.text)) {
-      const right = /^date/i.test(prefix.text) ? bareDate(value.value) : value.value;
+    const { prefix, inside } = value;
+    if (prefix && inside && V2.test(prefix.text)) {
+      const written = text.slice(inside.start, inside.end);
+      const isPlainDate = /^date/i.test(prefix.text) && !value.value.includes(VARIABLE);
+      const right = isPlainDate ? bareDate(value.value) : written;
       yield finding('odata.v2-literal', value, { prefix: prefix.text }, replace(value, right));
     } else if (value.type === 'date' && value.value.endsWith('Z'))
       yield finding(

@@ -55,6 +55,7 @@ export const repositoryName: Rule = function* ({ url }) {
     if (word.text !== 'GetRepositoryEvents' || list?.kind !== 'arguments') continue;
     for (const { value } of list.items) {
       if (value.kind !== 'literal' || !value.value.includes('_')) continue;
+      if (value.value.includes(VARIABLE)) continue;
       const instead = value.value.replaceAll('_', '.');
       const facts = { name: value.value, instead };
       yield finding('odata.repository-name', value, facts, replace(value, `'${instead}'`));

@@ -41,27 +41,31 @@ function inclusive({ node, path, values }: Comparison): Finding['fix'] {
   if (!isWhole || isTurned || !value || !/^-?\d{1,15}$/.test(value.value)) return undefined;
   if (operator !== 'gt' && operator !== 'lt') return undefined;
   const [right, step] = operator === 'gt' ? ['ge', 1] : ['le', -1];
+  if (lastMember(path)?.filters?.includes(right) === false) return undefined;
   return [...replace(node.operator, right), ...replace(value, String(Number(value.value) + step))];
 }
 
 /** `or` is refused (filter.md, query-options/index.md); of one member it is an `in`. */
 export const orUnsupported: Rule = function* (facts) {
-  const ors = facts.survey.comparisons.filter(
-    ({ node, clause }) => clause === 'filter' && node.operator.text === 'or',
-  );
-  const inner = new Set(ors.flatMap(({ node }) => [unwrapped(node.left), unwrapped(node.right)]));
-  for (const { node } of ors) {
-    if (inner.has(node)) continue;
+  for (const node of outermost('or', facts.survey))
     yield finding('odata.or-unsupported', node.operator, {}, asMembership(node, facts));
-  }
 };
+
+/** Chains of `and` or of `or` in filters, each as a whole. */
+function outermost(word: 'and' | 'or', { comparisons }: Facts['survey']): readonly Binary[] {
+  const all = comparisons.flatMap(({ node, clause }) =>
+    clause === 'filter' && node.operator.text === word ? [node] : [],
+  );
+  const inner = new Set(all.flatMap(({ left, right }) => [unwrapped(left), unwrapped(right)]));
+  return all.filter((node) => !inner.has(node));
+}
 
 function unwrapped(node: Expression): Expression {
   return node.kind === 'group' ? unwrapped(node.inner) : node;
 }
 
 function asMembership(node: Binary, { survey, text }: Facts): Finding['fix'] {
-  const comparisons = alternatives(node).map((part) =>
+  const comparisons = operands(node, 'or').map((part) =>
     survey.comparisons.find((one) => one.node === part),
   );
   const [first] = comparisons;
@@ -79,10 +83,11 @@ function asMembership(node: Binary, { survey, text }: Facts): Finding['fix'] {
   return replace(node, `${left} in (${values.join(',')})`);
 }
 
-function alternatives(node: Expression): readonly Expression[] {
+/** `a or (b or c)` as three. */
+function operands(node: Expression, word: 'and' | 'or'): readonly Expression[] {
   const inside = unwrapped(node);
-  if (inside.kind !== 'binary' || inside.operator.text !== 'or') return [inside];
-  return [...alternatives(inside.left), ...alternatives(inside.right)];
+  if (inside.kind !== 'binary' || inside.operator.text !== word) return [inside];
+  return [...operands(inside.left, word), ...operands(inside.right, word)];
 }
 
 /** `in` has its values in brackets (filter.md; its own example forgets them). */
@@ -102,19 +107,18 @@ export const inWithoutList: Rule = function* ({ survey, text }) {
 
 /** A range whose two ends point the same way is a slip (filter.md has one). */
 export const sameDirection: Rule = function* ({ survey }) {
-  const seen = new Set<string>();
-  for (const { node, clause, path } of survey.comparisons) {
-    const { operator } = node;
-    if (clause !== 'filter' || !path || !/^(?:ge|le)$/.test(operator.text)) continue;
-    const key = `${operator.text} ${pathText(path)}`;
-    const other = operator.text === 'ge' ? 'le' : 'ge';
-    if (seen.has(key))
-      yield finding(
-        'odata.same-direction',
-        operator,
-        { operator: operator.text },
-        replace(operator, other),
-      );
-    seen.add(key);
+  for (const chain of outermost('and', survey)) {
+    const parts = new Set(operands(chain, 'and'));
+    const seen = new Set<string>();
+    for (const { node, path } of survey.comparisons) {
+      const { operator } = node;
+      if (!parts.has(node) || !path || !/^(?:ge|le)$/.test(operator.text)) continue;
+      const key = `${operator.text} ${pathText(path)}`;
+      const other = operator.text === 'ge' ? 'le' : 'ge';
+      const facts = { operator: operator.text };
+      if (seen.has(key))
+        yield finding('odata.same-direction', operator, facts, replace(operator, other));
+      seen.add(key);
+    }
   }
 };

@@ -1,3 +1,4 @@
+import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
 import type { Rule } from './rule.js';
 
@@ -16,7 +17,9 @@ export const paging: Rule = function* ({ url, survey, method }) {
     survey.resource.bound[0]?.kind === 'set' &&
     url.segments.length === 1 &&
     survey.target.isCollection;
-  if (!isRead || !isSet || top || option('apply')) return;
+  // `?{{query}}` may hold anything.
+  const isOpen = url.options.some(({ name }) => name.text.includes(VARIABLE));
+  if (!isRead || !isSet || isOpen || top || option('apply')) return;
   const [first] = url.segments;
   const tail =
     url.options.length > 0 ? '&$top=1000' : url.question === undefined ? '?$top=1000' : '$top=1000';

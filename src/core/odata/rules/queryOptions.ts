@@ -1,6 +1,6 @@
 import type { QueryOption } from '../url/nodes.js';
 import { plain, VARIABLE } from '../url/source.js';
-import { finding, replace } from './finding.js';
+import { finding, replace, type Edit } from './finding.js';
 import type { Facts, Rule } from './rule.js';
 
 /** ERP.net's options, which have no `$` (querying-data/query-options, common-tasks). */
@@ -35,22 +35,47 @@ const UNSUPPORTED = new Set([
 ]);
 
 export const unsupportedOption: Rule = function* (facts) {
-  for (const { option } of facts.survey.options) {
+  for (const { option, list } of facts.survey.options) {
     const { name, key } = option;
     if (!UNSUPPORTED.has(key) || !name.text.startsWith('$')) continue;
-    yield finding('odata.option-unsupported', name, { name: name.text }, removal(facts, option));
+    // What `$compute` names may be used elsewhere.
+    const fix = key === 'compute' ? undefined : removal(facts, option, list);
+    yield finding('odata.option-unsupported', name, { name: name.text }, fix);
   }
 };
 
-/** Deletes an option with the separator before it, or, of the first one, behind it. */
+/**
+ * Deletes an option with the separator before it, or, of the first one, behind it; the only one with its `?` or brackets.
+ * The line break goes along, since a blank line would end the address.
+ * @param list the option and those beside it
+ */
 export function removal(
   { text }: Pick<Facts, 'text'>,
-  option: QueryOption,
-): readonly [{ readonly start: number; readonly end: number; readonly text: string }] {
-  const before = /[&;]\s*$/.exec(text.slice(0, option.start))?.[0].length;
-  const after = /^\s*[&;]/.exec(text.slice(option.end))?.[0].length ?? 0;
-  const start = option.start - (before ?? 0);
-  return [{ start, end: before === undefined ? option.end + after : option.end, text: '' }];
+  { start, end }: QueryOption,
+  list: readonly QueryOption[],
+): readonly Edit[] {
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end).trimStart();
+  const above = withoutEnd(before, SEPARATOR_BEFORE);
+  const below = SEPARATOR_BEHIND.exec(after)?.[0];
+  if (above !== undefined) return [{ start: above, end, text: '' }];
+  if (below !== undefined)
+    return [{ start, end: text.length - after.length + below.length, text: '' }];
+  const opening = list.length === 1 ? withoutEnd(before, /[?(]$/) : undefined;
+  const hasBrackets = before.endsWith('(');
+  if (opening === undefined || (hasBrackets && !after.startsWith(')')))
+    return [{ start, end, text: '' }];
+  const stop = hasBrackets ? text.length - after.length + 1 : end;
+  return [{ start: opening, end: stop, text: '' }];
+}
+
+const SEPARATOR_BEFORE = /(?:[&;]|%3B)$/i;
+const SEPARATOR_BEHIND = /^(?:[&;]|%3B)\s*/i;
+
+/** Where a text ends without this end of it, and without the blanks before that; undefined where it has no such end. */
+function withoutEnd(text: string, mark: RegExp): number | undefined {
+  const found = mark.exec(text);
+  return found ? text.slice(0, found.index).trimEnd().length : undefined;
 }
 
 export const optionTwice: Rule = function* (facts) {
@@ -59,8 +84,8 @@ export const optionTwice: Rule = function* (facts) {
     const keys = seen.get(list) ?? new Set();
     seen.set(list, keys);
     const { name, key } = option;
-    if (keys.has(key) && key !== '')
-      yield finding('odata.option-twice', name, { name: name.text }, removal(facts, option));
+    if (keys.has(key) && key !== '' && !key.includes(VARIABLE))
+      yield finding('odata.option-twice', name, { name: name.text }, removal(facts, option, list));
     keys.add(key);
   }
 };

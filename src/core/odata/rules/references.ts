@@ -33,5 +33,6 @@ function* check(value: Literal, { name, target }: Reference, model: Model): Iter
   }
   const named = setInEntityId(value.value);
   if (value.type !== 'string' || named === undefined || !target || !set) return;
-  yield* checkEntityId(named, { name, target, literal: value, isCompared: true }, model);
+  const start = value.inside?.start ?? value.start;
+  yield* checkEntityId(named, { name, target, literal: value, start, isCompared: true }, model);
 }

@@ -11,7 +11,7 @@ export const subResource: Rule = function* ({ url, survey, method }) {
   if (bound.member.kind === 'attribute' || bound.member.kind === 'complex') return;
   const name = member.name.text;
   const fix =
-    url.options.length === 0 && set.args.length > 0
+    url.options.length === 0 && set.args.length > 0 && member.args.length === 0
       ? replace({ start: set.end, end: url.end }, `?$expand=${name}`)
       : undefined;
   yield finding('odata.sub-resource', member, { member: name }, fix);

@@ -15,6 +15,10 @@ export const syntax: Rule = function* ({ url, text }) {
     if (reason === 'unexpected' && url.segments[0]?.name.text === word && word.includes('.'))
       continue;
     if (reason === 'option-not-allowed' && isExtension(word.replace('$', ''))) continue;
+    if (reason === 'double-quotes') {
+      yield finding('odata.syntax', problem, { reason, word }, singleQuotes(problem, text));
+      continue;
+    }
     if (reason === 'plus') {
       yield finding('odata.syntax', problem, { reason, word }, blanksForPlus(problem, text));
       continue;
@@ -33,16 +37,16 @@ function blanksForPlus({ start, end }: SyntaxProblem, text: string): readonly Ed
 
 function describe(problem: SyntaxProblem, word: string): Finding {
   const { reason, instead } = problem;
-  const fix = instead === undefined ? undefined : fixOf(problem, instead);
+  const fix = instead === undefined ? undefined : replace(problem, instead);
   if (reason === 'blank') return finding('odata.blank-around-equals', problem, {}, fix);
   return finding('odata.syntax', problem, { reason, word }, fix);
 }
 
-function fixOf(problem: SyntaxProblem, instead: string): Finding['fix'] {
-  if (problem.reason !== 'double-quotes') return replace(problem, instead);
-  const { start, end } = problem;
-  return [
-    { start, end: start + 1, text: instead },
-    { start: end - 1, end, text: instead },
-  ];
+/** The quotes may be encoded; an apostrophe between them is doubled then, and what JSON escapes is written out. */
+function singleQuotes({ start, end }: SyntaxProblem, text: string): readonly Edit[] | undefined {
+  const inside = /^(?:"|%22)(.*)(?:"|%22)$/s.exec(text.slice(start, end))?.[1];
+  // One that is not closed may end anywhere.
+  if (inside === undefined) return undefined;
+  const written = inside.replace(/'|%27/g, "''").replace(/\\(["\\])/g, '$1');
+  return replace({ start, end }, `'${written}'`);
 }

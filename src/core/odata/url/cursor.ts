@@ -63,8 +63,11 @@ export class Cursor {
     return this.#source.end(this.pos);
   }
   spanFrom(from: number): Span {
+    return this.spanOf(from, this.pos);
+  }
+  spanOf(from: number, to: number): Span {
     const start = this.#source.start(from);
-    return { start, end: Math.max(start, this.#source.end(this.pos)) };
+    return { start, end: Math.max(start, this.#source.end(to)) };
   }
   wordFrom(from: number): Word {
     const start = this.#source.start(from);

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import type { Literal, LiteralType, Word } from './nodes.js';
+import type { Literal, LiteralType, Span, Word } from './nodes.js';
 import { plain, VARIABLE } from './source.js';
 
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/iy;
@@ -72,28 +72,34 @@ const PREFIXES: Readonly<Record<string, LiteralType>> = {
 /** `'…'`, with the type name before it, if there was one. The cursor stands on the quote. */
 export function quotedLiteral(cursor: Cursor, from: number, prefix?: Word): Literal {
   const type = prefix ? (PREFIXES[prefix.text.toLowerCase()] ?? 'enum') : 'string';
-  const value = quoted(cursor);
+  const { value, inside } = quoted(cursor);
   return {
     kind: 'literal',
     type,
     value,
+    inside,
     ...cursor.spanFrom(from),
     ...(prefix ? { prefix } : {}),
   };
 }
 
 /** Reads `'…'` and gives what is inside; a `'` that nobody doubled is reported and stays part of the text. */
-function quoted(cursor: Cursor): string {
+function quoted(cursor: Cursor): Pick<Literal, 'value'> & { readonly inside: Span } {
   const from = cursor.pos;
   const closing = stringEnd(cursor.text, from);
   if (closing === undefined) {
     cursor.pos = optionEnd(cursor.text, from);
     cursor.problem('unclosed-string', from);
-    return plain(cursor.text.slice(from + 1, cursor.pos).replaceAll("''", "'"));
+    return between(cursor, from + 1, cursor.pos);
   }
   cursor.pos = closing + 1;
   if (/[\p{L}\d]/u.test(cursor.peek())) lateApostrophe(cursor, closing);
-  return plain(cursor.text.slice(from + 1, cursor.pos - 1).replaceAll("''", "'"));
+  return between(cursor, from + 1, cursor.pos - 1);
+}
+
+function between(cursor: Cursor, from: number, to: number): ReturnType<typeof quoted> {
+  const text = cursor.text.slice(from, to).replaceAll("''", "'");
+  return { value: plain(text), inside: cursor.spanOf(from, Math.max(from, to)) };
 }
 
 /** `'O'Neil'`: the string goes on to the next quote with a delimiter behind it. */
@@ -126,9 +132,10 @@ export function jsonString(cursor: Cursor): Literal {
     cursor.pos = optionEnd(cursor.text, from);
     cursor.problem('unclosed-string', from);
   }
-  const { start, end } = cursor.spanFrom(from);
-  const value = plain(cursor.text.slice(from + 1, text ? cursor.pos - 1 : cursor.pos));
-  return { kind: 'literal', type: 'string', value: unescaped(value), start, end };
+  const to = text ? cursor.pos - 1 : cursor.pos;
+  const value = unescaped(plain(cursor.text.slice(from + 1, to)));
+  const inside = cursor.spanOf(from + 1, Math.max(from + 1, to));
+  return { kind: 'literal', type: 'string', value, inside, ...cursor.spanFrom(from) };
 }
 
 function unescaped(text: string): string {

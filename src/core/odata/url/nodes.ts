@@ -135,6 +135,8 @@ export interface Literal extends Span {
   readonly value: string;
   /** Type name before the quotes: `Erp.General_Documents_DocumentState`, `datetime`. */
   readonly prefix?: Word;
+  /** Of one in quotes, which may be encoded: what stands between them in the given text. */
+  readonly inside?: Span;
 }
 export interface Path extends Span {
   readonly kind: 'path';

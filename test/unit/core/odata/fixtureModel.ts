@@ -61,6 +61,7 @@ const SETS: Readonly<Record<string, string>> = {
     Name text eq,like
     Id Guid eq,ge,le,in`,
   'General_Products_ProductTypes General_Products_ProductType': `
+    Priority Int32 eq,ge,le
     Code String eq,like order
     Id Guid eq,ge,le,in`,
   'General_Products_ProductCodes General_Products_ProductCode': `

@@ -72,7 +72,25 @@ const FIXED: readonly Case[] = [
   ['odata.option-unsupported', `${P}?$format=json&$top=5`, `${P}?$top=5`],
   ['odata.option-twice', `${P}?$top=1&$select=Name&$top=2`, `${P}?$top=1&$select=Name`],
   ['odata.options-value', `${P}?options=skipNull`, `${P}?options=skipnulls`],
-  ['odata.operator-undocumented', `${LINES}?$filter=LineNo gt 10`, `${LINES}?$filter=LineNo ge 11`],
+  [
+    'odata.operator-undocumented',
+    'General_Products_ProductTypes?$filter=Priority gt 10',
+    'General_Products_ProductTypes?$filter=Priority ge 11',
+  ],
+  [
+    'odata.renamed-set-in-literal',
+    `${SO}?$filter=DocumentType eq %27General_DocumentTypes(${ID})%27`,
+    `${SO}?$filter=DocumentType eq %27Systems_Documents_DocumentTypes(${ID})%27`,
+  ],
+  ['odata.syntax', `${P}?$filter=PartNumber eq %22O'N%22`, `${P}?$filter=PartNumber eq 'O''N'`],
+  [
+    'odata.multilanguage-compared',
+    `${P}?$filter=Name eq '{{name}}'`,
+    `${P}?$filter=contains(Name,'{{name}}')`,
+  ],
+  ['odata.v2-literal', `${P}?$filter=Id eq guid'{{id}}'`, `${P}?$filter=Id eq {{id}}`],
+  ['odata.option-unsupported', `${SO}?$expand=Lines($levels=2)`, `${SO}?$expand=Lines`],
+  ['odata.option-unsupported', `${SO}(${ID})?$format=json`, `${SO}(${ID})`],
   ['odata.operator-undocumented', `${P}?$filter=not Active`, `${P}?$filter=Active eq false`],
   [
     'odata.or-unsupported',
@@ -284,6 +302,11 @@ const FIXED: readonly Case[] = [
 
 /** The same for rules whose remedy is a choice. */
 const UNFIXED: readonly Case[] = [
+  // A `ge` is no help where the model allows none.
+  ['odata.operator-undocumented', `${LINES}?$filter=LineNo gt 10`, `${LINES}?$filter=LineNo eq 11`],
+  // What it computes may be used elsewhere.
+  ['odata.option-unsupported', `${P}?$compute=Active as A&$select=A`, `${P}?$select=Active`],
+  ['odata.sub-resource', `${SO}(${ID})/Lines(${ID})`, `${LINES}(${ID})`],
   [
     'odata.collection-as-value',
     `${SO}?$apply=aggregate(Lines/LineNo add Lines/LineNo with sum as T)`,
@@ -693,6 +716,19 @@ describe('OData rules', () => {
     '{{set}}({{id}})?$filter=X eq {{y}}&$top={{n}}',
     `${SO}?$top=5&$filter=State eq '{{state}}' and Customer eq '{{customer}}'`,
     `POST ${SO}`,
+    // Ends of different ranges.
+    `${SO}?$top=5&$filter=DocumentDate ge 2026-01-01&$expand=Parent($filter=DocumentDate ge 2026-02-01)`,
+    `${SO}?$top=5&$select=Erp.*,Erp.ChangeState`,
+    `${SO}?$top=5&$filter=cast(DocumentNo,Edm.String) eq 'a' and isof(Parent,Erp.Crm_Presales_Offer)`,
+    `${LINES}?$apply=groupby((Product,LineNo),aggregate($count as N))/groupby((Product),aggregate(N with sum as M))`,
+    `${LINES}?$apply=groupby(({{a}},{{b}}),aggregate($count as N))&expandgroup={{c}}`,
+    `${P}?{{one}}&{{two}}`,
+    `${P}?$top=5&$select=CustomProperty_{{code}}`,
+    `GetRepositoryEvents(repositoryName='Crm_{{name}}')`,
+    `${P}?$top=5&culture={{language}}\nAccept-Language: de`,
+    `${P}?$top=5&culture=de\nAccept-Language: {{language}}`,
+    `${P}?$top=5&culture=de\nAccept-Language: *`,
+    `${P}?$top=5&culture=de\nAccept-Language: en;q=0.5, de-AT`,
   ];
   for (const request of accepted)
     it(`finds nothing in ${request}`, () => {
