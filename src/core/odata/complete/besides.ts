@@ -1,5 +1,5 @@
 import type { Comparison, Survey, Use } from '../bind/surveyTypes.js';
-import type { Expression, Literal, Segment } from '../url/nodes.js';
+import type { Expression, Literal, QueryOption, Segment } from '../url/nodes.js';
 
 type Segments = readonly Segment[];
 
@@ -18,6 +18,16 @@ export function namesBesides(
     .filter((one) => one !== segments && textOf(one.slice(0, index)) === way)
     .map((one) => textOf(one.slice(index)));
   return new Set(names);
+}
+
+/** Keys of options that the server refuses beside those of a list: what is grouped has an order and a shape of its own. */
+export function refusedBeside(list: readonly QueryOption[]): readonly string[] {
+  const pipelines = list.flatMap(({ value }) => (value.kind === 'pipeline' ? [value] : []));
+  if (pipelines.length === 0) return [];
+  const isGrouped = pipelines.some(({ steps }) =>
+    steps.some(({ name }) => name.text === 'groupby'),
+  );
+  return isGrouped ? ['expand', 'orderby'] : ['expandgroup'];
 }
 
 /** The values that a list behind `in` has already. */

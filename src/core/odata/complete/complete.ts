@@ -3,7 +3,7 @@ import type { Model } from '../model/model.js';
 import { lastMember, pathText } from '../rules/lookup.js';
 import type { AggregateItem, OptionValue, Segment, Word } from '../url/nodes.js';
 import type { Piece } from '../url/source.js';
-import { namesBesides, valuesBesides } from './besides.js';
+import { namesBesides, refusedBeside, valuesBesides } from './besides.js';
 import { hasCaret, parseWithCaret, replaced, typed, type CaretUrl } from './caret.js';
 import { suggestion, type CompletionItem, type Suggestion } from './item.js';
 import { suggestBehind, suggestMembers } from './members.js';
@@ -51,8 +51,8 @@ function inOptions({ survey }: CaretUrl): Found {
   for (const { option, isNested, list } of survey.options) {
     const { name, key, value } = option;
     if (hasCaret(name)) {
-      const used = new Set(list.map((one) => one.key));
-      return [name, suggestOptions(isNested, used)];
+      const out = new Set([...list.map((one) => one.key), ...refusedBeside(list)]);
+      return [name, suggestOptions({ isNested, out, hasEquals: value.start > name.end })];
     }
     const word = valueWord(value);
     if (word && hasCaret(word)) return [word, suggestOptionValues(key)];
@@ -85,7 +85,7 @@ function inComparisons({ survey }: CaretUrl, request: CompletionRequest): Found 
     const member = lastMember(comparison.path);
     if (!value) continue;
     const isQuoted = value.type === 'string' || value.type === 'enum';
-    const start = isQuoted ? (value.prefix?.end ?? value.start) + 1 : value.start;
+    const start = value.inside?.start ?? value.start;
     const where = { text: value.value, start, end: value.end };
     const place = { model: request.model, isQuoted, now: request.now };
     const given = valuesBesides(comparison, value);

@@ -32,16 +32,21 @@ const ERPNET: readonly string[] = [
   'CurrentRoleId',
 ];
 
-/** Options that do not stand here yet. */
-export function suggestOptions(
-  isNested: boolean,
-  used: ReadonlySet<string>,
-): readonly Suggestion[] {
+interface OptionPlace {
+  /** In the brackets of an item of `$expand`. */
+  readonly isNested: boolean;
+  /** Keys of options that stand here already, or may not. */
+  readonly out: ReadonlySet<string>;
+  /** Another name for an option that has its value. */
+  readonly hasEquals: boolean;
+}
+
+export function suggestOptions({ isNested, out, hasEquals }: OptionPlace): readonly Suggestion[] {
   return (isNested ? NESTED : [...TOP, ...ERPNET])
-    .filter((name) => !used.has(name.replace('$', '').toLowerCase()))
+    .filter((name) => !out.has(name.replace('$', '').toLowerCase()))
     .map((name, index) =>
       suggestion(name, 'option', {
-        insertText: `${name}=`,
+        insertText: hasEquals ? name : `${name}=`,
         sortText: String(index).padStart(2, '0'),
       }),
     );

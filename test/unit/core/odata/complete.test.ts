@@ -123,6 +123,12 @@ const CASES: readonly (readonly [
     ['top'],
     ['customPropertyCode'],
   ],
+  [
+    `${LINES}?$apply=groupby((Product))&|`,
+    ['$filter', '$select', '$top'],
+    ['$expand', '$orderby', '$apply'],
+  ],
+  [`${LINES}?$apply=aggregate($count as N)&|`, ['$filter'], ['expandgroup']],
   [`${SO}?$count=|`, ['false', 'true']],
   [`${SO}?options=|`, ['skipnulls']],
 ];
@@ -143,6 +149,20 @@ describe('OData completion', () => {
     const [item] = at(marked);
     const text = marked.replace('|', '');
     assert.equal(text.slice(item?.start, item?.end), 'DocDate');
+  });
+
+  it('renames an option that has its value, and gives a new one its equals sign', () => {
+    const insert = (marked: string) => at(marked)[0]?.insertText;
+    assert.equal(insert(`${SO}?$fil|ter=State eq 'New'`), '$filter');
+    assert.equal(insert(`${SO}?$fil|`), '$filter=');
+    assert.equal(insert(`${SO}?|&$top=5`), '$filter=');
+  });
+
+  it('replaces what stands between encoded quotes, and not a part of them', () => {
+    const marked = `${SO}?$filter=State eq %27N|w%27`;
+    const [item] = at(marked);
+    assert.equal(item?.insertText, 'New');
+    assert.equal(marked.replace('|', '').slice(item.start, item.end), 'Nw');
   });
 
   it('puts names into quotes where there are none, and only there', () => {
