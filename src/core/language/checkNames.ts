@@ -4,6 +4,7 @@ import { SYSTEM_VARIABLES } from '../http/variables/system.js';
 import { isForeignVariable, isSignInVariable } from '../http/variables/systemVariables.js';
 import { cyclicNames } from './cycles.js';
 import type { Finding, Fix } from './findings.js';
+import { lineAt } from './lines.js';
 import { occurrencesOf, type Occurrence } from './occurrences.js';
 import { perBlock } from './perBlock.js';
 import { isPromptedIn, requestOfShortForm } from './references.js';
@@ -79,7 +80,8 @@ function isKnown(block: Block, name: string, { names, known, set }: Scope): bool
 
 function unknownVariable(block: Block, { name, span }: Occurrence, { names }: Scope): Finding {
   const suggestion = similarTo(name, names.variables.keys());
-  const at = block.request?.start ?? 0;
+  // Above the block's first line would be the end of the block above it.
+  const at = block.request?.start ?? lineAt(block, span.start).start;
   const define: Fix = {
     kind: 'define-variable',
     edits: [{ span: { start: at, end: at }, text: `@${name} = \n` }],

@@ -154,8 +154,7 @@ function formOf(
   headers: Command['headers'],
 ): Pick<WrittenRequest, 'headers' | 'body'> {
   const parts = form.map((field) => {
-    const equals = field.indexOf('=');
-    const [name, value] = [field.slice(0, equals), field.slice(equals + 1)];
+    const [, name = field, value = ''] = /^([^=]*)=(.*)$/s.exec(field) ?? [];
     const [, path, rest = ''] = /^[@<]([^;]+)(.*)$/s.exec(value) ?? [];
     const disposition = `Content-Disposition: form-data; name="${name}"`;
     if (path === undefined) return `${disposition}\n\n${value}`;

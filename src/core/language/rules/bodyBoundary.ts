@@ -23,6 +23,8 @@ export const bodyBoundary: Rule = function* (block) {
   yield { code: 'http.body-boundary', reason, span, ...(fix && { fixes: [fix] }) };
 };
 
+const NAMED = /(;\s*boundary\s*=\s*)(?:"[^"]+"|[^\s;]+)/i;
+
 interface Parts {
   readonly header: HeaderNode;
   readonly body: BodyNode;
@@ -38,7 +40,9 @@ function fixOf(reason: Reason, { header, body, contentType, text }: Parts): Fix 
       return undefined;
     case 'unused': {
       if (named === undefined || used === undefined) return undefined;
-      const replaced = contentType.replace(named, used);
+      // RFC 2045, 5.1: a value with any of these signs stands in quotes.
+      const value = /[^\w!#$%&'*+.^`|~-]/.test(used) ? `"${used}"` : used;
+      const replaced = contentType.replace(NAMED, (_, head: string) => head + value);
       return { kind: 'add-boundary', edits: [{ span: header.value, text: replaced }], text: used };
     }
     case 'unclosed': {

@@ -23,7 +23,9 @@ export const bodyPlace: Rule = function* (block) {
           : { span: { start: request.start, end: request.start }, text: 'POST ' },
       ],
     };
-    yield { code: 'http.body-not-allowed', method, span: first, fixes: [separate, post] };
+    // JSON begins no request.
+    const fixes = isJsonBody(block, request) ? [post] : [separate, post];
+    yield { code: 'http.body-not-allowed', method, span: first, fixes };
     return;
   }
   if (body.parts.length > 0 || isJsonBody(block, request)) return;

@@ -191,11 +191,21 @@ describe('quick fixes', () => {
       'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--',
     ],
     [
+      'add-boundary',
+      'POST /a\nContent-Type: multipart/mixed; boundary=x; charset=utf-8\n\n--a:b\n\nx\n--a:b--',
+      'POST /a\nContent-Type: multipart/mixed; boundary="a:b"; charset=utf-8\n\n--a:b\n\nx\n--a:b--',
+    ],
+    [
       'close-boundary',
       'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n',
       'POST /a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--\n',
     ],
     ['define-variable', '### x\nGET /{{a}}', '### x\n@a = \nGET /{{a}}'],
+    [
+      'define-variable',
+      'POST /a\n\n{}\n### variables\n@b = 1\n@a = {{c}}',
+      'POST /a\n\n{}\n### variables\n@b = 1\n@c = \n@a = {{c}}',
+    ],
     [
       'ask-when-sending',
       'POST /a\nX-Api-Key: abcdefgh1',
@@ -215,8 +225,24 @@ describe('quick fixes', () => {
         finding.fixes?.some((fix) => fix.kind === kind),
       );
       assert.ok(!still, 'the finding is still there');
+      const before = new Set(found(text).map(({ finding }) => finding.code));
+      const codes = found(after).map(({ finding }) => finding.code);
+      assert.deepEqual(
+        codes.filter((code) => !before.has(code)),
+        [],
+      );
     });
   }
+});
+
+describe('quick fixes of any document', () => {
+  it('do not take JSON for a request', () => {
+    const [body] = found('GET /a\n\n{"b": 1}');
+    assert.deepEqual(
+      body?.finding.fixes?.map(({ kind }) => kind),
+      ['use-post'],
+    );
+  });
 });
 
 describe('secrets in a document', () => {
