@@ -1,6 +1,7 @@
 import type { Problem, ProblemWith } from '../errors.js';
 import { jsonErrorLine } from '../request/jsonComments.js';
-import { isExactNumber, readExactJson, writeExactJson } from '../results/exactJson.js';
+import { isObject } from '../results/cells.js';
+import { isSameJson, readExactJson, writeExactJson } from '../results/exactJson.js';
 
 /** Members of an entity by name, as `readExactJson` gives them. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export const OBJECT_VERSION = 'ObjectVersion';
 /** An entity in JSON; undefined when the text is something else. */
 export function readMembers(text: string): Members | undefined {
   const value = readExactJson(text);
-  return isMembers(value) ? value : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export function changedMembers(
   const changes: Record<string, unknown> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const value = after[name];
-    if (isSame(before[name], value)) continue;
+    if (isSameJson(before[name], value)) continue;
     const reason = refusal(name, { value, before: before[name] }, memberOf(name));
     if (reason) return { problem: { code: 'record.member', member: name, reason } };
     changes[name] = value;
@@ -62,25 +63,4 @@ function refusal(
 export function patchBody(changes: Members, version: unknown): string {
   const lock = version === undefined || version === null ? {} : { [OBJECT_VERSION]: version };
   return writeExactJson({ ...changes, ...lock });
-}
-
-/** Equal as JSON values; the order of members means nothing (RFC 8259 4), the digits of a number do. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (isExactNumber(one) || isExactNumber(other)) return String(one) === String(other);
-  if (Array.isArray(one) && Array.isArray(other)) {
-    const items: readonly unknown[] = other;
-    return one.length === items.length && one.every((item, index) => isSame(item, items[index]));
-  }
-  if (!isMembers(one) || !isMembers(other)) return one === other;
-  const names = Object.keys(one);
-  const isEachSame = names.every(
-    (name) => Object.hasOwn(other, name) && isSame(one[name], other[name]),
-  );
-  return isEachSame && names.length === Object.keys(other).length;
-}
-
-function isMembers(value: unknown): value is Members {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)
-  );
 }

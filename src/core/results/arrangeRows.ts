@@ -1,4 +1,5 @@
 import { inSlices, type Slicing } from '../language/slices.js';
+import { compareDigits } from './compareNumbers.js';
 import { mergeSort } from './mergeSort.js';
 import type { RowSet } from './rows.js';
 
@@ -47,7 +48,8 @@ export async function arrangeRows(
   if (!(await inSlices(readAll(rows), read, slicing))) return undefined;
   const indexes = Uint32Array.from(found);
   if (column < 0 || !sort) return indexes;
-  const compare = rows.columns[column]?.kind === 'number' ? byNumber(keys) : byText(keys, language);
+  const isNumber = rows.columns[column]?.kind === 'number';
+  const compare = isNumber ? byNumber(keys, language) : byText(keys, language);
   const steps = mergeSort(indexes, nullsLast(keys, sort.descending, compare));
   return (await inSlices(steps, () => undefined, slicing)) ? indexes : undefined;
 }
@@ -75,10 +77,20 @@ function matches(cells: Read['cells'], words: readonly string[]): boolean {
 type Compare = (a: number, b: number) => number;
 type Keys = readonly (string | null)[];
 
-/** Amounts and quantities by their number: `12.5 EUR` begins with it. */
-function byNumber(keys: Keys): Compare {
+/**
+ * Amounts and quantities by their number: `12.5 EUR` begins with it. The kind of a column is that of its first rows: a
+ * later one may hold a text, which stands behind the numbers.
+ */
+function byNumber(keys: Keys, language: string): Compare {
   const numbers = Float64Array.from(keys, (key) => Number.parseFloat(key ?? ''));
-  return (a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0);
+  const compareTexts = byText(keys, language);
+  return (a, b) => {
+    const [left = NaN, right = NaN] = [numbers[a], numbers[b]];
+    if (left === right) return compareDigits(keys[a] ?? '', keys[b] ?? '');
+    if (Number.isNaN(left) && Number.isNaN(right)) return compareTexts(a, b);
+    if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) ? 1 : -1;
+    return left - right;
+  };
 }
 
 function byText(keys: Keys, language: string): Compare {

@@ -18,3 +18,8 @@ export class Changed {
     return `${before ?? ''} → ${after ?? ''}`;
   }
 }
+
+/** What a cell shows of a value, on one line; null for JSON null and absent members. */
+export function textOf(value: unknown, language: string): string | null {
+  return value instanceof Changed ? value.text(language) : cellText(value, language);
+}

@@ -1,6 +1,7 @@
 import { inSlices, type Slicing } from '../language/slices.js';
-import { cellText, isObject } from './cells.js';
-import { Changed } from './changed.js';
+import { isObject } from './cells.js';
+import { Changed, textOf } from './changed.js';
+import { isSameJson } from './exactJson.js';
 import type { RowSet } from './rows.js';
 
 type Rows = Pick<RowSet, 'columns' | 'rowCount' | 'record'>;
@@ -78,16 +79,11 @@ function commonNames(before: Rows, after: Rows): readonly string[] {
 
 /** @returns undefined where the two are the same */
 function differences(before: Row, after: Row, names: readonly string[]): Row | undefined {
-  const changed = names.filter((name) => !isSame(before[name], after[name]));
+  const changed = names.filter((name) => !isSameJson(before[name] ?? null, after[name] ?? null));
   if (changed.length === 0) return undefined;
   return Object.fromEntries(
     changed.map((name) => [name, new Changed(before[name] ?? null, after[name] ?? null)]),
   );
-}
-
-/** By the text of the JSON: 12.50 and 12.5 are two ways to write one value, and both ways are kept. */
-function isSame(before: unknown, after: unknown): boolean {
-  return before === after || JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
 }
 
 /** What became of a row comes first, then the members that changed. */
@@ -108,10 +104,6 @@ function toRowSet(rows: readonly Row[], columns: RowSet['columns'], language: st
       rows.slice(start, end).map((row) => sorted.map(({ name }) => textOf(row[name], language))),
     record: (index) => rows[index],
   };
-}
-
-function textOf(value: unknown, language: string): string | null {
-  return value instanceof Changed ? value.text(language) : cellText(value, language);
 }
 
 /** Of the newer answer, and those that only the older one has. */

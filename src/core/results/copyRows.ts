@@ -1,8 +1,9 @@
 import { inSlices, type Slicing } from '../language/slices.js';
-import { cellText } from './cells.js';
+import { textOf } from './changed.js';
 import type { CopyFormat } from './copyFormats.js';
 import { writeExactJson } from './exactJson.js';
 import { valueOf } from './describeRows.js';
+import { headingOf, withoutFormula } from './formulas.js';
 
 interface CopyOptions {
   readonly format: CopyFormat;
@@ -15,7 +16,7 @@ interface CopyOptions {
 
 /**
  * Rows as text for the clipboard. JSON has the values as the server sent them, to the last digit; of one row it is an
- * object, of more a list. The others have what a cell shows.
+ * object, of more a list. The others have what a cell shows; what is meant for a spreadsheet (`tsv`) runs nothing there.
  * @returns undefined when it was no longer wanted
  */
 export async function copyRows(
@@ -23,17 +24,23 @@ export async function copyRows(
   { format, columns, language, slicing }: CopyOptions,
 ): Promise<string | undefined> {
   const lines: string[] = [];
-  const write = writers[format];
-  const texts = (record: unknown): readonly string[] =>
-    columns.map((name) => cellText(valueOf(record, name), language) ?? '');
-  const add = (record: unknown): unknown =>
-    lines.push(write ? write(texts(record)) : jsonOf(record, columns));
+  /** The text of the only cell, as it is. */
+  let alone: string | undefined;
+  const add = (record: unknown): void => {
+    if (format === 'json') {
+      lines.push(jsonOf(record, columns));
+      return;
+    }
+    const texts = columns.map((name) => textOf(valueOf(record, name), language) ?? '');
+    alone = lines.length === 0 && texts.length === 1 ? texts[0] : undefined;
+    lines.push(writers[format](texts));
+  };
   if (!(await inSlices(records, add, slicing))) return undefined;
   switch (format) {
     case 'cells':
-      return lines.join('\n');
+      return alone ?? lines.join('\n');
     case 'tsv':
-      return [tsvLine(columns), ...lines].join('\n');
+      return [tsvLine(columns.map(headingOf)), ...lines].join('\n');
     case 'markdown':
       return [markdownLine(columns), `|${' --- |'.repeat(columns.length)}`, ...lines].join('\n');
     case 'json':
@@ -41,27 +48,25 @@ export async function copyRows(
   }
 }
 
-const writers: Readonly<Record<CopyFormat, ((texts: readonly string[]) => string) | undefined>> = {
+const writers = {
   cells: tsvLine,
-  tsv: tsvLine,
+  tsv: (texts: readonly string[]): string => tsvLine(texts.map(withoutFormula)),
   markdown: markdownLine,
-  json: undefined,
-};
+} as const;
 
 /** As spreadsheets read it: what holds a tab or a line break stands in quotes. */
 function tsvLine(texts: readonly string[]): string {
-  const quoted = texts.map((text) =>
-    /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text,
-  );
-  return (texts.length === 1 ? texts : quoted).join('\t');
+  return texts
+    .map((text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
+    .join('\t');
 }
 
-/** GitHub Flavored Markdown, tables: a cell is one line, and a bar in it is escaped. */
+/** GitHub Flavored Markdown, tables: a cell is one line, and a bar in it is escaped; so is what would begin a tag. */
 function markdownLine(texts: readonly string[]): string {
   const cells = texts.map((text) =>
     text
       .replaceAll('\\', '\\\\')
-      .replaceAll('|', '\\|')
+      .replace(/[|<]/g, '\\$&')
       .replace(/\r\n|\r|\n/g, '<br>'),
   );
   return `| ${cells.join(' | ')} |`;

@@ -1,3 +1,4 @@
+import { headingOf, isFormula, isFormulaStart, withoutFormula } from '../formulas.js';
 import { BACKSLASH, COMMA, QUOTE } from '../jsonBytes.js';
 import type { Page } from '../pages.js';
 import type { CellSink, CellSource } from './cellSource.js';
@@ -37,11 +38,6 @@ export function csvWriter(cells: CellSource): RowWriter {
   };
 }
 
-/** `@odata.id` would be taken for a formula. */
-function headingOf(name: string): string {
-  return name.replace(/^@/, '');
-}
-
 class CsvSink implements CellSink {
   readonly #output: Output;
   readonly #escape = new EscapeReader();
@@ -57,14 +53,14 @@ class CsvSink implements CellSink {
 
   plainText(bytes: Uint8Array, start: number, end: number): void {
     this.#separate();
-    if (isFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
+    if (startsFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
     this.#output.copy(bytes, start, end);
   }
 
   mixedText(bytes: Uint8Array, start: number, end: number): void {
     this.#separate();
     this.#output.byte(QUOTE);
-    if (isFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
+    if (startsFormula(bytes, start, end)) this.#output.byte(APOSTROPHE);
     this.#output.copy(bytes, start, end);
     this.#output.byte(QUOTE);
   }
@@ -92,8 +88,7 @@ class CsvSink implements CellSink {
 
   text(text: string): void {
     this.#separate();
-    const isGuarded = isFormulaStart(text.charCodeAt(0)) && !isNumber(text);
-    const guarded = isGuarded ? `'${text}` : text;
+    const guarded = withoutFormula(text);
     this.#output.text(/[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded);
   }
 
@@ -112,18 +107,6 @@ class CsvSink implements CellSink {
   }
 }
 
-/** `=`, `+`, `-`, `@`, tab and carriage return. */
-function isFormulaStart(code: number): boolean {
-  return (
-    code === 0x3d || code === 0x2b || code === 0x2d || code === 0x40 || code === 9 || code === 13
-  );
-}
-
-function isFormula(bytes: Uint8Array, start: number, end: number): boolean {
-  return isFormulaStart(bytes[start] ?? 0) && !isNumber(decode(bytes, start, end));
-}
-
-/** A number that came as text does nothing. */
-function isNumber(text: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(text);
+function startsFormula(bytes: Uint8Array, start: number, end: number): boolean {
+  return isFormulaStart(bytes[start] ?? 0) && isFormula(decode(bytes, start, end));
 }

@@ -55,6 +55,16 @@ describe('record: what was changed', () => {
       [['12.50', '12.5']],
       '{"Price":{"Value":12.5,"Currency":"EUR"},"ObjectVersion":3}',
     ],
+    [
+      'a number to a text of the same digits',
+      [['12.50', '"12.50"']],
+      '{"Price":{"Value":"12.50","Currency":"EUR"},"ObjectVersion":3}',
+    ],
+    [
+      'a 64-bit integer to a text',
+      [['9007199254740993', '"9007199254740993"']],
+      '{"Big":"9007199254740993","ObjectVersion":3}',
+    ],
     ['a 64-bit integer', [['740993', '740995']], '{"Big":9007199254740995,"ObjectVersion":3}'],
     ['a reference', [['P(1)', 'P(2)']], '{"Party":{"@odata.id":"P(2)"},"ObjectVersion":3}'],
     ['a new member', [['"Code"', '"X": 1, "Code"']], '{"X":1,"ObjectVersion":3}'],

@@ -72,6 +72,34 @@ describe('arranging rows', () => {
     );
   });
 
+  const sorted: readonly (readonly [what: string, numbers: string, order: readonly number[]])[] = [
+    ['64-bit integers', '9007199254740993,9007199254740992,9007199254740994', [1, 0, 2]],
+    ['long decimals', '0.10000000000000000002,0.10000000000000000001,-0.1', [2, 1, 0]],
+    ['negative ones', '-9007199254740992,-9007199254740993', [1, 0]],
+    ['zeros at the end, which mean nothing', '12.50,12.5,12.500', [0, 1, 2]],
+    ['different lengths', '10000000000000000000,1000000000000000000', [1, 0]],
+  ];
+  for (const [what, numbers, order] of sorted) {
+    it(`sorts numbers by all of their digits: ${what}`, async () => {
+      const value = numbers.split(',').map((number) => `{"A":${number}}`);
+      const bytes = new TextEncoder().encode(`{"value":[${value.join(',')}]}`);
+      const read = readRows(bytes, 'en');
+      assert.ok(read);
+      const wish = { filter: '', sort: { column: 'A', descending: false } };
+      const found = await arrangeRows(read, wish, { slicing: slicing(), language: 'en' });
+      assert.deepEqual([...(found ?? [])], order);
+    });
+  }
+
+  it('puts texts that come late into a column of numbers behind them, in their order', async () => {
+    const late = ['x', 7, 'b', 5, null].map((A) => ({ A }));
+    const read = rowsOf([...Array.from({ length: 200 }, () => ({ A: 6 })), ...late]);
+    const wish = { filter: '', sort: { column: 'A', descending: false } };
+    const found = await arrangeRows(read, wish, { slicing: slicing(), language: 'en' });
+    assert.equal(found?.at(0), 203);
+    assert.deepEqual([...found.slice(-4)], [201, 202, 200, 204]);
+  });
+
   it('ends when it is no longer wanted', async () => {
     const options = { slicing: slicing(false), language: 'en' };
     assert.equal(await arrangeRows(rows, { filter: 'a' }, options), undefined);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compareRows } from '../../../../src/core/results/compareRows.js';
+import { readExactJson } from '../../../../src/core/results/exactJson.js';
 import { describeRows } from '../../../../src/core/results/describeRows.js';
 import type { RowSet } from '../../../../src/core/results/rows.js';
 
@@ -68,6 +69,17 @@ describe('comparing answers', () => {
   it('takes a member that was not asked for as no change', async () => {
     const { lines } = await compare([{ '@odata.id': 'S(a)', No: '1' }], [a]);
     assert.deepEqual(lines, []);
+  });
+
+  it('takes another order of inner members as no change, and other digits as one', async () => {
+    const turned = { ...a, Total: { Currency: 'EUR', Value: 1 } };
+    assert.deepEqual((await compare([a], [turned])).lines, []);
+    const [before, after] = ['12.50', '12.5'].map((digits) =>
+      readExactJson(`{"Id":"1","A":${digits}}`),
+    );
+    assert.deepEqual((await compare([before as Row], [after as Row])).lines, [
+      'Changed A: 12.50 → 12.5',
+    ]);
   });
 
   it('tells null from a value', async () => {
