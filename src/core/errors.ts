@@ -278,6 +278,13 @@ export class ErpNetError extends Error {
   }
 }
 
+/** What a person may be told of any failure. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof ErpNetError
+    ? error.problem
+    : { code: 'internal', reason: error instanceof Error ? error.name : typeof error };
+}
+
 export function isCancelled(error: unknown): boolean {
   return error instanceof ErpNetError && error.code === 'cancelled';
 }

@@ -1,7 +1,8 @@
+import { ErpNetError } from '../errors.js';
 import type { Exchange } from '../request/exchange.js';
 import type { PreparedRequest } from '../request/prepare.js';
 import { readResponse } from '../request/response.js';
-import { writeExactJson } from '../results/exactJson.js';
+import { isSameJson, writeExactJson } from '../results/exactJson.js';
 import { OBJECT_VERSION, patchBody, readMembers, type Members } from './changes.js';
 
 /** An entity as it was read. */
@@ -40,15 +41,36 @@ export async function readRecord(
   return { members: own, text: `${writeExactJson(own, 2)}\n` };
 }
 
+/** What a person made of a record. */
+export interface Edit {
+  readonly changes: Members;
+  /** All of the editor. */
+  readonly text: string;
+  /** What the changes were made from. */
+  readonly state: RecordState;
+  /** That goes along: somebody else's change since then makes the server refuse. */
+  readonly version: unknown;
+}
+
+/** What came of a save. */
+export type Saved =
+  /** As the server has it now: it may have computed more. */
+  | { readonly state: RecordState }
+  /** Nothing was changed, because somebody else did. */
+  | { readonly theirs: RecordState }
+  | Refused
+  /** It is changed, and yet could not be read again. */
+  | { readonly sent: RecordState; readonly unread: Refused | { readonly error: ErpNetError } };
+
 /**
- * Sends the changed members only.
- * @param version that the changes were made from; somebody else's change since then makes the server refuse
+ * Sends the changed members only, and reads the record again.
+ * @throws ErpNetError why the change could not be sent
  */
-export async function patchRecord(
+export async function saveChanges(
   id: string,
-  { changes, version }: { readonly changes: Members; readonly version: unknown },
+  { changes, text, state, version }: Edit,
   { serviceRoot, send }: { readonly serviceRoot: string; readonly send: SendRecord },
-): Promise<Refused | undefined> {
+): Promise<Saved> {
   const exchange = await send({
     method: 'PATCH',
     url: `${serviceRoot}${id}`,
@@ -56,7 +78,46 @@ export async function patchRecord(
     body: patchBody(changes, version),
     hasCredentials: false,
   });
-  return exchange.status < 300 ? undefined : { refused: exchange };
+  const isSaved = exchange.status < 300;
+  const now = await tryRead(id, serviceRoot, send);
+  if ('state' in now) {
+    if (isSaved) return now;
+    // Servers tell a conflict in many words; a version that is another one now is the same in all.
+    const isSame = String(now.state.members[OBJECT_VERSION]) === String(version);
+    return isSame ? { refused: exchange } : { theirs: now.state };
+  }
+  if (!isSaved) return { refused: exchange };
+  // The next save is compared with what this one sent, and has a version that the server knows to be old.
+  return { sent: { members: { ...state.members, ...changes }, text }, unread: now };
+}
+
+async function tryRead(
+  id: string,
+  serviceRoot: string,
+  send: SendRecord,
+): Promise<{ readonly state: RecordState } | Refused | { readonly error: ErpNetError }> {
+  try {
+    const read = await readRecord(id, serviceRoot, send);
+    return 'refused' in read ? read : { state: read };
+  } catch (error) {
+    if (error instanceof ErpNetError) return { error };
+    throw error;
+  }
+}
+
+/** Where the changes of a person stand whose window was closed before they were saved. */
+export type Resumed = Pick<Edit, 'state' | 'version'> & { readonly theirs?: RecordState };
+
+/**
+ * Goes on from a text that outlived the record that it was made from: it tells the version of that.
+ * @param now the record as the server has it
+ * @returns with `theirs` when somebody changed the record meanwhile
+ */
+export function resumeRecord(text: string, now: RecordState): Resumed {
+  const version = readMembers(text)?.[OBJECT_VERSION] ?? now.members[OBJECT_VERSION];
+  if (isSameJson(version, now.members[OBJECT_VERSION])) return { state: now, version };
+  const state = { ...now, members: { ...now.members, [OBJECT_VERSION]: version } };
+  return { state, version, theirs: now };
 }
 
 const ACCEPT = [

@@ -13,13 +13,13 @@ export async function showConflict({ uri, id }: OpenRecord): Promise<void> {
 }
 
 /** Sends the person's changes all the same, to the version that the server has now. */
-export async function overwrite(record: OpenRecord): Promise<void> {
+export async function overwrite(record: OpenRecord, files: RecordFiles): Promise<void> {
   const { theirs, uri } = record;
   if (!theirs) return;
   record.version = theirs.members[OBJECT_VERSION];
   const document = await vscode.workspace.openTextDocument(uri);
   record.theirs = undefined;
-  if (await document.save()) await endConflict(record);
+  if (await document.save()) await endConflict(record, files);
 }
 
 /** Gives up the person's changes. */
@@ -31,15 +31,15 @@ export async function takeTheirs(
   const { theirs, uri } = record;
   if (!theirs) return;
   show(record, theirs, deps);
-  await endConflict(record);
+  await endConflict(record, files);
   await vscode.window.showTextDocument(uri);
   await vscode.commands.executeCommand('workbench.action.files.revert');
   files.changed(record);
 }
 
 /** The record alone takes the place of the comparison. */
-async function endConflict({ uri }: OpenRecord): Promise<void> {
-  setContextKey('erpnet.hasRecordConflict', false);
+async function endConflict({ uri }: OpenRecord, files: RecordFiles): Promise<void> {
+  setContextKey('erpnet.hasRecordConflict', files.hasConflict);
   const isComparison = ({ input }: vscode.Tab): boolean =>
     input instanceof vscode.TabInputTextDiff && keyOf(input.modified) === keyOf(uri);
   await vscode.window.showTextDocument(uri, { preview: false });

@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
-import { ErpNetError } from '../../core/errors.js';
+import { ErpNetError, problemOf } from '../../core/errors.js';
 import { describeForLog, log } from '../shared/log.js';
 import { describeProblem } from '../shared/sentences.js';
-import { saveRecord, type OpenRecord, type RecordDeps } from './records.js';
+import { conflictWith, saveRecord, type OpenRecord, type RecordDeps } from './records.js';
 import { RefusedError } from './refusedError.js';
-import { isTheirs, keyOf } from './recordUri.js';
+import { isTheirs, keyOf, readRecordUri } from './recordUri.js';
+import type { SavesByHand } from './savesByHand.js';
 
 /** The records that are open, as files. */
 export interface RecordFiles {
   readonly onDidChange: vscode.Event<vscode.FileChangeEvent[]>;
   get(uri: vscode.Uri): OpenRecord | undefined;
+  /** There is a record about which the person has to decide. */
+  readonly hasConflict: boolean;
   set(record: OpenRecord): void;
   /** Tells VS Code that a record has another state now. */
   changed(record: OpenRecord): void;
-  /** @throws FileSystemError for what is not open; it is read only when somebody wants it, for that takes a licence slot */
+  /**
+   * Of a record that is not open here, what lets VS Code save the changes that it kept of it when the window was closed.
+   * @throws FileSystemError for what is no record
+   */
   stat(uri: vscode.Uri): vscode.FileStat;
+  /** @throws FileSystemError for what is not open; it is read only when somebody wants it, for that takes a licence slot */
   read(uri: vscode.Uri): Uint8Array;
   /** @throws FileSystemError with a sentence */
   write(uri: vscode.Uri, content: Uint8Array): Promise<void>;
@@ -22,11 +29,22 @@ export interface RecordFiles {
 
 export interface RecordFilesOptions {
   readonly deps: RecordDeps;
+  readonly saves: SavesByHand;
   readonly onConflict: (record: OpenRecord) => unknown;
+  /** A record is saved, and could not be read again. */
+  readonly onUnread: (record: OpenRecord, reason: ErpNetError) => unknown;
+  /** Reads a record whose changes outlived the window. */
+  readonly resume: (uri: vscode.Uri, text: string) => Promise<OpenRecord>;
 }
 
 /** Reads and writes what `erpnet.record.edit` opened. */
-export function createRecordFiles({ deps, onConflict }: RecordFilesOptions): RecordFiles {
+export function createRecordFiles({
+  deps,
+  saves,
+  onConflict,
+  onUnread,
+  resume,
+}: RecordFilesOptions): RecordFiles {
   const records = new Map<string, OpenRecord>();
   const emitter = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const find = (uri: vscode.Uri): OpenRecord => {
@@ -44,19 +62,35 @@ export function createRecordFiles({ deps, onConflict }: RecordFilesOptions): Rec
     record.changedAt += 1;
     emitter.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   };
-  const save = async (record: OpenRecord, text: string): Promise<void> => {
-    if (!isByHand(record.uri)) throw new ErpNetError({ code: 'record.auto-save' });
-    await saveRecord(record, text, deps);
+  const save = async (uri: vscode.Uri, text: string): Promise<void> => {
+    if (!saves.isByHand(uri)) throw new ErpNetError({ code: 'record.auto-save' });
+    const known = records.get(keyOf(uri));
+    const record = known ?? (await resume(uri, text));
+    records.set(keyOf(uri), record);
+    try {
+      if (!known && record.theirs) throw conflictWith(record.theirs, record);
+      const unread = await saveRecord(record, text, deps);
+      if (unread) onUnread(record, unread);
+    } catch (error) {
+      if (error instanceof ErpNetError && error.code === 'record.conflict') onConflict(record);
+      throw error;
+    }
   };
   return {
     onDidChange: emitter.event,
     get: (uri) => records.get(keyOf(uri)),
+    get hasConflict() {
+      return [...records.values()].some(({ theirs }) => theirs !== undefined);
+    },
     set: (record) => records.set(keyOf(record.uri), record),
     changed,
     stat: (uri) => {
+      const { File: type } = vscode.FileType;
+      if (!records.has(keyOf(uri)) && readRecordUri(uri)) {
+        return { type, ctime: 0, mtime: 0, size: 0 };
+      }
       const { changedAt: mtime, profile } = find(uri);
       const isReadOnly = isTheirs(uri) || profile.readOnly === true;
-      const { File: type } = vscode.FileType;
       const { Readonly: permissions } = vscode.FilePermission;
       const size = read(uri).length;
       return { type, ctime: mtime, mtime, size, ...(isReadOnly && { permissions }) };
@@ -64,50 +98,25 @@ export function createRecordFiles({ deps, onConflict }: RecordFilesOptions): Rec
     read,
     write: async (uri, content) => {
       if (isTheirs(uri)) throw vscode.FileSystemError.NoPermissions(uri);
-      const record = find(uri);
       try {
-        await save(record, new TextDecoder().decode(content));
+        await save(uri, new TextDecoder().decode(content));
       } catch (error) {
-        if (error instanceof ErpNetError && error.code === 'record.conflict') onConflict(record);
         throw toFileError(error);
       }
     },
   };
 }
 
-const byHand = new Set<string>();
-
-/**
- * Remembers why VS Code saves: an auto save would change the server while a person types. When it has taken note of a
- * save, it reads what the server made of it.
- */
-export function followSaves(files: RecordFiles): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
-      const key = document.uri.toString();
-      if (reason === vscode.TextDocumentSaveReason.Manual) byHand.add(key);
-      else byHand.delete(key);
-    }),
-    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      const record = files.get(uri);
-      if (record) files.changed(record);
-    }),
-  );
-}
-
-function isByHand(uri: vscode.Uri): boolean {
-  return byHand.has(uri.toString());
-}
-
 /** VS Code shows the sentence, and offers to try again. */
 function toFileError(error: unknown): Error {
   log().info(describeForLog(error));
-  if (!(error instanceof ErpNetError)) return new vscode.FileSystemError('');
-  return new vscode.FileSystemError(describeFailure(error));
+  return new vscode.FileSystemError(
+    error instanceof ErpNetError ? describeFailure(error) : describeProblem(problemOf(error)),
+  );
 }
 
 /** The server's own words where it gave some. */
-export function describeFailure(error: ErpNetError): string {
+function describeFailure(error: ErpNetError): string {
   return error instanceof RefusedError && error.words !== undefined
     ? vscode.l10n.t('Not saved: {0}', error.words)
     : describeProblem(error.problem);

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
+import { resumeRecord } from '../../core/record/exchangeRecord.js';
 import { showFailure } from '../shared/messages.js';
+import { describeProblem } from '../shared/sentences.js';
 import { overwrite, showConflict, takeTheirs } from './conflict.js';
-import { createRecordFiles, describeFailure, type RecordFiles } from './recordFiles.js';
+import { createRecordFiles, type RecordFiles } from './recordFiles.js';
 import { openRecord, show, type OpenRecord, type RecordDeps } from './records.js';
 import { RefusedError } from './refusedError.js';
-import { recordUri } from './recordUri.js';
+import { readRecordUri, recordUri } from './recordUri.js';
+import type { SavesByHand } from './savesByHand.js';
 import { recordTarget } from './target.js';
 
 export interface RecordParts {
@@ -17,8 +20,19 @@ export interface RecordParts {
 }
 
 /** Everything behind the commands and the file system. */
-export function createRecordParts(deps: RecordDeps): RecordParts {
-  const files = createRecordFiles({ deps, onConflict: showConflict });
+export function createRecordParts(deps: RecordDeps, saves: SavesByHand): RecordParts {
+  const files: RecordFiles = createRecordFiles({
+    deps,
+    saves,
+    onConflict: showConflict,
+    onUnread: (record, reason) => {
+      tellUnread(reason, async () => {
+        show(record, (await openRecord(record.id, record.profile, deps)).state, deps);
+        files.changed(record);
+      });
+    },
+    resume: (uri, text) => resume(uri, text, deps),
+  });
   const recordOf = (uri: unknown): OpenRecord => {
     const meant = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
     const record = meant && files.get(meant);
@@ -34,9 +48,31 @@ export function createRecordParts(deps: RecordDeps): RecordParts {
       const id = await recordTarget(given, known.serviceRoot);
       await open(id, { profile, files, deps });
     },
-    overwrite: async (uri) => overwrite(recordOf(uri)),
+    overwrite: async (uri) => overwrite(recordOf(uri), files),
     takeTheirs: async (uri) => takeTheirs(recordOf(uri), files, deps),
   };
+}
+
+/** VS Code kept what was typed when the window was closed; what it was typed over is read again. */
+async function resume(uri: vscode.Uri, text: string, deps: RecordDeps): Promise<OpenRecord> {
+  const named = readRecordUri(uri);
+  if (!named) throw vscode.FileSystemError.FileNotFound(uri);
+  const now = await openRecord(named.id, deps.profiles.byName(named.profile), deps);
+  return { ...now, ...resumeRecord(text, now.state) };
+}
+
+/** The server's own words where it gave some. */
+function describeReason(error: ErpNetError): string {
+  const words = error instanceof RefusedError ? error.words : undefined;
+  return words ?? describeProblem(error.problem);
+}
+
+function tellUnread(reason: ErpNetError, again: () => Promise<void>): void {
+  const text = vscode.l10n.t(
+    'The record is saved, but could not be read again: {0}',
+    describeReason(reason),
+  );
+  showFailure(text, { label: vscode.l10n.t('Read Again'), run: again });
 }
 
 function isDirty(uri: vscode.Uri): boolean {
@@ -66,6 +102,6 @@ async function open(id: string, { profile, files, deps }: Opening): Promise<void
     await vscode.window.showTextDocument(uri, { preview: false });
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    showFailure(error.words ?? describeFailure(error));
+    showFailure(describeReason(error));
   }
 }

@@ -9,6 +9,19 @@ export function recordUri(profile: string, id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: RECORD_SCHEME, path });
 }
 
+/** What a record's address names; undefined for other addresses. */
+export function readRecordUri(
+  uri: vscode.Uri,
+): { readonly profile: string; readonly id: string } | undefined {
+  const [, profile, id] = /^\/([^/]+)\/([^/]+)\.json$/.exec(uri.path) ?? [];
+  if (profile === undefined || id === undefined || uri.scheme !== RECORD_SCHEME) return undefined;
+  try {
+    return { profile: decodeURIComponent(profile), id };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The same record as the server has it now, for comparing. */
 export function theirsUri(uri: vscode.Uri): vscode.Uri {
   return uri.with({ query: THEIRS });

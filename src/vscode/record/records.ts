@@ -10,8 +10,8 @@ import {
   type Members,
 } from '../../core/record/changes.js';
 import {
-  patchRecord,
   readRecord,
+  saveChanges,
   type RecordState,
   type Refused,
   type SendRecord,
@@ -74,31 +74,37 @@ export async function openRecord(
 
 /**
  * Sends what was changed, and reads the record again: the server may have computed more.
+ * @returns why a record that is saved could not be read again
  * @throws ErpNetError `record.*` and what sending throws; after `record.conflict` the record has `theirs`. RefusedError
  */
 export async function saveRecord(
   record: OpenRecord,
   text: string,
   deps: RecordDeps,
-): Promise<void> {
-  const { id, profile, instance, state, version } = record;
+): Promise<ErpNetError | undefined> {
+  const { id, instance, state, version } = record;
   const { serviceRoot } = instance;
   const result = changedMembers(state.members, text, await membersOf(id, deps));
   if ('problem' in result) throw new ErpNetError(result.problem);
   const { changes } = result;
-  if (Object.keys(changes).length === 0) return;
+  if (Object.keys(changes).length === 0) return undefined;
   const send = senderOf(record, deps, () => mayChange(record, changes));
-  const failure = await patchRecord(id, { changes, version }, { serviceRoot, send });
-  if (failure) {
-    const theirs = await readRecord(id, serviceRoot, send);
-    // Servers tell a conflict in many words; a version that is another one now is the same in all.
-    if ('refused' in theirs || String(theirs.members[OBJECT_VERSION]) === String(version)) {
-      throw new RefusedError(id, failure.refused);
-    }
-    record.theirs = theirs;
-    throw new ErpNetError({ code: 'record.conflict', record: id });
+  const saved = await saveChanges(id, { changes, text, state, version }, { serviceRoot, send });
+  if ('refused' in saved) throw new RefusedError(id, saved.refused);
+  if ('theirs' in saved) throw conflictWith(saved.theirs, record);
+  if ('state' in saved) {
+    show(record, saved.state, deps);
+    return undefined;
   }
-  show(record, await read({ id, profile, instance }, deps), deps);
+  record.state = saved.sent;
+  const { unread } = saved;
+  return 'error' in unread ? unread.error : new RefusedError(id, unread.refused);
+}
+
+/** The person has to decide. */
+export function conflictWith(theirs: RecordState, record: OpenRecord): ErpNetError {
+  record.theirs = theirs;
+  return new ErpNetError({ code: 'record.conflict', record: record.id });
 }
 
 /** Goes on from another state of the record. */

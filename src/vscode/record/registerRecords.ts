@@ -4,20 +4,27 @@ import { once } from '../shared/once.js';
 import { registerCommand } from '../shared/registerCommand.js';
 import type { RecordDeps } from './records.js';
 import { RECORD_SCHEME } from './recordUri.js';
+import { followSaves } from './savesByHand.js';
 
 /** Records of an instance as JSON documents (`erpnet:`) that are changed by saving them. */
 export function registerRecords(deps: RecordDeps): Disposable {
   const disposables = createDisposables();
+  const saves = disposables.add(followSaves());
   const changed = disposables.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   const parts = once(async () => {
     const { createRecordParts } = await import('./recordParts.js');
-    const { followSaves } = await import('./recordFiles.js');
-    const created = createRecordParts(deps);
-    disposables.add(followSaves(created.files));
-    const follow = created.files.onDidChange((events) => {
+    const created = createRecordParts(deps, saves);
+    const { files } = created;
+    const follow = files.onDidChange((events) => {
       changed.fire(events);
     });
     disposables.add(follow);
+    // When VS Code has taken note of a save, it reads what the server made of it.
+    const reread = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      const record = files.get(uri);
+      if (record) files.changed(record);
+    });
+    disposables.add(reread);
     return created;
   });
   const refuse = (uri: vscode.Uri): never => {

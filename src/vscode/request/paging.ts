@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { ErpNetError, isCancelled } from '../../core/errors.js';
+import { isCancelled, problemOf } from '../../core/errors.js';
 import type { PageSource } from '../../core/request/pageSource.js';
 import { isFull, loadPages } from '../../core/results/loadPages.js';
 import type { PageList } from '../../core/results/pages.js';
@@ -82,7 +82,7 @@ export function createPaging(
         },
       });
     } catch (error) {
-      if (!isCancelled(error)) problem = sentenceOf(error);
+      if (!isCancelled(error)) problem = describeProblem(problemOf(error));
     } finally {
       loading = undefined;
       tell(true);
@@ -126,14 +126,6 @@ function told(problem: string | undefined, { notes }: PageSource): Pick<Paging, 
   const texts = notes.flatMap(noteNotice).map(({ text }) => text);
   const all = problem === undefined ? texts : [problem, ...texts];
   return all.length > 0 ? { problem: all.join(' ') } : {};
-}
-
-function sentenceOf(error: unknown): string {
-  return describeProblem(
-    error instanceof ErpNetError
-      ? error.problem
-      : { code: 'internal', reason: error instanceof Error ? error.name : typeof error },
-  );
 }
 
 function summaryOf({ pages, rows, source }: PagedResult, loading: Loading | undefined): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError, isCancelled, type ErrorCode, type Problem } from '../../core/errors.js';
+import { isCancelled, problemOf, type ErrorCode, type Problem } from '../../core/errors.js';
 import { mayBeExcepted } from '../../core/instance/trustedCertificates.js';
 import { runCommand } from './commands.js';
 import type { CommandId } from './ids.js';
@@ -20,10 +20,7 @@ export interface Action {
 /** Shows one message for one failure, with the button that helps; a cancellation shows nothing. */
 export function showError(error: unknown, ...actions: readonly Action[]): void {
   if (isCancelled(error) || error instanceof vscode.CancellationError) return;
-  const problem: Problem =
-    error instanceof ErpNetError
-      ? error.problem
-      : { code: 'internal', reason: error instanceof Error ? error.name : typeof error };
+  const problem = problemOf(error);
   const offered = actions.length > 0 ? actions : defaultActions(problem);
   const text = describeProblem(problem);
   if (MISSING.has(problem.code)) {

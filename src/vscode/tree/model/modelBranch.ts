@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError, type Problem } from '../../../core/errors.js';
+import { problemOf } from '../../../core/errors.js';
 import type { Model } from '../../../core/odata/model/model.js';
 import type { Outline } from '../../../core/odata/outline/outline.js';
 import type { InstanceModel, Models } from '../../odata/models.js';
@@ -107,9 +107,4 @@ export function createModelBranch(load: () => Promise<Models>): ModelBranch {
       disposables.dispose();
     },
   };
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof ErpNetError) return error.problem;
-  return { code: 'internal', reason: error instanceof Error ? error.name : typeof error };
 }
