@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createDeferred, type Deferred } from '../../core/deferred.js';
 import { ErpNetError } from '../../core/errors.js';
+import { linkParameters } from '../../core/oauth/linkParameters.js';
 import type { ListenForRedirect } from '../../core/oauth/redirectListener.js';
 import type { Disposable } from '../shared/lifecycle.js';
 
@@ -18,11 +19,11 @@ export function createAppLinks(): AppLinks {
   const waiting = new Map<string, Waiting>();
   const registration = vscode.window.registerUriHandler({
     handleUri: ({ query }) => {
-      const [state, ...more] = new URLSearchParams(query).getAll('state');
+      const parameters = linkParameters(query);
+      const [state, ...more] = parameters.getAll('state');
       const attempt = state === undefined ? undefined : waiting.get(state);
-      if (attempt && more.length === 0) {
-        attempt.answer.resolve(new URL(`${attempt.redirectUri}?${query}`));
-      }
+      if (!attempt || more.length > 0) return;
+      attempt.answer.resolve(new URL(`${attempt.redirectUri}?${parameters.toString()}`));
     },
   });
   return {

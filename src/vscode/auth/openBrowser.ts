@@ -11,7 +11,15 @@ export async function openBrowser(address: string): Promise<void> {
   const [program, ...args] = browserCommand();
   const opened =
     program === undefined
-      ? await vscode.env.openExternal(vscode.Uri.parse(address))
+      ? await vscode.env.openExternal(asWritten(address))
       : await startProgram(program, [...args, address]);
   if (!opened) throw new ErpNetError({ code: 'signin.browser' });
+}
+
+/**
+ * VS Code opens a text as it is written, and of a `Uri` what is left after decoding it: the plus in a login hint would
+ * arrive as a blank. The types know `Uri` only.
+ */
+function asWritten(address: string): vscode.Uri {
+  return address as unknown as vscode.Uri;
 }
