@@ -61,6 +61,7 @@ interface FindingDetails {
   'clock.off': { readonly offset: number };
   'lifetime.ok': { readonly lifetime: number };
   'lifetime.long': { readonly lifetime: number };
+  'lifetime.none': object;
 
   'scope.ok': { readonly granted: readonly string[] };
   'scope.lacks': { readonly needed: readonly string[]; readonly granted: readonly string[] };
@@ -138,6 +139,7 @@ const OUTCOMES: Readonly<Record<FindingCode, Outcome>> = {
   'clock.off': 'warning',
   'lifetime.ok': 'pass',
   'lifetime.long': 'warning',
+  'lifetime.none': 'warning',
   'scope.ok': 'pass',
   'scope.lacks': 'fail',
   'scope.missing': 'fail',

@@ -82,13 +82,26 @@ function decodeText(segment: string): string | undefined {
   }
 }
 
-/** @returns null for JSON that is no object, undefined for what is no JSON */
+/** Deeper than any claim goes. RFC 8259 9 allows such a limit, and whoever walks a value would need one. */
+const MAX_DEPTH = 64;
+
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (const [bracket] of json.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** @returns null for JSON that is no object, undefined for what is no JSON, or more of it than anybody can read */
 function parseObject(
   text: string | undefined,
 ): Readonly<Record<string, unknown>> | null | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
+    if (isTooDeep(text)) return undefined;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : null;
   } catch {

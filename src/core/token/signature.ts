@@ -59,8 +59,15 @@ function candidateKeys(keys: readonly Jwk[], kid: unknown): readonly Jwk[] {
       (key.use ?? 'sig') === 'sig' &&
       (key.key_ops?.includes('verify') ?? true) &&
       (key.alg ?? ALGORITHM) === ALGORITHM &&
+      isEncodedInteger(key.n) &&
+      isEncodedInteger(key.e) &&
       (kid === undefined || key.kid === kid),
   );
+}
+
+/** A key without readable members (RFC 7518 6.3.1) is none, and says nothing about how strong others are. */
+function isEncodedInteger(text = ''): boolean {
+  return /^[\w-]+$/.test(text) && text.length % 4 !== 1;
 }
 
 interface PreparedKey {

@@ -73,19 +73,32 @@ async function checkSignature(
 ): Promise<Checking> {
   if (issuer === undefined) return without({ state: 'not-checked' });
   const known = keys.cached(issuer);
-  if (mode === 'offline') return known ? checkWith(jws, known) : without({ state: 'not-checked' });
+  if (mode === 'offline') return checkWithOlder(jws, known, false, { state: 'not-checked' });
   try {
-    return checkWith(jws, await keys.load(issuer, signal));
+    const fresh = await keys.load(issuer, signal);
+    return { signature: verifySignature(jws, fresh), clockOffset: fresh.clockOffset };
   } catch (error) {
     if (!(error instanceof ErpNetError) || error.code === 'cancelled') throw error;
-    return known
-      ? checkWith(jws, known, true)
-      : without({ state: 'unreachable', reason: error.code });
+    return checkWithOlder(jws, known, true, { state: 'unreachable', reason: error.code });
   }
 }
 
-function checkWith(jws: Jws, keys: IssuerKeys, isCached = false): Checking {
-  return { signature: verifySignature(jws, keys, isCached), clockOffset: keys.clockOffset };
+/**
+ * Keys of an earlier time may lack one that came since (OpenID Connect Core 10.1.1): that they don't know the key of a
+ * token says nothing about the token.
+ * @param otherwise what to say where those keys, or their absence, tell nothing
+ */
+function checkWithOlder(
+  jws: Jws,
+  keys: IssuerKeys | undefined,
+  isCached: boolean,
+  otherwise: SignatureResult,
+): Checking {
+  if (!keys) return without(otherwise);
+  const signature = verifySignature(jws, keys, isCached).then((result) =>
+    result.state === 'unknown-key' ? otherwise : result,
+  );
+  return { signature, clockOffset: keys.clockOffset };
 }
 
 function without(result: SignatureResult): Checking {

@@ -51,6 +51,7 @@ function lifetime({ claims }: CheckContext): readonly Finding[] {
   const [from, to] = [timeClaim(claims['iat']), timeClaim(claims['exp'])];
   if (from === undefined || to === undefined || to >= MILLISECONDS_FROM * 1000) return [];
   const whole = to - from;
+  if (whole <= 0) return [{ code: 'lifetime.none' }];
   return [{ code: whole > USUAL_LIFETIME_MS ? 'lifetime.long' : 'lifetime.ok', lifetime: whole }];
 }
 

@@ -59,6 +59,8 @@ export function describeTime(
       ];
     case 'lifetime.ok':
       return [l10n.t('It lives {0}.', formatDuration(finding.lifetime))];
+    case 'lifetime.none':
+      return [l10n.t('It expired before it was issued.')];
     case 'lifetime.long':
       return [
         l10n.t('It lives {0}; ERP.net usually gives one hour.', formatDuration(finding.lifetime)),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { createKeyStore } from '../../../../src/core/token/keys.js';
+import { ErpNetError } from '../../../../src/core/errors.js';
+import { createKeyStore, type Jwk } from '../../../../src/core/token/keys.js';
 import { keyWeakness } from '../../../../src/core/token/keyStrength.js';
 import { outcomeOf } from '../../../../src/core/token/findings.js';
 import { validateToken } from '../../../../src/core/token/validate.js';
 import { startSandbox, type Sandbox } from '../../../../src/sandbox/server.js';
 import { hasProblem } from '../../support/problems.js';
 import { plainFetch, startSignIn } from '../../support/signIn.js';
-import { createSigner } from './support.js';
+import { createSigner, EXPECTED, keysOf, NOW, storeOf, USER } from './support.js';
 
 describe('keys of an issuer', () => {
   let sandbox: Sandbox;
@@ -55,6 +56,54 @@ describe('keys of an issuer', () => {
     assert.equal(cached.verdict, 'verified');
     assert.ok(cached.findings.some(({ code }) => code === 'signature.ok-cached'));
   });
+
+  it('of an earlier time say nothing about a token that was signed with a newer one', async () => {
+    const clock = () => NOW;
+    const [older, newer] = [await createSigner('K1'), await createSigner('K2')];
+    const signed = await newer.sign(USER);
+    const offline = storeOf(keysOf(older.jwk));
+    const away = {
+      ...offline,
+      load: () =>
+        Promise.reject(new ErpNetError({ code: 'instance.timeout', host: '', seconds: 1 })),
+    };
+    const cases = [
+      ['offline', offline, 'signature.not-checked', 'unverified'],
+      ['online', away, 'signature.unreachable', 'unverified'],
+      ['online', offline, 'key.unknown', 'invalid'],
+    ] as const;
+    for (const [mode, keys, code, verdict] of cases) {
+      const report = await validateToken(signed, EXPECTED, { mode, keys, clock });
+      assert.equal(report.verdict, verdict);
+      assert.ok(report.findings.some((finding) => finding.code === code));
+    }
+  });
+
+  const unreadable: readonly (readonly [what: string, change: Partial<Jwk>])[] = [
+    ['a modulus of one character', { n: 'A' }],
+    ['a modulus in standard base64', { n: 'ab+/' }],
+    ['no modulus', { n: undefined }],
+    ['no exponent', { e: '' }],
+    ['a key of another kind', { kty: 'EC' }],
+    ['a key for encryption', { use: 'enc' }],
+    ['a key for another algorithm', { alg: 'PS256' }],
+  ];
+  for (const [what, change] of unreadable) {
+    it(`are passed over when there is ${what}`, async () => {
+      const clock = () => NOW;
+      const signer = await createSigner();
+      const signed = await signer.sign(USER);
+      for (const [others, verdict] of [
+        [[], 'invalid'],
+        [[signer.jwk], 'verified'],
+      ] as const) {
+        const keys = storeOf(keysOf({ ...signer.jwk, ...change }, ...others));
+        const report = await validateToken(signed, EXPECTED, { mode: 'online', keys, clock });
+        assert.equal(report.verdict, verdict);
+        assert.ok(!report.findings.some(({ code }) => code === 'key.weak'));
+      }
+    });
+  }
 
   it('come from the issuer of the instance only, wherever the token points', async () => {
     const asked: string[] = [];

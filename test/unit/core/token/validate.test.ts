@@ -16,6 +16,9 @@ import {
 } from './support.js';
 
 const seconds = NOW / 1000;
+/** An object that holds lists in lists, so many deep. */
+const nested = (depth: number): string =>
+  Buffer.from(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`).toString('base64url');
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('validate', () => {
@@ -28,7 +31,7 @@ describe('validate', () => {
 
   const validate = (token: string, expected = EXPECTED): Promise<Report> =>
     validateToken(token, expected, {
-      mode: 'offline',
+      mode: 'online',
       keys: storeOf(keysOf(signer.jwk)),
       clock: () => NOW,
     });
@@ -72,6 +75,8 @@ describe('validate', () => {
     ['its issue in the future', { iat: seconds + 31 }, ['issued-at.future']],
     ['no time of issue', { iat: undefined }, ['issued-at.missing']],
     ['two hours to live', { exp: seconds + 7200 }, ['lifetime.long']],
+    ['an end before its issue', { iat: seconds, exp: seconds - 5 }, ['lifetime.none']],
+    ['a part of a second', { exp: seconds + 0.5 }, []],
     ['no scope', { scope: undefined }, ['scope.missing']],
     ['scopes as a string', { scope: 'openid read' }, []],
     ['too few scopes', { scope: ['openid'] }, ['scope.lacks']],
@@ -269,6 +274,8 @@ describe('validate', () => {
       ['a header that is a list', `${part([])}.${part({})}.AAAA`, 'invalid', 'object'],
       ['claims that are a list', `${part({ alg: 'RS256' })}.${part([1])}.AAAA`, 'invalid'],
       ['claims in bad UTF-8', `${part({ alg: 'RS256' })}._w.AAAA`, 'invalid'],
+      ['claims deeper than a stack', `${part({ alg: 'RS256' })}.${nested(20_000)}.AAAA`, 'invalid'],
+      ['a header deeper than a stack', `${nested(20_000)}.${part({})}.AAAA`, 'invalid', 'json'],
       ['a huge token', `${part({})}.${'A'.repeat(100_000)}.AAAA`, 'invalid', 'length'],
       ['a Bearer prefix', `Bearer ${part({})}.${part({})}.AAAA`, 'invalid', 'characters'],
     ];
