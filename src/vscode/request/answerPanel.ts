@@ -88,7 +88,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
     if (shown.rows !== rows?.rows) rows = createShownRows(shown);
     if (!tree || shown.bytes !== current.bytes) {
       tree?.dispose();
-      tree = createShownTree(shown);
+      tree = createShownTree(shown, copyText);
     }
     if (current.paging !== shown.paging) current.paging?.act('stopLoading');
     current = shown;
@@ -189,6 +189,10 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
     const wanted = { format, columns, language, slicing: slicing(() => true) };
     const text = await copyRows(records, wanted);
     if (text === undefined) return;
+    await copyText(text);
+  };
+
+  const copyText = async (text: string): Promise<void> => {
     await vscode.env.clipboard.writeText(text);
     panel.post({ type: 'announce', text: vscode.l10n.t('Copied') });
   };

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
 import { findBytes, MOST_MATCHES } from '../../core/results/jsonTree/findBytes.js';
 import { JsonTree } from '../../core/results/jsonTree/jsonTree.js';
 import type { FromTree, ToTree } from '../../protocol/jsonTree.js';
-import type { ToResponseView } from '../../protocol/responseView.js';
 import { slicing } from '../language/slicing.js';
 import type { Shown } from './snapshot.js';
 
@@ -16,12 +14,18 @@ const AROUND = 80;
 /** The JSON of one answer as the person opened it. */
 export interface ShownTree {
   /** @returns what the view is to know, if anything */
-  receive(message: FromTree): Promise<ToResponseView | undefined>;
+  receive(message: FromTree): Promise<ToTree | undefined>;
   dispose(): void;
 }
 
-/** Nothing is read before the view asks. */
-export function createShownTree({ bytes, pages, language = '' }: Shown): ShownTree {
+/**
+ * Nothing is read before the view asks.
+ * @param copyText puts a text on the clipboard, and says so
+ */
+export function createShownTree(
+  { bytes, pages, language = '' }: Pick<Shown, 'bytes' | 'pages' | 'language'>,
+  copyText: (text: string) => Promise<void>,
+): ShownTree {
   let isDisposed = false;
   let version = 0;
   let search: Search | undefined;
@@ -93,16 +97,6 @@ export function createShownTree({ bytes, pages, language = '' }: Shown): ShownTr
     };
   };
 
-  const copy = async (
-    tree: JsonTree,
-    { line, part }: Message<'copyNode'>,
-  ): Promise<ToResponseView | undefined> => {
-    const text = tree.part(line, part);
-    if (text === undefined) return undefined;
-    await vscode.env.clipboard.writeText(text);
-    return { type: 'announce', text: vscode.l10n.t('Copied') };
-  };
-
   return {
     receive: async (message) => {
       const tree = await created();
@@ -121,8 +115,11 @@ export function createShownTree({ bytes, pages, language = '' }: Shown): ShownTr
           return fold(tree, message);
         case 'findInTree':
           return find(tree, message);
-        case 'copyNode':
-          return copy(tree, message);
+        case 'copyNode': {
+          const text = tree.part(message.line, message.part);
+          if (text !== undefined) await copyText(text);
+          return undefined;
+        }
       }
     },
     dispose: () => {
