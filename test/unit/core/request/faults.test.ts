@@ -19,19 +19,25 @@ describe('faults of a server', () => {
 
   const order = (effect: SandboxFaultEffect, times = 1): Promise<void> =>
     orderFaults(sandbox.ready, { path: '*/Crm_Sales_Customers', times, effect });
-  const send = (): Promise<Exchange> =>
+  /** @param fresh the token for a second try */
+  const send = (timeoutSeconds = 2, fresh = token): Promise<Exchange> =>
     sendRequest(
       {
         method: 'GET',
         url: `${sandbox.ready.serviceRoot}Crm_Sales_Customers?$top=5&$select=Number`,
-        headers: [['Authorization', `Bearer ${token}`]],
-        hasCredentials: true,
+        headers: [],
+        hasCredentials: false,
       },
       {
         fetch: globalThis.fetch,
         clock: Date.now,
         signal: new AbortController().signal,
-        timeoutSeconds: 2,
+        timeoutSeconds,
+        access: {
+          origins: new Set([new URL(sandbox.ready.root).origin]),
+          issuer: sandbox.ready.issuer,
+          token: (refused) => Promise.resolve(refused === undefined ? token : fresh),
+        },
       },
     );
   const kinds = ({ notes }: Exchange): readonly string[] => notes.map(({ kind }) => kind);
@@ -54,19 +60,28 @@ describe('faults of a server', () => {
     await assert.rejects(send(), hasProblem('instance.unreachable'));
   });
 
-  it('that cut the answer off are told', async () => {
+  it('that cut the answer off are told, and what came before is kept', async () => {
+    const whole = await send();
     await order({ kind: 'truncate', bytes: 60 });
-    assert.deepEqual(kinds(await send()), ['cut-off']);
+    const exchange = await send();
+    assert.deepEqual(kinds(exchange), ['cut-off']);
+    assert.deepEqual(exchange.body, whole.body.slice(0, 60));
   });
 
-  it('that make it no JSON are told', async () => {
+  it('that make it no JSON are told, and it is kept', async () => {
     await order({ kind: 'malformed-json' });
-    assert.equal(readResponse(await send()).isMalformed, true);
+    const exchange = await send();
+    const { isMalformed, text = '' } = readResponse(exchange);
+    assert.equal(isMalformed, true);
+    assert.match(text, /"value"/);
+    assert.equal(exchange.page?.index.rowCount, 5);
   });
 
   it('that answer with a web page are seen', async () => {
     await order({ kind: 'html' });
-    assert.equal(readResponse(await send()).kind, 'html');
+    const { kind, text = '' } = readResponse(await send());
+    assert.equal(kind, 'html');
+    assert.match(text, /^<!doctype html>/i);
   });
 
   for (const status of [429, 503]) {
@@ -74,6 +89,16 @@ describe('faults of a server', () => {
       await order({ kind: 'answer', status, headers: { 'Retry-After': '1' } });
       const exchange = await send();
       assert.deepEqual([exchange.status, kinds(exchange)], [200, ['waited']]);
+    });
+
+    it(`that are busy (${status}) for too long are shown at once`, async () => {
+      const body = { message: 'Too many calls.' };
+      await order({ kind: 'answer', status, headers: { 'Retry-After': '3600' }, body });
+      const began = performance.now();
+      const exchange = await send();
+      assert.ok(performance.now() - began < 1000);
+      assert.deepEqual([exchange.status, kinds(exchange)], [status, []]);
+      assert.deepEqual(readResponse(exchange).serverError, body);
     });
   }
 
@@ -83,4 +108,36 @@ describe('faults of a server', () => {
     await assert.rejects(send(), hasProblem('request.timeout', { seconds: 2 }));
     assert.ok(performance.now() - began < 3000);
   }).timeout(10_000);
+
+  it('that stop in the middle end at the limit, with what arrived', async () => {
+    const whole = await send();
+    await order({ kind: 'drip', bytesPerSecond: 0.5 });
+    const began = performance.now();
+    const exchange = await send(0.5);
+    assert.ok(performance.now() - began < 1500);
+    assert.deepEqual(kinds(exchange), ['incomplete']);
+    assert.ok(exchange.body.length < whole.body.length);
+    assert.deepEqual(exchange.body, whole.body.slice(0, exchange.body.length));
+  });
+
+  it('whose licences are all taken say so', async () => {
+    await orderFaults(
+      sandbox.ready,
+      { effect: { kind: 'end-sessions' } },
+      { effect: { kind: 'licences', slots: 0 } },
+    );
+    const exchange = await send();
+    assert.ok(exchange.status >= 400);
+    assert.match(readResponse(exchange).serverError?.message ?? '', /MaximumLicenseCountExceeded/);
+  });
+
+  it('whose keys were rotated refuse once, and take a new token', async () => {
+    await orderFaults(sandbox.ready, { effect: { kind: 'rotate-keys' } });
+    const refused = await send();
+    assert.deepEqual([refused.status, kinds(refused)], [401, []]);
+    const fresh = await orderToken(sandbox.ready);
+    const exchange = await send(2, fresh);
+    assert.deepEqual([exchange.status, exchange.page?.index.rowCount], [200, 5]);
+    token = fresh;
+  });
 });
