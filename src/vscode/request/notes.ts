@@ -43,6 +43,14 @@ export function noteNotice(note: Note): readonly Notice[] {
 function brokenOff(problem: Problem): string {
   switch (problem.code) {
     case 'instance.unreachable':
+      // Codes of zlib, and of Node for Brotli.
+      if (/^(?:Z_|ERR_(?:BROTLI_|_ERROR_))/.test(problem.reason)) {
+        return vscode.l10n.t(
+          'The answer of {0} is not compressed as its header Content-Encoding says ({1}); what could be read is shown.',
+          problem.host,
+          problem.reason,
+        );
+      }
       return vscode.l10n.t(
         'The connection to {0} broke in the middle of the answer; what arrived is shown.',
         problem.host,

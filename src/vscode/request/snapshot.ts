@@ -18,6 +18,7 @@ import { describeProblem } from '../shared/sentences.js';
 import { noteNotice } from './notes.js';
 import { formatNumber as number } from './numbers.js';
 import type { PagingControl } from './paging.js';
+import { statusNotice } from './statusNotice.js';
 
 /** The view gets no more text than this; the whole body can be opened in an editor. */
 const MAX_TEXT = 500_000;
@@ -127,6 +128,7 @@ export function describeExchange(
       notices: [
         ...causeNotices(causes, exchange),
         ...serverNotices(exchange, model),
+        ...(causes.length > 0 || model.serverError ? [] : statusNotice(exchange, model)),
         ...checks,
         ...exchange.notes.flatMap(noteNotice),
         ...warnings.flatMap((problem) => warning(describeProblem(problem))),
