@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startLoopbackServer, type LoopbackServer } from '../support/loopbackServer.js';
 import { screenshot } from '../support/server/browser.js';
 import { openDesk, pictureFailures, type Desk } from './support/desk.js';
 import type { Person } from './support/person.js';
+import { findInFiles } from './support/sinks.js';
 
 const VALUE = 'CANARY-a1b2c3';
 
@@ -54,5 +57,18 @@ describe('a secret of a document', () => {
       [VALUE, VALUE],
     );
     assert.equal(await dialog.count(), 0);
+  });
+
+  it('is in no file, and the history is for nobody else', () => {
+    const { dataDir } = desk.server;
+    const [folder = ''] = fs
+      .readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name === 'history')
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((found) => found.includes('erpnet-api-explorer'));
+    // The two requests, with the name of the secret in place of it.
+    assert.equal(findInFiles([folder], ['{{$secret own}}']).length, 2);
+    assert.equal(fs.statSync(folder).mode & 0o777, 0o700);
+    assert.deepEqual(findInFiles([dataDir], [VALUE]), []);
   });
 });

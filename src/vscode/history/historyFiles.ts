@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { readEntry, type HistoryEntry } from '../../core/history/entry.js';
+import { makePrivateFolder } from '../../node/privateFolder.js';
+import { once } from '../shared/once.js';
 
 const KEPT = 500;
 /** More are kept for a while, so that not every request looks for old ones. */
@@ -20,8 +22,10 @@ export interface HistoryFiles {
   clear(): Promise<void>;
 }
 
+/** @param folder where nobody else of this machine looks: there are no secrets, but answers hold data of a company */
 export function createHistoryFiles(folder: vscode.Uri): HistoryFiles {
   const { fs } = vscode.workspace;
+  const ready = once(() => makePrivateFolder(folder.fsPath));
   const fileOf = (id: string): vscode.Uri => vscode.Uri.joinPath(folder, `${id}.json`);
 
   const ids = async (): Promise<readonly string[]> => {
@@ -48,6 +52,7 @@ export function createHistoryFiles(folder: vscode.Uri): HistoryFiles {
 
   return {
     add: async (entry) => {
+      await ready();
       const id = `${String(entry.time).padStart(15, '0')}-${crypto.randomUUID()}`;
       await fs.writeFile(fileOf(id), new TextEncoder().encode(JSON.stringify(entry)));
       const all = await ids();
