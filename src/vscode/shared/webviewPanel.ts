@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { contentPolicy } from './contentPolicy.js';
 import { createDisposables } from './lifecycle.js';
 import { describeForLog, log } from './log.js';
 import { showError } from './messages.js';
@@ -103,14 +104,7 @@ function page(webview: vscode.Webview, dist: vscode.Uri, name: string): string {
   const nonce = randomBytes(16).toString('base64');
   const uri = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    // Images of answers come as part of a message, never by an address.
-    'img-src data:',
-  ].join('; ');
+  const policy = contentPolicy(nonce, webview.cspSource);
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

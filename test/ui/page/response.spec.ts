@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startLoopbackServer } from '../../support/loopbackServer.js';
 import * as samples from './responseSamples.js';
 import { openView, until } from './views.js';
 
@@ -38,6 +39,33 @@ export function describeResponse(): void {
     assert.equal(await view.page.locator('.headers td').textContent(), hostile);
     assert.equal(await view.page.locator('.sentence').textContent(), hostile);
     await view.close();
+  });
+
+  it('runs no script and asks no server, even where markup of an answer came in', async () => {
+    const server = await startLoopbackServer((_, answer) => answer.end());
+    const view = await openView('response');
+    try {
+      await view.send(showResponse(response()));
+      await view.page.evaluate(`
+        const { origin } = new URL('${server.origin}');
+        document.getElementById('root').insertAdjacentHTML('beforeend', [
+          '<img src="' + origin + '/image" onerror="window.wasRun = true">',
+          '<iframe src="' + origin + '/frame"></iframe>',
+          '<link rel="stylesheet" href="' + origin + '/style">',
+          '<form action="' + origin + '/form"></form>',
+        ].join(''));
+        const script = document.createElement('script');
+        script.textContent = 'window.wasRun = true';
+        document.body.append(script);
+        fetch(origin + '/fetch').catch(() => undefined);
+        new Promise((resolve) => setTimeout(resolve, 500));
+      `);
+      assert.equal(await view.page.evaluate('window.wasRun'), undefined);
+      assert.deepEqual(server.received, []);
+    } finally {
+      await view.close();
+      await server.close();
+    }
   });
 
   const walks: readonly (readonly [keys: string, tab: string])[] = [

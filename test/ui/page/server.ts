@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { contentPolicy } from '../../../src/vscode/shared/contentPolicy.js';
 import { ROOT } from '../../support/paths.js';
 
 export const themes = ['dark-modern', 'light-modern', 'hc-dark', 'hc-light'] as const;
@@ -40,7 +41,7 @@ const defaultStyles = `
 
 function shell(view: string, theme: string, origin: string): string {
   const nonce = randomBytes(16).toString('base64');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; font-src ${origin}; img-src data:`;
+  const policy = contentPolicy(nonce, origin);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
