@@ -13,6 +13,8 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  // Its search for ports starts programs from the extension host again and again, which holds that up.
+  'remote.autoForwardPorts': false,
 };
 
 /** Writes `settings.json` into `folder`, as VS Code reads it. */
