@@ -24,7 +24,10 @@ export async function receive(
 ): Promise<Omit<Exchange, 'millis'>> {
   const { status, statusText } = response;
   const headers = [...response.headers];
-  const received = createReceived(announcedLength(response), mayBeJson(response));
+  const received = createReceived(announcedLength(response), {
+    isJson: mayBeJson(response),
+    signal,
+  });
   const answer = { url, status, statusText, headers, notes };
   onAnswer?.({ ...answer, page: received, useMemory: received.useMemory });
   const reader = response.body?.getReader();

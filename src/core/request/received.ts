@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../errors.js';
 import { RowIndex } from '../results/rowIndex.js';
 import type { Page } from '../results/pages.js';
 
@@ -16,23 +17,34 @@ const MAX_ANNOUNCED = 1 << 28;
 export interface Received extends Page {
   /** Takes memory that is there already; before the first chunk. */
   readonly useMemory: (given: Uint8Array<ArrayBuffer>) => void;
-  /** Keeps a chunk, and finds the rows in it. Await it before the next one. */
+  /**
+   * Keeps a chunk, and finds the rows in it. Await it before the next one.
+   * @throws ErpNetError `cancelled`
+   */
   add(chunk: Uint8Array): Promise<void>;
+}
+
+interface ReceivingOptions {
+  /** Whether rows are looked for. */
+  readonly isJson: boolean;
+  readonly signal: AbortSignal;
 }
 
 /**
  * @param announced `Content-Length`, where it is the length of what arrives; memory that no byte was written to costs
  * nothing, so room for all of it is the cheapest
- * @param isJson whether rows are looked for
  */
-export function createReceived(announced: number | undefined, isJson: boolean): Received {
+export function createReceived(
+  announced: number | undefined,
+  { isJson, signal }: ReceivingOptions,
+): Received {
   const index = new RowIndex();
   const isKnown = announced !== undefined && announced > 0 && announced <= MAX_ANNOUNCED;
   const capacity = isKnown ? announced : FIRST_CAPACITY;
   let memory = new Uint8Array();
   let length = 0;
   let taken = 0;
-  const slice = startSlices();
+  const slice = startSlices(signal);
   return {
     index,
     get bytes() {
@@ -68,11 +80,12 @@ async function move(from: Uint8Array, to: Uint8Array, slice: () => Promise<void>
 }
 
 /** @returns what lets the rest of the program run when it has waited for long enough */
-function startSlices(): () => Promise<void> {
+function startSlices(signal: AbortSignal): () => Promise<void> {
   let began = performance.now();
   return async () => {
     if (performance.now() - began < SLICE_MS) return;
     await new Promise((resolve) => setTimeout(resolve));
+    throwIfCancelled(signal);
     began = performance.now();
   };
 }
