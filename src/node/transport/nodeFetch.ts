@@ -41,8 +41,9 @@ export async function nodeFetch(
       method,
       headers,
       ...(signal && { signal }),
-      // The fingerprint is compared instead.
-      ...(fingerprints.length > 0 && { rejectUnauthorized: false }),
+      // The fingerprint is compared instead. On a session that the agent would resume, no certificate is shown again; it
+      // puts what the request says before what it remembers.
+      ...(fingerprints.length > 0 && { rejectUnauthorized: false, session: undefined }),
     });
     request.on('error', reject);
     // Also where Node says nothing: it hangs up on a server that wants to speak something else than HTTP (101).

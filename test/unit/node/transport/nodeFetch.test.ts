@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import https from 'node:https';
 import net from 'node:net';
 import zlib from 'node:zlib';
 import type { FetchInit } from '../../../../src/core/ports.js';
@@ -304,6 +305,29 @@ describe('Node fetch', () => {
         }
       });
     }
+
+    it('sends over connections one after the other, and over several at once', async () => {
+      const { cert, key, fingerprint } = selfSigned();
+      // Node resumes sessions of TLS, in which a server shows no certificate.
+      const one = https.createServer({ cert, key }, (_, response) => response.end('ok'));
+      one.listen(0, '127.0.0.1');
+      await once(one, 'listening');
+      const origin = `https://127.0.0.1:${(one.address() as net.AddressInfo).port}`;
+      const send = async (): Promise<string> =>
+        (await nodeFetch(origin, {}, { fingerprints: [fingerprint] })).text();
+      try {
+        for (let round = 0; round < 3; round += 1) {
+          assert.equal(await send(), 'ok');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          one.closeIdleConnections();
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        assert.deepEqual(await Promise.all([send(), send(), send()]), ['ok', 'ok', 'ok']);
+      } finally {
+        one.close();
+        one.closeAllConnections();
+      }
+    });
 
     it('sends no byte of a request before the certificate is known to be right', async () => {
       let bytes = 0;
