@@ -34,14 +34,18 @@ describe('the remedies of a refusal', () => {
       ofProfile: (profile: string, { as = 'user' }: { readonly as?: Identity } = {}) =>
         Promise.resolve({ identity: as, subject: `${as} of ${profile}` } as Session),
     } satisfies Partial<Sessions> as unknown as Sessions;
-    const profiles = { list: () => list, active: () => desk } as Partial<Profiles> as Profiles;
+    const profiles = {
+      list: () => list,
+      active: () => desk,
+      pick: () => Promise.resolve(desk),
+    } as Partial<Profiles> as Profiles;
     const signIn: SignIn = ({ name }, options) => {
       done.push(options ? [name, options] : [name]);
       return Promise.resolve({} as Session);
     };
     const instances = undefined as never;
-    await mend({ action, caller }, { instances, profiles, sessions, signIn }, () =>
-      done.push('again'),
+    await mend({ action, caller }, { instances, profiles, sessions, signIn }, (sender) =>
+      done.push(`again as ${sender ?? 'before'}`),
     );
     return done;
   };
@@ -51,28 +55,50 @@ describe('the remedies of a refusal', () => {
     what: string,
     action: NoticeAction['id'],
     caller: Caller | undefined,
-    signedIn: readonly unknown[],
+    done: readonly unknown[],
   ])[] = [
-    ['signs in the profile of the request', 'signIn', { profile: 'shop' }, ['shop']],
-    ['signs in the service', 'signIn', service, ['shop', { as: 'service' }]],
+    [
+      'signs in the profile of the request',
+      'signIn',
+      { profile: 'shop' },
+      [['shop'], 'again as shop'],
+    ],
+    ['signs in the service', 'signIn', service, [['shop', { as: 'service' }], 'again as shop']],
     [
       'asks for one right more for the user',
       'addUpdate',
       { profile: 'shop' },
-      ['shop', { oauth: ['update'], expects: 'user of shop' }],
+      [['shop', { oauth: ['update'], expects: 'user of shop' }], 'again as shop'],
     ],
     [
       'asks for one right more for the service',
       'addUpdate',
       service,
-      ['shop', { oauth: ['update'], as: 'service' }],
+      [['shop', { oauth: ['update'], as: 'service' }], 'again as shop'],
     ],
-    ['takes the active profile where there is no other', 'signIn', undefined, ['desk']],
-    ['takes the active profile for one that is gone', 'signIn', { profile: 'old' }, ['desk']],
+    [
+      'takes the active profile where there is no other',
+      'signIn',
+      undefined,
+      [['desk'], 'again as desk'],
+    ],
+    [
+      'takes the active profile for one that is gone',
+      'signIn',
+      { profile: 'old' },
+      [['desk'], 'again as desk'],
+    ],
+    ['takes the profile that is chosen', 'chooseProfile', { profile: 'shop' }, ['again as desk']],
+    [
+      'stays with the profile of the request',
+      'sendAgain',
+      { profile: 'shop' },
+      ['again as before'],
+    ],
   ];
-  for (const [what, action, caller, signedIn] of cases) {
+  for (const [what, action, caller, done] of cases) {
     it(`${what}, and sends again`, async () => {
-      assert.deepEqual(await press(action, caller), [signedIn, 'again']);
+      assert.deepEqual(await press(action, caller), done);
     });
   }
 });

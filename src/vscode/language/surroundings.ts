@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { profileFacts } from '../../core/instance/profileFacts.js';
+import type { Profile } from '../../core/instance/profile.js';
 import type { Instances } from '../../core/instance/instances.js';
 import type { Environments } from '../../core/http/variables/environments.js';
 import type { VariableSources } from '../../core/http/variables/variables.js';
@@ -18,12 +19,13 @@ export interface Surrounding {
   /** Under which the answers of the document's requests are kept: what one profile got is not for another. */
   readonly answersKey: string;
   readonly sources: Omit<VariableSources, 'prompted' | 'warn'>;
-  /** Of the active profile's instance, as far as it is known without asking the network. */
+  /** Of the profile's instance, as far as it is known without asking the network. */
   readonly serviceRoot: string | undefined;
 }
 
 export interface Surroundings extends Disposable {
-  of(document: vscode.TextDocument): Promise<Surrounding>;
+  /** @param profile the active one when absent */
+  of(document: vscode.TextDocument, profile?: Profile): Promise<Surrounding>;
   /** Where environment files define a variable. */
   locate(document: vscode.TextDocument, name: string): Promise<readonly vscode.Location[]>;
   /** Something of it changed: profile, environment, its files. */
@@ -83,10 +85,9 @@ export function createSurroundings(deps: SurroundingsDeps): Surroundings {
     return fresh;
   };
   return {
-    of: async (document) => {
+    of: async (document, profile = profiles.active()) => {
       const environments = await load(document).environments;
       const environment = environmentSetting(document.uri);
-      const profile = profiles.active();
       const instance = profile && instances.get(profile.instance);
       const answersKey = JSON.stringify([profile?.name, environment]);
       return {

@@ -7,7 +7,6 @@ import type { FilterWish } from '../../core/results/filter/condition.js';
 import { valueAt, type ValuePath } from '../../core/results/valueAt.js';
 import {
   FromResponseView,
-  type NoticeAction,
   type Paging,
   type ResponseSnapshot,
   type ToResponseView,
@@ -17,6 +16,7 @@ import { slicing } from '../language/slicing.js';
 import { adoptPanel, createPanel, type Panel, type PanelOptions } from '../shared/webviewPanel.js';
 import { responseLabels } from './labels.js';
 import { openBody, openFile, saveBody } from './openBody.js';
+import type { Again, Mending } from './remedies.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
 import { createShownTree, type ShownTree } from './shownTree.js';
 import type { Caller, Shown, Source } from './snapshot.js';
@@ -28,12 +28,12 @@ export interface AnswerPanelDeps {
   /** Where files are written that are to be opened. */
   readonly storageUri: vscode.Uri;
   readonly cancel: () => void;
-  /** @param caller who sent the request that the answer is of */
-  readonly act: (action: NoticeAction['id'], caller: Caller | undefined) => unknown;
+  /** @param again sends what the answer is of once more */
+  readonly act: (mending: Mending, again: Again) => unknown;
   /** Writes a condition into the request of an answer. @returns the condition */
   readonly filterBy: (source: Source, wish: FilterWish) => Promise<string>;
   /** Reads a record of the instance that answered. */
-  readonly openRecord: (id: string, source: Source) => unknown;
+  readonly openRecord: (id: string, source: Source, caller: Caller | undefined) => unknown;
   /** Shows one of several answers that came together. */
   readonly openPart: (part: Shown) => void;
   /** Keeps a panel as it is, or gives it back to the next answer. */
@@ -46,7 +46,7 @@ export interface AnswerPanel {
   readonly shown: Shown;
   readonly isPinned: boolean;
   /** @param again sends what is shown once more */
-  show(shown: Shown, again?: () => unknown): void;
+  show(shown: Shown, again?: Again): void;
   showStopped(otherwise: ResponseSnapshot): void;
   setPinned(isPinned: boolean): void;
   readonly onDidDispose: vscode.Event<void>;
@@ -56,7 +56,7 @@ export interface AnswerPanel {
 export interface FirstAnswer {
   readonly title: string;
   readonly shown: Shown;
-  readonly again?: (() => unknown) | undefined;
+  readonly again?: Again | undefined;
   /** One that is there already. */
   readonly panel?: vscode.WebviewPanel;
   readonly isPinned?: boolean;
@@ -154,7 +154,9 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
       case 'page':
         return current.paging?.act(message.action);
       case 'act':
-        return deps.act(message.action, current.caller);
+        return deps.act({ action: message.action, caller: current.caller }, (sender) =>
+          again?.(sender),
+        );
     }
   };
 
@@ -206,7 +208,9 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
     }
     const value = valueIn(row, path);
     const id = typeof value === 'string' && path.at(-1) === '@odata.id' ? value : idOf(value);
-    return id !== undefined && current.source ? deps.openRecord(id, current.source) : undefined;
+    return id !== undefined && current.source
+      ? deps.openRecord(id, current.source, current.caller)
+      : undefined;
   };
 
   const options: PanelOptions<typeof FromResponseView> = {

@@ -3,7 +3,13 @@ import { ErpNetError } from '../../core/errors.js';
 import { parseHttp } from '../../core/http/parser.js';
 import { recordUrl } from '../../core/results/recordUrl.js';
 import { describeSent } from './describeSent.js';
-import { sendRequests, setScene, type SendDeps, type SendOptions } from './sendFlow.js';
+import {
+  sendRequests,
+  setScene,
+  type SceneOptions,
+  type SendDeps,
+  type SendOptions,
+} from './sendFlow.js';
 import type { Shown, Source } from './snapshot.js';
 
 /**
@@ -14,13 +20,13 @@ import type { Shown, Source } from './snapshot.js';
 export async function openRecord(
   id: string,
   { uri, serviceRoot }: Source,
-  { deps, options }: { readonly deps: SendDeps; readonly options: SendOptions },
+  { deps, options }: { readonly deps: SendDeps; readonly options: SendOptions & SceneOptions },
 ): Promise<Shown> {
   const url = serviceRoot === undefined ? undefined : recordUrl(id, serviceRoot);
   if (url === undefined) throw new ErpNetError({ code: 'results.not-a-record' });
   const document = await vscode.workspace.openTextDocument(uri);
   const scene = {
-    ...(await setScene(document, deps, options.signal)),
+    ...(await setScene(document, deps, options)),
     tree: parseHttp(`GET ${url}\n`),
   };
   for await (const sent of sendRequests(scene, [0], deps, options)) {

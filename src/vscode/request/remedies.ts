@@ -20,11 +20,17 @@ export interface RemedyDeps {
   readonly signIn: SignIn;
 }
 
+/**
+ * Sends once more what a button is about.
+ * @param sender name of the profile to send it with; when absent, the one that it was sent with
+ */
+export type Again = (sender?: string) => unknown;
+
 /** Buttons that mend what kept a request from being sent, and then send it; empty: the general ones. */
 export function remedies(
   error: unknown,
   { instances, profiles, signIn }: RemedyDeps,
-  again: () => Promise<unknown>,
+  again: Again,
 ): readonly Action[] {
   if (!(error instanceof ErpNetError)) return [];
   const { problem } = error;
@@ -34,18 +40,15 @@ export function remedies(
       const label = vscode.l10n.t('Sign In and Send');
       const as = problem.code === 'signin.required' ? problem.identity : undefined;
       const options = as && { as };
-      const run = (): Promise<unknown> =>
-        signIn(profiles.byName(problem.profile), options).then(again);
+      const run = async (): Promise<void> => {
+        await signIn(profiles.byName(problem.profile), options);
+        await again(problem.profile);
+      };
       return [{ label, run }];
     }
     case 'request.no-profile':
       return profiles.list().length > 0
-        ? [
-            {
-              label: vscode.l10n.t('Choose Profile and Send'),
-              run: () => profiles.pick().then(again),
-            },
-          ]
+        ? [chooseAndSend(profiles, again)]
         : [
             command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add'),
             command(vscode.l10n.t('Start Sandbox'), 'erpnet.sandbox.start'),
@@ -64,12 +67,13 @@ export function remedies(
     }
     case 'request.read-only':
       return [
-        {
-          label: vscode.l10n.t('Choose Profile and Send'),
-          run: () => profiles.pick().then(again),
-        },
+        chooseAndSend(profiles, again),
         command(vscode.l10n.t('Edit Profile…'), 'erpnet.profile.edit'),
       ];
+    case 'profile.unknown':
+      return profiles.list().length > 0
+        ? [chooseAndSend(profiles, again)]
+        : [command(vscode.l10n.t('Add Instance'), 'erpnet.instance.add')];
     case 'request.untrusted':
       return [
         {
@@ -82,8 +86,18 @@ export function remedies(
   }
 }
 
+function chooseAndSend(profiles: Profiles, again: Again): Action {
+  return {
+    label: vscode.l10n.t('Choose Profile and Send'),
+    run: async () => {
+      const { name } = await profiles.pick();
+      await again(name);
+    },
+  };
+}
+
 /** What a button beside a refusal says. */
-interface Mending {
+export interface Mending {
   readonly action: NoticeAction['id'];
   /** Who was refused, whichever profile is active by now; absent where that is not known. */
   readonly caller: Caller | undefined;
@@ -96,7 +110,7 @@ interface Mending {
 export async function mend(
   { action, caller }: Mending,
   { profiles, sessions, signIn }: RemedyDeps & Pick<SendDeps, 'sessions'>,
-  again: () => unknown,
+  again: Again,
 ): Promise<void> {
   const refused = profiles.list().find(({ name }) => name === caller?.profile);
   const profile = refused ?? profiles.active() ?? (await profiles.pick());
@@ -108,9 +122,11 @@ export async function mend(
     case 'addUpdate':
       await stepUp(profile, as && { as }, { sessions, signIn });
       break;
-    case 'chooseProfile':
-      await profiles.pick();
-      break;
+    case 'chooseProfile': {
+      const { name } = await profiles.pick();
+      await again(name);
+      return;
+    }
     case 'editProfile':
       await openSettings('erpnet.profiles');
       return;
@@ -121,9 +137,10 @@ export async function mend(
       await runCommand('erpnet.connection.check', { profile });
       return;
     case 'sendAgain':
-      break;
+      await again();
+      return;
   }
-  await again();
+  await again(profile.name);
 }
 
 /** Asks for one right more, for the identity that was refused: the person who is signed in and for nobody else by mistake. */

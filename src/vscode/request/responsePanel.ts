@@ -7,6 +7,7 @@ import {
   type FirstAnswer,
 } from './answerPanel.js';
 import type { PagingControl } from './paging.js';
+import type { Again } from './remedies.js';
 import type { Shown } from './snapshot.js';
 
 /** Where answers of one kind are shown, one after the other. */
@@ -34,7 +35,7 @@ type RestoredAnswer = Pick<FirstAnswer, 'shown' | 'again' | 'isPinned'>;
 
 export interface ResponsePanelsDeps extends Omit<AnswerPanelDeps, 'pin' | 'compare' | 'openPart'> {
   /** What sends the running request once more. */
-  readonly again: () => (() => unknown) | undefined;
+  readonly again: () => Again | undefined;
 }
 
 interface Place extends ResponsePanel {

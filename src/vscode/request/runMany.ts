@@ -24,6 +24,13 @@ export interface Finished {
   readonly shown?: Shown;
 }
 
+/** One run of requests. */
+export interface Run {
+  readonly controller: AbortController;
+  /** Name of the profile that it is sent with; absent where there was none to choose. */
+  readonly sender: string | undefined;
+}
+
 /**
  * Sends one after the other until one fails, with progress that can be cancelled and one sentence at the end.
  * @throws ErpNetError `request.*`, `signin.required`, `instance.*`, `cancelled`
@@ -31,11 +38,11 @@ export interface Finished {
 export async function runMany(
   selection: Selection,
   deps: SendDeps,
-  controller: AbortController,
+  { controller, sender }: Run,
 ): Promise<Finished> {
   const { signal } = controller;
   const document = await vscode.workspace.openTextDocument(selection.uri);
-  const scene = await setScene(document, deps, signal);
+  const scene = await setScene(document, deps, { signal, sender });
   const wanted = selectedIndexes(scene.tree, selection);
   if (wanted.length === 0) throw new ErpNetError({ code: 'request.none' });
   const all = await withPatience(controller, (report) =>

@@ -8,11 +8,12 @@ import { showError } from '../shared/messages.js';
 import { describeSent } from './describeSent.js';
 import type { Exported, ExportTarget } from './exportRows.js';
 import type { PagedResult, PagingControl } from './paging.js';
-import { mend, remedies } from './remedies.js';
+import { mend, remedies, type Again } from './remedies.js';
 import { createResponsePanels, type ResponsePanels, type ResponsePanel } from './responsePanel.js';
-import { runMany, type Summary } from './runMany.js';
+import { runMany, type Run, type Summary } from './runMany.js';
 import { sendRequests, setScene, type SendDeps, type Sent } from './sendFlow.js';
 import type { Selection } from './selection.js';
+import { senderOf } from './snapshot.js';
 import { whileWaiting } from './waiting.js';
 
 export interface RunnerDeps extends SendDeps {
@@ -53,22 +54,25 @@ export interface Runner {
 /** One run at a time: a second Send ends the first, since the panel shows one answer. */
 export function createRunner(deps: RunnerDeps): Runner {
   let running: AbortController | undefined;
-  let again: (() => unknown) | undefined;
+  let again: Again | undefined;
   const cancel = (): void => {
     running?.abort();
   };
+  // Whatever is active by then, what is sent again goes where it went before.
   const start = async <T>(
-    work: (controller: AbortController) => Promise<T>,
+    work: (run: Run) => Promise<T>,
+    sender = deps.profiles.active()?.name,
   ): Promise<T | undefined> => {
     cancel();
     const controller = new AbortController();
     running = controller;
-    again = () => start(work);
+    const sendAgain = (other = sender): Promise<T | undefined> => start(work, other);
+    again = sendAgain;
     setContextKey('erpnet.isSending', true);
     try {
-      return await work(controller);
+      return await work({ controller, sender });
     } catch (error) {
-      if (!isCancelled(error)) showError(error, ...remedies(error, deps, () => start(work)));
+      if (!isCancelled(error)) showError(error, ...remedies(error, deps, sendAgain));
       return undefined;
     } finally {
       if (running === controller) {
@@ -82,40 +86,42 @@ export function createRunner(deps: RunnerDeps): Runner {
     storageUri: deps.storageUri,
     again: () => again,
     cancel,
-    act: (action, caller) => mend({ action, caller }, deps, () => again?.()),
+    act: (mending, sendAgain) => mend(mending, deps, sendAgain),
     filterBy: async (source, wish) => {
       const { filterDocument } = await import('./filterDocument.js');
       return filterDocument(source, wish, deps.odata);
     },
-    openRecord: (id, source) =>
-      start(async ({ signal }) => {
+    openRecord: (id, source, caller) =>
+      start(async ({ controller: { signal }, sender }) => {
         const { openRecord } = await import('./openRecord.js');
         const shown = await whileWaiting(panels.record, ({ onSending }) =>
-          openRecord(id, source, { deps, options: { signal, onSending } }),
+          openRecord(id, source, { deps, options: { signal, sender, onSending } }),
         );
         if (!signal.aborted) panels.record.show(shown);
-      }),
+      }, senderOf(caller)),
   });
   const { answer: panel } = panels;
   return {
     restore: async (restored, state) => {
       const { restoreAnswer } = await import('./restoreAnswer.js');
       const { shown, target, isPinned } = await restoreAnswer(state);
-      const send = target && (() => start(({ signal }) => runOnce(target, deps, panel, signal)));
+      const send =
+        target &&
+        ((sender?: string) => start((run) => runOnce(target, deps, { panel, run }), sender));
       panels.restore(restored, { shown, again: send, isPinned });
     },
-    run: (target) => start(({ signal }) => runOnce(target, deps, panel, signal)),
+    run: (target) => start((run) => runOnce(target, deps, { panel, run })),
     runMany: (selection) =>
-      start(async (controller) => {
-        const { summary, shown } = await runMany(selection, deps, controller);
+      start(async (run) => {
+        const { summary, shown } = await runMany(selection, deps, run);
         if (shown) panel.show(shown);
         return summary;
       }),
     sendBatch: (selection) =>
-      start(async ({ signal }) => {
+      start(async ({ controller: { signal }, sender }) => {
         const { sendBatch } = await import('./sendBatch.js');
         const { summary, shown } = await whileWaiting(panel, ({ onSending }) =>
-          sendBatch(selection, deps, { signal, onSending }),
+          sendBatch(selection, deps, { signal, sender, onSending }),
         );
         if (shown && !signal.aborted) panel.show(shown);
         return summary;
@@ -153,11 +159,12 @@ async function withResult<T>(
 async function runOnce(
   { uri, offset, withDependencies = false }: Target,
   deps: RunnerDeps,
-  panel: ResponsePanel,
-  signal: AbortSignal,
+  { panel, run }: { readonly panel: ResponsePanel; readonly run: Run },
 ): Promise<ResponseSnapshot> {
+  const { controller, sender } = run;
+  const { signal } = controller;
   const document = await vscode.workspace.openTextDocument(uri);
-  const scene = await setScene(document, deps, signal);
+  const scene = await setScene(document, deps, { signal, sender });
   const index = indexAt(scene.tree, offset);
   if (!scene.tree.blocks[index]?.request) throw new ErpNetError({ code: 'request.none' });
   return whileWaiting(panel, async (waiting) => {

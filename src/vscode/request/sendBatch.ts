@@ -13,6 +13,7 @@ import {
   setScene,
   type Attempt,
   type Scene,
+  type SceneOptions,
   type SendDeps,
   type SendOptions,
 } from './sendFlow.js';
@@ -24,10 +25,10 @@ import {
 export async function sendBatch(
   selection: Selection,
   deps: SendDeps,
-  { signal, onSending }: Pick<SendOptions, 'signal' | 'onSending'>,
+  { signal, sender, onSending }: Pick<SendOptions, 'onSending'> & SceneOptions,
 ): Promise<Finished> {
   const document = await vscode.workspace.openTextDocument(selection.uri);
-  const scene = await setScene(document, deps, signal);
+  const scene = await setScene(document, deps, { signal, sender });
   const { tree, instance } = scene;
   const wanted = selectedIndexes(tree, selection);
   if (wanted.length === 0) throw new ErpNetError({ code: 'request.none' });

@@ -58,24 +58,30 @@ export interface Scene {
   readonly surrounding: Surrounding;
 }
 
+export interface SceneOptions {
+  readonly signal: AbortSignal;
+  /** Name of the profile; the active one when absent. */
+  readonly sender?: string | undefined;
+}
+
 /**
- * Reads a document for sending with the active profile.
- * @throws ErpNetError `request.untrusted`, `instance.*`, `cancelled`
+ * Reads a document for sending with a profile.
+ * @throws ErpNetError `request.untrusted`, `profile.unknown`, `instance.*`, `cancelled`
  */
 export async function setScene(
   document: vscode.TextDocument,
   { profiles, instances, surroundings }: SendDeps,
-  signal: AbortSignal,
+  { signal, sender }: SceneOptions,
 ): Promise<Scene> {
   if (!vscode.workspace.isTrusted) throw new ErpNetError({ code: 'request.untrusted' });
   const tree = treeOf(document);
-  const profile = profiles.active();
+  const profile = sender === undefined ? profiles.active() : profiles.byName(sender);
   // Discovery is remembered; the first request to an instance runs it.
   const instance =
     profile &&
     (instances.get(profile.instance) ?? (await instances.discover(profile.instance, signal)));
   // Behind discovery, which tells what the profile's facts are.
-  const surrounding = await surroundings.of(document);
+  const surrounding = await surroundings.of(document, profile);
   throwIfCancelled(signal);
   return { document, tree, profile, instance, surrounding };
 }

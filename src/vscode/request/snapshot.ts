@@ -42,6 +42,11 @@ export interface Caller {
   readonly as?: Identity;
 }
 
+/** With whose profile more of the same instance is asked. */
+export function senderOf(caller: Caller | undefined): string | undefined {
+  return caller?.profile === '' ? undefined : caller?.profile;
+}
+
 /** A snapshot for the view, and what stays on this side: the rows and the whole text. */
 export interface Shown {
   readonly snapshot: ResponseSnapshot;
@@ -55,8 +60,6 @@ export interface Shown {
   readonly caller?: Caller;
   /** As they came. */
   readonly bytes?: Uint8Array;
-  /** Sends what brought the answer. */
-  readonly again?: (() => unknown) | undefined;
   /** Where the rows are. */
   readonly pages?: PageList;
   /** Loads more of them. */

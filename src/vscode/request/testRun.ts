@@ -58,7 +58,7 @@ export async function runTests(
     const waiting = new Set(items);
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-      const scene = await setScene(document, deps, signal);
+      const scene = await setScene(document, deps, { signal });
       await runDocument(scene, waiting, { run, deps, signal });
     } catch (error) {
       for (const item of waiting) reportError(error, item, run);
