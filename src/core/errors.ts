@@ -113,6 +113,8 @@ interface ProblemDetails {
 
   /** The request of an answer was changed beyond recognition, or deleted. */
   'results.request-gone': object;
+  /** The profile that rows came with is no longer there, so no token for more of them is either. */
+  'results.profile-gone': { readonly profile: string };
   /** The service takes no condition on this member. */
   'results.not-filterable': { readonly name: string };
   /** There is no operator that would leave out a value of this member. */

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ResponseSnapshot } from '../../src/protocol/responseView.js';
 import { clearFaults, orderFaults } from '../support/faults.js';
-import { activate, sandbox, send, signIn, signOut, workspaceFile } from './support.js';
+import { activate, sandbox, send, signIn, signOut, withSetting, workspaceFile } from './support.js';
 
 const QUERY = 'Crm_Sales_SalesOrders?$select=DocumentNo&$top=1000&$count=true';
 
@@ -48,5 +48,20 @@ describe('pages', () => {
     const whole = await loadAll();
     assert.equal(whole?.rowCount, shown?.table?.totalCount);
     assert.equal(whole?.problem, undefined);
+  });
+
+  it('end with their profile, which is said', async () => {
+    const shown = await send(`GET ${QUERY}`);
+    await signOut();
+    const required = await loadAll();
+    assert.match(required?.problem ?? '', /Sign in to "Sandbox" first/);
+    const restore = await withSetting('erpnet.profiles', []);
+    try {
+      const gone = await loadAll();
+      assert.equal(gone?.rowCount, shown?.table?.rowCount);
+      assert.match(gone?.problem ?? '', /The profile "Sandbox".* was removed.* another profile/);
+    } finally {
+      await restore();
+    }
   });
 });

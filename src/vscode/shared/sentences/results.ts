@@ -8,6 +8,11 @@ export function describeResultsProblem(problem: ProblemOf<'results'>): string {
       return l10n.t(
         'The request of this answer is no longer in the document. Send it again to work on.',
       );
+    case 'results.profile-gone':
+      return l10n.t(
+        'The profile "{0}", which these rows came with, was removed, so no more of them can be loaded. Choose another profile and send the request again.',
+        problem.profile,
+      );
     case 'results.not-filterable':
       return l10n.t(
         "ERP.net can't filter by this value of {0}. Filter the loaded rows instead.",
