@@ -122,7 +122,7 @@ describe('OData in the editor', () => {
     const [fix] = (await actions(document, misspelt.range)).filter(
       ({ isPreferred }) => isPreferred,
     );
-    assert.equal(fix?.title, 'Change to PartNumber');
+    assert.equal(fix?.title, 'Change PartNumbr to PartNumber');
     await apply(fix);
     assert.match(document.getText(), /Nmae,PartNumber$/);
     await until(

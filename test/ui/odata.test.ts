@@ -57,7 +57,7 @@ describe('writing a request', () => {
     await page.keyboard.press('Escape');
     await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     await page.keyboard.press('Control+.');
-    const fix = page.locator('.action-widget').getByText('Change to DocumentNo');
+    const fix = page.locator('.action-widget').getByText('Change DocumentNr to DocumentNo');
     await fix.waitFor();
     await screenshot(page, 'odata-fix');
     await page.keyboard.press('Escape');

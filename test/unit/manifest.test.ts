@@ -53,6 +53,12 @@ const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.step
 
 const sorted = (names: readonly string[]): readonly string[] => names.toSorted();
 
+/** Whether a clause of the tree's menu lets a kind of item through. */
+function isFor(when: string, kind: string): boolean {
+  const [, equal, pattern] = /viewItem (?:== (\S+)$|=~ \/(.+)\/$)/.exec(when) ?? [];
+  return pattern === undefined ? equal === kind : new RegExp(pattern).test(kind);
+}
+
 describe('package.json', () => {
   it('contributes the commands of the code, and the reverse', () => {
     const contributed = contributes.commands.map(({ command }) => command).toSorted();
@@ -116,15 +122,28 @@ describe('package.json', () => {
     const inline = (contributes.menus['view/item/context'] ?? []).filter(({ group }) =>
       group?.startsWith('inline'),
     );
-    for (const kind of [
-      ...['instance', 'profile.signedIn', 'profile.signedOut', 'site', 'problem.instance'],
+    const kinds = [
+      ...['instance', 'profile.signedIn', 'profile.signedOut', 'profile.signedIn.active'],
+      ...['profile.signedOut.active', 'site', 'problem.instance'],
       ...['identity.signedIn', 'identity.signedOut'],
-    ]) {
-      assert.ok(
-        inline.filter(({ when }) => when?.endsWith(`viewItem == ${kind}`)).length <= 3,
-        kind,
-      );
+    ];
+    for (const kind of kinds) {
+      const { length } = inline.filter(({ when = '' }) => isFor(when, kind));
+      assert.ok(length > 0 && length <= 3, `${kind}: ${length}`);
     }
+  });
+
+  it('offers to make a profile the active one only where it is not', () => {
+    const [when = '', ...more] = (contributes.menus['view/item/context'] ?? [])
+      .filter(({ command }) => command === 'erpnet.profile.select')
+      .map((item) => item.when ?? '');
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      ['profile.signedIn', 'profile.signedOut.active', 'profile.signedOut', 'instance'].map(
+        (kind) => isFor(when, kind),
+      ),
+      [true, false, true, false],
+    );
   });
 
   it('has every inline action of the tree in a menu too, where keys reach it', () => {
@@ -146,7 +165,7 @@ describe('package.json', () => {
 
   it('gives each command the category and a title that begins with a verb', () => {
     const verbs =
-      /^(Add|Clear|Overwrite|Take|Begin|Commit|Drop|Refresh|Remove|Show|Edit|Choose|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try|Export|Import|New|Insert|Compare|Search|Describe|Load|Trust)\b/;
+      /^(Add|Clear|Overwrite|Take|Begin|Commit|Drop|Refresh|Remove|Show|Edit|Set|Sign|Cancel|Send|Start|Stop|Inspect|Decode|Validate|Check|Copy|Paste|Write|Open|Try|Export|Import|New|Insert|Compare|Search|Describe|Load|Trust)\b/;
     for (const { command, title, category } of contributes.commands) {
       assert.equal(category, 'ERP.net', command);
       assert.match(words[title.slice(1, -1)] ?? '', verbs, command);

@@ -4,7 +4,7 @@ import type { CallbackTexts } from '../../node/callbackPage.js';
 export function callbackTexts(): CallbackTexts {
   return {
     signedIn: l10n.t('You are signed in'),
-    failed: l10n.t('The sign-in did not work'),
+    failed: l10n.t('You are not signed in'),
     user: l10n.t('User'),
     instance: l10n.t('Instance'),
     profile: l10n.t('Profile'),

@@ -94,7 +94,10 @@ function describeEdits(edits: readonly Edit[], { text }: Block): string {
   if (before === '') return vscode.l10n.t('Insert {0}', short(after));
   if (after === '') return vscode.l10n.t('Remove {0}', short(before));
   if (after === `'${before}'`) return vscode.l10n.t('Put {0} in quotes', short(before));
-  return vscode.l10n.t('Change to {0}', short(after));
+  // Several mistakes may stand in one place, each with its fix.
+  return /^[\w.]+$/.test(before)
+    ? vscode.l10n.t('Change {0} to {1}', short(before), short(after))
+    : vscode.l10n.t('Change to {0}', short(after));
 }
 
 function short(text: string): string {

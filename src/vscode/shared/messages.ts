@@ -23,7 +23,7 @@ export function showError(error: unknown, ...actions: readonly Action[]): void {
   const problem = problemOf(error);
   const offered = actions.length > 0 ? actions : defaultActions(problem);
   const text = describeProblem(problem);
-  if (MISSING.has(problem.code)) {
+  if (MISSING.has(problem.code) || isDeclined(problem)) {
     log().info(describeForLog(error));
     void offer(vscode.window.showInformationMessage, text, offered);
     return;
@@ -45,6 +45,37 @@ const MISSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'transaction.none',
   'transaction.open',
 ]);
+
+/** The document is to be mended, or the command is for another one: the log would tell no more than the sentence. */
+const SAID: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'request.assert-unreadable',
+  'request.auth-scheme',
+  'request.auth-variable',
+  'request.body-boundary',
+  'request.body-json',
+  'request.curl',
+  'request.dependency-cycle',
+  'request.expression',
+  'request.file-missing',
+  'request.file-outside',
+  'request.invalid-header',
+  'request.invalid-url',
+  'request.no-builder-link',
+  'request.no-tool-link',
+  'request.not-run',
+  'request.nothing-selected',
+  'request.unknown-method',
+  'request.unknown-request',
+  'request.unknown-variable',
+  'request.unsupported-variable',
+  'request.variable-cycle',
+  'request.variable-size',
+]);
+
+/** Mostly "Cancel" on the page of the identity service. */
+function isDeclined(problem: Problem): boolean {
+  return problem.code === 'signin.refused' && problem.error === 'access_denied';
+}
 
 export function showInfo(text: string, ...actions: readonly Action[]): void {
   void offer(vscode.window.showInformationMessage, text, actions);
@@ -91,6 +122,13 @@ async function offer(
   }
 }
 
+function signIn(profile: string): Action {
+  return {
+    label: vscode.l10n.t('Sign In'),
+    run: () => runCommand('erpnet.profile.signIn', profile),
+  };
+}
+
 function defaultActions(problem: Problem): readonly Action[] {
   const command = (label: string, id: CommandId): Action => ({ label, run: () => runCommand(id) });
   switch (problem.code) {
@@ -115,12 +153,7 @@ function defaultActions(problem: Problem): readonly Action[] {
       ];
     case 'signin.required':
     case 'signin.ended':
-      return [
-        {
-          label: vscode.l10n.t('Sign In'),
-          run: () => runCommand('erpnet.profile.signIn', problem.profile),
-        },
-      ];
+      return [signIn(problem.profile)];
     case 'instance.certificate':
     case 'instance.certificate-changed': {
       const { host } = problem;
@@ -137,11 +170,12 @@ function defaultActions(problem: Problem): readonly Action[] {
         },
       ];
     case 'signin.refused': {
+      const { profile: name } = problem;
+      if (isDeclined(problem)) return name === undefined ? [] : [signIn(name)];
       const copies = copyButtons(problem.advice ?? []).map(({ label, value }) => ({
         label,
         run: () => vscode.env.clipboard.writeText(value),
       }));
-      const { profile: name } = problem;
       const check = {
         label: vscode.l10n.t('Check Connection'),
         run: () => runCommand('erpnet.connection.check', { profile: { name } }),
@@ -149,7 +183,7 @@ function defaultActions(problem: Problem): readonly Action[] {
       return [...copies, ...(name === undefined ? [] : [check])];
     }
     default:
-      return MISSING.has(problem.code)
+      return MISSING.has(problem.code) || SAID.has(problem.code)
         ? []
         : [command(vscode.l10n.t('Show Log'), 'erpnet.log.show')];
   }

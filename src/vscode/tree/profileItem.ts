@@ -36,7 +36,8 @@ export function profileItem(
   const signedIn = identities[0] !== undefined && isSignedIn(identities[0], now);
   const item = new vscode.TreeItem(profile.name, isHybrid ? Expanded : None);
   item.id = nodeId(node);
-  item.contextValue = signedIn ? 'profile.signedIn' : 'profile.signedOut';
+  // The active one needs no command that makes it so.
+  item.contextValue = `profile.${signedIn ? 'signedIn' : 'signedOut'}${isActive ? '.active' : ''}`;
   item.iconPath = stateIcon(signedIn, profile);
   // Marks first, where a narrow view does not cut them off.
   item.description = [...marks, ...words(stateGlance), ...active].join(' · ');

@@ -65,6 +65,10 @@ function createItem({ label, checked, run }: MenuItem, close: () => void): HTMLE
     ...(isBox && { 'aria-checked': String(checked) }),
   };
   const item = el('button', attributes, icon('pass'), el('span', {}, label));
+  // One place for pointer and keys, so that never two items look chosen.
+  item.addEventListener('pointermove', () => {
+    item.focus({ preventScroll: true });
+  });
   item.addEventListener('click', () => {
     if (isBox) item.setAttribute('aria-checked', String(item.ariaChecked !== 'true'));
     else close();

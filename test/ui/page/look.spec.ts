@@ -197,6 +197,8 @@ async function lookAtResponse(look: Look<ResponseSnapshot>, theme: ThemeName): P
   await view.page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
   await view.page.screenshot({ path: path.join(folder, `response-${name}-${theme}.png`) });
   assert.equal(await view.page.evaluate('document.documentElement.scrollWidth'), width);
+  const beyond = 'document.documentElement.scrollHeight - innerHeight';
+  assert.equal(await view.page.evaluate(beyond), 0, 'the page scrolls, and not only a tab');
   await view.assertAccessible();
   await view.close();
 }
