@@ -1,6 +1,7 @@
 import { format as formatJson } from 'jsonc-parser';
 import type { Block, HeaderNode, RequestNode } from '../http/nodes.js';
 import { textOf } from '../http/texts.js';
+import { jsonNesting } from '../jsonNesting.js';
 import type { BlockEdit } from './findings.js';
 import { lineAt, linesOf } from './lines.js';
 import { isParsable, plainJson } from './plainJson.js';
@@ -142,6 +143,9 @@ function gapEdits(block: Block, from: number, to: number): readonly BlockEdit[] 
 /** Larger bodies were not written by hand. */
 const MAX_JSON = 500_000;
 
+/** jsonc-parser 3.3 has no text for a margin of 200 blanks; and JSON so deep would become huge by its margins. */
+const MAX_MARGIN = 200;
+
 /** Blanks between the words of a JSON body; nothing when it is none, or has comments of `#`. */
 function jsonEdits(block: Block, request: RequestNode, indent: string): readonly BlockEdit[] {
   const { body } = request;
@@ -151,6 +155,7 @@ function jsonEdits(block: Block, request: RequestNode, indent: string): readonly
   const hasHashes = linesOf(block, body).some((line) => /^\s*#/.test(textOf(block, line)));
   const { text } = plainJson(written, { keepsComments: true });
   if (hasHashes || !isParsable(plainJson(written).text)) return [];
+  if (jsonNesting(text) * indent.length >= MAX_MARGIN) return [];
   const options = {
     insertSpaces: !indent.includes('\t'),
     tabSize: indent.includes('\t') ? 4 : indent.length,

@@ -1,5 +1,6 @@
 import { findNodeAtOffset, parseTree } from 'jsonc-parser';
 import type { Block, BodyNode, HeaderNode, PartNode, RequestNode, Span } from '../http/nodes.js';
+import { jsonNesting, MAX_NESTING } from '../jsonNesting.js';
 import { occurrencesOf } from './occurrences.js';
 import { lineAt } from './lines.js';
 import { contentOf } from './symbols.js';
@@ -88,6 +89,7 @@ function wordAt(block: Block, offset: number): readonly Span[] {
 function jsonNodes(block: Block, { start, end }: BodyNode, offset: number): readonly Span[] {
   const text = block.text.slice(start, end);
   if (!/^\s*[[{]/.test(text) || offset < start || offset > end) return [];
+  if (jsonNesting(text) > MAX_NESTING) return [];
   const root = parseTree(text);
   const spans: Span[] = [];
   let node = root && findNodeAtOffset(root, offset - start, true);

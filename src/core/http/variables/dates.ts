@@ -18,14 +18,20 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 };
 const MONTH_COUNTS: Readonly<Record<string, number>> = { M: 1, Q: 3, y: 12 };
 
-/** `3 d`, `-1 M`; undefined when it is no offset. */
+/** ECMA-262, 21.4.1.1: a time further from 1970 is none. */
+const MAX_TIME = 8.64e15;
+
+/** `3 d`, `-1 M`; undefined when it is no offset, or leads to a time that no date has. */
 export function addOffset(time: number, text: string): number | undefined {
   const match = /^([+-]?\d+)\s*(ms|[yQMwdhms])$/.exec(text.trim());
   if (!match) return undefined;
   const [, amount = '', unit = ''] = match;
   const months = MONTH_COUNTS[unit];
-  if (months === undefined) return time + Number(amount) * (MILLISECONDS[unit] ?? 0);
-  return addMonths(time, Number(amount) * months);
+  const moved =
+    months === undefined
+      ? time + Number(amount) * (MILLISECONDS[unit] ?? 0)
+      : addMonths(time, Number(amount) * months);
+  return Math.abs(moved) <= MAX_TIME ? moved : undefined;
 }
 
 /** The day stays within the month: a month after 31 January is the last of February. */

@@ -1,5 +1,6 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { textOf } from '../../http/texts.js';
+import { jsonNesting, MAX_NESTING } from '../../jsonNesting.js';
 import type { Finding, Fix, Rule } from '../findings.js';
 import { isParsable, plainJson } from '../plainJson.js';
 import { isJsonBody } from '../tokens.js';
@@ -12,7 +13,7 @@ export const bodyJson: Rule = function* (block) {
   const { text, hasBareReference } = plainJson(textOf(block, body));
   if (text.trim() === '' || isParsable(text)) return;
   // `"lines": [{{lines}}]` may stand for anything.
-  if (hasBareReference) return;
+  if (hasBareReference || jsonNesting(text) > MAX_NESTING) return;
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [error] = errors;

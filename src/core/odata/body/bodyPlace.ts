@@ -1,4 +1,5 @@
 import { findNodeAtLocation, getLocation, parseTree, type JSONPath, type Node } from 'jsonc-parser';
+import { jsonNesting, MAX_NESTING } from '../../jsonNesting.js';
 import type { Survey } from '../bind/surveyTypes.js';
 import type { Model } from '../model/model.js';
 import type { Span, Word } from '../url/nodes.js';
@@ -38,6 +39,7 @@ export function bodyPlaceAt(
   const at = offset - body.start;
   if (/\{\{[^{}\n]*$/.test(body.text.slice(0, at)) || !/^\s*\{/.test(body.text)) return undefined;
   const text = withoutVariables(body.text);
+  if (jsonNesting(text) > MAX_NESTING) return undefined;
   const { path, isAtPropertyKey } = getLocation(text, at);
   const root = parseTree(text, [], { allowTrailingComma: true });
   const last = path.at(-1);

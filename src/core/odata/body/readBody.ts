@@ -1,4 +1,5 @@
 import { parseTree, type Node } from 'jsonc-parser';
+import { jsonNesting, MAX_NESTING } from '../../jsonNesting.js';
 import type { Span, Word } from '../url/nodes.js';
 
 /** JSON of a request body as it is typed: half of it may be missing. Offsets are those of the document. */
@@ -28,6 +29,7 @@ export function readBody(body: Word): JsonValue | undefined {
 
 function parseBody({ text, start }: Word): JsonValue | undefined {
   if (!/^\s*[{[]/.test(text) || /^\s*\{\{/.test(text)) return undefined;
+  if (jsonNesting(text) > MAX_NESTING) return undefined;
   const root = parseTree(withoutVariables(text), [], { allowTrailingComma: true });
   return root && valueOf(root, { text, start });
 }

@@ -119,7 +119,12 @@ function transformation(cursor: Cursor): Transformation {
     if (!cursor.eat('(')) cursor.problemHere('expected-transformation');
     else {
       cursor.blanks();
-      reader(cursor, parts);
+      cursor.nested(
+        () => {
+          reader(cursor, parts);
+        },
+        () => undefined,
+      );
       cursor.close();
     }
   } else if (name.includes('.')) {

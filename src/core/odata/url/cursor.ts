@@ -28,6 +28,8 @@ const IDENTIFIER = new RegExp(
 const ASCII_NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const OPTION = /[ \t]*\$[A-Za-z]+=/y;
 const BLANKS = /[ \t]+/y;
+const MAX_NESTING = 100;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Reads the source from left to right and remembers what is wrong with it. */
 export class Cursor {
@@ -39,6 +41,8 @@ export class Cursor {
   typesAllowed = 0;
   /** How many brackets of options (`$expand=X(…)`) are open. */
   depth = 0;
+  /** How many parts of the grammar that may stand in themselves are open. */
+  #nesting = 0;
   readonly #source: Source;
 
   constructor(source: Source, grammar: Grammar) {
@@ -175,6 +179,21 @@ export class Cursor {
   #skipString(): void {
     const closing = this.text.indexOf("'", this.pos + 1);
     if (closing >= 0) this.pos = closing;
+  }
+
+  /**
+   * Reads what may stand in itself: brackets, options, pipelines. What is nested deeper than anybody writes is passed over
+   * without a word, so that neither reading nor walking over the tree takes more stack than there is.
+   */
+  nested<T>(read: () => T, otherwise: () => T): T {
+    if (this.#nesting >= MAX_NESTING) {
+      this.skip(NOTHING);
+      return otherwise();
+    }
+    this.#nesting += 1;
+    const found = read();
+    this.#nesting -= 1;
+    return found;
   }
 
   /** Items parted by commas, blanks allowed around them. */

@@ -37,6 +37,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '&&': 'and',
   '||': 'or',
 };
+const BEHIND_EXPRESSION = new Set([',', ';']);
 /** Words behind an expression that are no operators. */
 const AFTER_EXPRESSION = new Set(['asc', 'desc', 'as', 'with', 'from']);
 
@@ -44,10 +45,14 @@ export function expression(cursor: Cursor): Expression {
   return binary(cursor, 1);
 }
 
+/** So many conditions in a row that nobody writes them; what follows is passed over. */
+const MAX_OPERATORS = 500;
+
 function binary(cursor: Cursor, least: number): Expression {
   const from = cursor.pos;
   let left = operand(cursor);
-  for (;;) {
+  for (let count = 0; ; count += 1) {
+    if (count === MAX_OPERATORS) cursor.skip(BEHIND_EXPRESSION);
     const before = cursor.pos;
     const operator = readOperator(cursor);
     const binding = operator ? (BINDING[operator.text] ?? 3) : 0;
@@ -104,6 +109,13 @@ function membership(cursor: Cursor): Expression {
 }
 
 function operand(cursor: Cursor): Expression {
+  return cursor.nested(
+    () => operandHere(cursor),
+    () => cursor.missing(),
+  );
+}
+
+function operandHere(cursor: Cursor): Expression {
   const from = cursor.pos;
   switch (cursor.peek()) {
     case "'":

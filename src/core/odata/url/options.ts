@@ -91,16 +91,24 @@ export function nestedOptions(
   cursor: Cursor,
   allowed: ReadonlySet<string>,
 ): readonly QueryOption[] {
-  const options: QueryOption[] = [];
   cursor.eat('(');
   cursor.depth += 1;
+  const options = cursor.nested(
+    () => nestedList(cursor, allowed),
+    () => [],
+  );
+  cursor.depth -= 1;
+  cursor.close();
+  return options;
+}
+
+function nestedList(cursor: Cursor, allowed: ReadonlySet<string>): readonly QueryOption[] {
+  const options: QueryOption[] = [];
   do {
     cursor.blanks();
     options.push(option(cursor, allowed));
     cursor.blanks();
   } while (separator(cursor));
-  cursor.depth -= 1;
-  cursor.close();
   return options;
 }
 

@@ -30,7 +30,12 @@ function group(cursor: Cursor, terms: Word[]): void {
     cursor.blanks();
     const at = cursor.pos;
     if (cursor.eat('(')) {
-      group(cursor, terms);
+      cursor.nested(
+        () => {
+          group(cursor, terms);
+        },
+        () => undefined,
+      );
       cursor.close();
     } else if (cursor.peek() === '"') {
       if (cursor.match(PHRASE) === undefined) {

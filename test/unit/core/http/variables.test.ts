@@ -218,6 +218,8 @@ describe('system variables', () => {
     ['{{$datetime "yyyy-MM-dd"}}', '2026-03-04'],
     [`{{$datetime 'ddd, d MMMM yy h:mm tt "at" fff' 1 d}}`, 'Thu, 5 March 26 5:06 AM at 089'],
     ['{{$datetime "yyyy-MM-ddTHH:mm:ssK zzz"}}', '2026-03-04T05:06:07Z +00:00'],
+    ['{{$datetime iso8601 9999999 y}}', 'request.unknown-variable $datetime iso8601 9999999 y'],
+    ['{{$timestamp 9999999999 w}}', 'request.unknown-variable $timestamp 9999999999 w'],
     ['{{$datetime somehow}}', 'request.unknown-variable $datetime somehow'],
     ['{{$randomInt}}', '500'],
     ['{{$randomInt 10 20}}', '15'],

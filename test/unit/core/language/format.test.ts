@@ -58,6 +58,13 @@ describe('format', () => {
     });
   }
 
+  it('leaves JSON alone that is nested deeper than anybody writes', () => {
+    for (const depth of [99, 100, 101, 5000]) {
+      const text = `POST /a\n\n${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+      assert.equal(format(text) === text, depth >= 100, String(depth));
+    }
+  });
+
   it('never changes what is sent, and nothing the second time', () => {
     fc.assert(
       fc.property(documents, (text) => {

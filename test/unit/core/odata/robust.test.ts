@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { placeOfError } from '../../../../src/core/odata/answer/serverError.js';
+import { completeBody } from '../../../../src/core/odata/complete/body.js';
 import { complete } from '../../../../src/core/odata/complete/complete.js';
 import { hoverAt } from '../../../../src/core/odata/describe/hover.js';
 import { signatureAt } from '../../../../src/core/odata/describe/signature.js';
@@ -35,4 +36,35 @@ describe('whatever is typed', () => {
       { numRuns: 1000 },
     );
   });
+
+  const many = (text: string, end = ''): string => text.repeat(20_000) + end.repeat(20_000);
+  const SO = 'Crm_Sales_SalesOrders';
+  const deep: readonly string[] = [
+    `${SO}?$filter=Void eq true${many(' and Void eq true')}`,
+    `${SO}?$filter=Void eq true${many(' or Void eq true')}`,
+    `${SO}?$filter=${many('(', ')')}`,
+    `${SO}?$filter=${many('(')}`,
+    `${SO}?$filter=${many('not ')}Void`,
+    `${SO}?$filter=${many('contains(')}`,
+    `${SO}?$filter=${many('Lines/any(l:', ')')}`,
+    `${SO}?$filter=${many('[', ']')}`,
+    `${SO}?$expand=${many('Parent($expand=', ')')}`,
+    `${SO}?$apply=${many('groupby((State),', ')')}`,
+    `${SO}?$search=${many('(', ')')}`,
+    `POST ${SO}\n\n${many('{"Lines":[', ']}')}`,
+    `POST ${SO}\n\n${many('{"Lines":[')}`,
+  ];
+  for (const text of deep)
+    it(`is read, however long or deep: ${text.slice(0, 60)}…`, () => {
+      const [address = '', body] = text.replace('POST ', '').split('\n\n');
+      const offset = address.length;
+      const url = parseUrl(address);
+      check(text);
+      hoverAt(url, offset, FIXTURE);
+      complete({ pieces: [{ text: address, start: 0 }], offset, model: FIXTURE, now: 0 });
+      formatUrl(url, address, { indent: '  ', width: 20 });
+      if (body === undefined) return;
+      const word = { text: body, start: 0, end: body.length };
+      completeBody({ url, method: 'POST', body: word, offset: 9, model: FIXTURE, now: 0 });
+    });
 });
