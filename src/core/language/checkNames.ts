@@ -8,7 +8,7 @@ import { lineAt } from './lines.js';
 import { occurrencesOf, type Occurrence } from './occurrences.js';
 import { perBlock } from './perBlock.js';
 import { isPromptedIn, requestOfShortForm } from './references.js';
-import { similarTo } from './similar.js';
+import { similarTo } from '../similar.js';
 
 /** What gives values to names besides the document. */
 export interface KnownNames {

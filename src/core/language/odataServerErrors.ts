@@ -1,7 +1,7 @@
 import type { Block, Span } from '../http/nodes.js';
 import type { Model } from '../odata/model/model.js';
 import { replace, type Edit } from '../odata/rules/finding.js';
-import { similarTo } from './similar.js';
+import { similarTo } from '../similar.js';
 import { plain, readSource, VARIABLE, type Source } from '../odata/url/source.js';
 import { odataAddresses, type ODataAddress } from './odataRequests.js';
 

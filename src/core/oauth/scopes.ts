@@ -1,6 +1,6 @@
 import { ErpNetError } from '../errors.js';
 import { identitiesOf, type Identity, type Profile } from '../instance/profile.js';
-import { similarTo } from '../language/similar.js';
+import { similarTo } from '../similar.js';
 
 /**
  * What `vscode.authentication.getSession('erpnet', scopes)` asks for, parsed once at the door.

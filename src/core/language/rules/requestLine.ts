@@ -3,7 +3,7 @@ import { foreignProtocol } from '../../http/protocol.js';
 import { methodOf, textOf, urlOf } from '../../http/texts.js';
 import { readCurl } from '../curl/readCurl.js';
 import type { Rule } from '../findings.js';
-import { similarTo } from '../similar.js';
+import { similarTo } from '../../similar.js';
 
 /** Fetch standard, forbidden methods. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);

@@ -1,7 +1,7 @@
 import { surveyUrl } from '../bind/survey.js';
 import type { Model } from '../model/model.js';
 import { replace, type Edit } from '../rules/finding.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { ODataUrl, QueryOption, Segment, Span } from '../url/nodes.js';
 import { readSource } from '../url/source.js';
 

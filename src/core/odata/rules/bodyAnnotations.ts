@@ -1,6 +1,6 @@
 import { isImport, isWrite } from '../body/sentEntities.js';
 import { readBody, type JsonProperty, type JsonValue } from '../body/readBody.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import { FIND_BY } from './bodyFinding.js';
 import { finding, replace, type Finding } from './finding.js';
 import type { Facts, Rule } from './rule.js';

@@ -1,7 +1,7 @@
 import { hasUnit } from '../bind/bind.js';
 import type { JsonProperty, JsonValue } from '../body/readBody.js';
 import { propertyOf, sentEntities } from '../body/sentEntities.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { Member, Model, StructuredType } from '../model/model.js';
 import { checkEntityId, setInEntityId } from './entityId.js';
 import { finding, replace, type Finding } from './finding.js';

@@ -1,5 +1,5 @@
 import { readBody, type JsonProperty } from '../body/readBody.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import { finding, replace } from './finding.js';
 import type { Rule } from './rule.js';
 

@@ -1,7 +1,7 @@
 import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
 import { setOf } from './lookup.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { Rule } from './rule.js';
 
 /** Called at the root by the documentation; the model does not list it (working-with-documents.md). */

@@ -5,7 +5,7 @@ import { stringLiteral } from '../url/print.js';
 import { VARIABLE } from '../url/source.js';
 import { finding, replace, type Finding } from './finding.js';
 import { COMPARING, lastMember } from './lookup.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { Rule } from './rule.js';
 
 /** Enumerations are compared by the names of their members (complex-types.md, query-examples.md). */

@@ -4,7 +4,7 @@ import type { Segment } from '../url/nodes.js';
 import { textMeant } from './bareText.js';
 import { finding, replace, type Finding } from './finding.js';
 import { setOf } from './lookup.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { Facts, Rule } from './rule.js';
 
 const LAST_UPDATE = 'AggregateLastUpdateTimeUtc';

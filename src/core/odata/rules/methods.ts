@@ -1,6 +1,6 @@
 import { VARIABLE } from '../url/source.js';
 import { finding, replace } from './finding.js';
-import { similarTo } from '../../language/similar.js';
+import { similarTo } from '../../similar.js';
 import type { Rule } from './rule.js';
 
 /** Changes go with PATCH; a PUT would replace the whole (update.md). */

@@ -5,7 +5,7 @@ import { checkDocument, type Located } from '../../../../src/core/language/check
 import { findSecrets } from '../../../../src/core/language/findSecrets.js';
 import type { Fix } from '../../../../src/core/language/findings.js';
 import { SEVERITIES } from '../../../../src/core/language/severities.js';
-import { similarTo } from '../../../../src/core/language/similar.js';
+import { similarTo } from '../../../../src/core/similar.js';
 import { blockOf, cut, cutAt } from './support.js';
 
 const known = { isDefined: (name: string) => name === 'fromEnvironment' };
