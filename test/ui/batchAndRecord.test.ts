@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { sandboxSettings, unattendedSignIn } from '../support/sandbox.js';
-import { runCommand, screenshot } from '../support/server/browser.js';
+import { runCommand, screenshot, workbenchReady } from '../support/server/browser.js';
 import { QUIET_SETTINGS, writeSettings } from '../support/server/settings.js';
 import { openDesk, pictureFailures, type Desk } from './support/desk.js';
 import type { Person } from './support/person.js';
@@ -49,7 +49,7 @@ describe('batch and record', () => {
     assert.ok(response.ok);
     return response.text();
   };
-  const nameOnServer = (): Promise<string> => api('GET', `${record}?$select=Name`);
+  const namesOnServer = (): Promise<string> => api('GET', `${record}?$select=Name,ShortName`);
   const inThemes = async (name: string): Promise<void> => {
     await screenshot(page, name);
     for (const theme of THEMES) {
@@ -63,6 +63,19 @@ describe('batch and record', () => {
     }
     writeSettings(path.join(desk.server.dataDir, 'data/Machine'), settings);
     await page.locator('.monaco-workbench.vs').first().waitFor();
+  };
+
+  /** Types at the beginning of the next name of the record that is open. */
+  const typeIntoName = async (text: string): Promise<void> => {
+    await page.locator('.view-line').filter({ hasText: 'PartNumber' }).first().waitFor();
+    // A hover would take the Escape that is for the search.
+    await page.mouse.move(700, 600);
+    await page.keyboard.press('ControlOrMeta+F');
+    await page.locator('.find-widget .monaco-findInput textarea').first().fill('"EN": "');
+    await page.keyboard.press('Escape');
+    await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type(text);
   };
 
   before(async () => {
@@ -129,15 +142,7 @@ describe('batch and record', () => {
     await page.keyboard.press('ArrowUp');
     await runCommand(page, 'ERP.net: Edit Record…');
     await page.getByRole('tab', { name: /General_Products_Products\(/ }).waitFor();
-    await page.locator('.view-line').filter({ hasText: 'PartNumber' }).first().waitFor();
-    // A hover would take the Escape that is for the search.
-    await page.mouse.move(700, 600);
-    await page.keyboard.press('ControlOrMeta+F');
-    await page.locator('.find-widget .monaco-findInput textarea').first().fill('"EN": "');
-    await page.keyboard.press('Escape');
-    await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.type('Mine ');
+    await typeIntoName('Mine ');
     await api('PATCH', record, { Name: { EN: 'Theirs' } });
     await page.keyboard.press('ControlOrMeta+S');
     await person.notification(/was changed on the server since you opened it/).waitFor();
@@ -152,8 +157,25 @@ describe('batch and record', () => {
       .first()
       .click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
-    assert.match(await nameOnServer(), /Mine /);
+    assert.match(await namesOnServer(), /Mine /);
     await screenshot(page, 'record-saved');
+  });
+
+  it('saves what was typed before the window was reloaded', async function () {
+    this.timeout(60_000);
+    await typeIntoName('Later ');
+    // In a browser VS Code writes every five seconds what it wants to remember.
+    await page.waitForTimeout(7_000);
+    await page.goto(desk.server.urlFor({ folder: desk.folder }));
+    await workbenchReady(page);
+    await page.getByRole('tab', { name: /General_Products_Products\(/ }).click();
+    await page.locator('.view-line').filter({ hasText: 'Later ' }).first().waitFor();
+    await page.keyboard.press('ControlOrMeta+S');
+    for (let tries = 0; tries < 40 && !(await namesOnServer()).includes('Later '); tries += 1) {
+      await page.waitForTimeout(250);
+    }
+    assert.match(await namesOnServer(), /Later /);
+    await screenshot(page, 'record-resumed');
   });
 
   it('finds a request of the past', async () => {
