@@ -11,7 +11,7 @@ export type RedirectKind = 'loopback' | 'app-link' | 'elsewhere';
 export const SUGGESTED_REDIRECT_URI = 'http://127.0.0.1:49152/callback';
 
 /** VS Code opens `{scheme}://{this}/…` with our handler; the scheme differs by product (`vscode`, `vscode-insiders`). */
-const EXTENSION_ID = 'erpnet-tools.erpnet-api-explorer';
+export const EXTENSION_ID = 'erpnet-tools.erpnet-api-explorer';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**

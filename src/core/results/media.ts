@@ -68,6 +68,11 @@ export function fileNameFor({ headers, url }: Answered): string {
   return !ending || name.toLowerCase().endsWith(`.${ending}`) ? name : `${name}.${ending}`;
 }
 
+/** The same for a file that another program opens: VS Code encodes a `#` twice on the way there, and no file is found. */
+export function openedNameFor(answered: Answered): string {
+  return fileNameFor(answered).replaceAll('#', '_');
+}
+
 function lastSegment(url: string): string {
   const [segment = ''] = (url.split(/[?#]/)[0] ?? '').split('/').slice(-1);
   return decoded(segment.replace(/\(.*$/, ''));

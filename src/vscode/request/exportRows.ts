@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -10,6 +10,7 @@ import { openExportFile } from '../../node/exportFile.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { askAfterFailure, showInfo } from '../shared/messages.js';
 import { describeProblem } from '../shared/sentences.js';
+import { folderForFiles } from './folderForFiles.js';
 import { formatNumber } from './numbers.js';
 import type { PagedResult } from './paging.js';
 
@@ -40,7 +41,7 @@ export async function exportRows(
 ): Promise<Exported | undefined> {
   const chosen = target ?? (await askForTarget(result.name));
   if (!chosen) return undefined;
-  const place = placeOf(chosen.uri);
+  const place = await placeOf(chosen.uri);
   const file = await openExportFile(place.path).catch((error: unknown) => {
     throw fileProblem(error);
   });
@@ -73,6 +74,8 @@ export async function exportRows(
   } catch (error) {
     await file.close().catch(() => undefined);
     throw error;
+  } finally {
+    await place.tidy();
   }
 }
 
@@ -91,10 +94,9 @@ async function askForTarget(name: string): Promise<ExportTarget | undefined> {
   const picked = await vscode.window.showQuickPick(items, { title });
   if (!picked) return undefined;
   const { format } = picked;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());
   const { end, label } = FORMATS[format];
   const uri = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(folder, `${name}.${end}`),
+    defaultUri: vscode.Uri.joinPath(folderForFiles(), `${name}.${end}`),
     filters: { [label()]: [end] },
     title: vscode.l10n.t('Export all rows'),
   });
@@ -105,18 +107,21 @@ interface Place {
   readonly path: string;
   /** Takes the file to where the person wants it. */
   readonly bring: () => Promise<void>;
+  /** Leaves nothing behind on this machine, whatever came of it. */
+  readonly tidy: () => Promise<void>;
 }
 
-/** A file system that is none of this machine gets the whole file in the end. */
-function placeOf(uri: vscode.Uri): Place {
-  if (uri.scheme === 'file') return { path: uri.fsPath, bring: () => Promise.resolve() };
-  const local = path.join(os.tmpdir(), `erpnet-${randomUUID()}`);
-  const bring = async (): Promise<void> => {
-    const from = vscode.Uri.file(local);
-    await vscode.workspace.fs.copy(from, uri, { overwrite: true });
-    await vscode.workspace.fs.delete(from);
+/** A file system that is none of this machine gets the whole file in the end; until then nobody else can read it here. */
+async function placeOf(uri: vscode.Uri): Promise<Place> {
+  const nothing = (): Promise<void> => Promise.resolve();
+  if (uri.scheme === 'file') return { path: uri.fsPath, bring: nothing, tidy: nothing };
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'erpnet-'));
+  const local = path.join(folder, 'rows');
+  return {
+    path: local,
+    bring: async () => vscode.workspace.fs.copy(vscode.Uri.file(local), uri, { overwrite: true }),
+    tidy: () => rm(folder, { recursive: true, force: true }),
   };
-  return { path: local, bring };
 }
 
 function fileProblem(error: unknown): ErpNetError {

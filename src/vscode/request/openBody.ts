@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { canBeOpened, fileNameFor, mediaOf } from '../../core/results/media.js';
+import { canBeOpened, fileNameFor, mediaOf, openedNameFor } from '../../core/results/media.js';
+import { EXTENSION_ID } from '../../core/oauth/redirectKind.js';
+import { folderForFiles } from './folderForFiles.js';
 import type { Shown } from './snapshot.js';
 
 /** Opens the whole text of an answer in an editor. */
@@ -16,10 +18,8 @@ export async function openBody({ body }: Shown): Promise<void> {
 /** Writes the bytes of an answer, as they came, to a file that the person chooses. */
 export async function saveBody({ bytes, snapshot }: Shown): Promise<void> {
   if (!bytes) return;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileNameFor(snapshot)) }),
-  });
+  const defaultUri = vscode.Uri.joinPath(folderForFiles(), fileNameFor(snapshot));
+  const target = await vscode.window.showSaveDialog({ defaultUri });
   if (target) await vscode.workspace.fs.writeFile(target, bytes);
 }
 
@@ -35,14 +35,24 @@ export async function openFile({ bytes, snapshot }: Shown, storageUri: vscode.Ur
   if (!bytes || !canBeOpened(media)) return;
   const folder = vscode.Uri.joinPath(storageUri, 'opened');
   await removeOld(folder);
-  const uri = vscode.Uri.joinPath(folder, String(Date.now()), fileNameFor(snapshot));
+  const uri = vscode.Uri.joinPath(folder, String(Date.now()), openedNameFor(snapshot));
   await vscode.workspace.fs.writeFile(uri, bytes);
   const isShownHere = media.isImage || /json|xml|text/.test(media.type);
-  // From a window of a remote machine or of a browser, no program of this machine can be reached.
-  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
-  if (isShownHere || !isHere || !(await vscode.env.openExternal(uri))) {
-    await vscode.commands.executeCommand('vscode.open', uri);
-  }
+  // Where opening fails, VS Code shows the file in its folder.
+  if (isShownHere || !isWrittenHere()) await vscode.commands.executeCommand('vscode.open', uri);
+  else await vscode.env.openExternal(uri);
+}
+
+/**
+ * Whether files are written where the person's programs are: not by a browser's extension host, nor by one of a remote
+ * machine. In a window of such a machine the extension still runs at home, if it was not installed over there.
+ */
+function isWrittenHere(): boolean {
+  const { remoteName, uiKind } = vscode.env;
+  const isAtHome =
+    remoteName === undefined ||
+    vscode.extensions.getExtension(EXTENSION_ID)?.extensionKind === vscode.ExtensionKind.UI;
+  return uiKind === vscode.UIKind.Desktop && isAtHome;
 }
 
 /** Each file is in a folder that is named for when it was opened. */

@@ -4,6 +4,7 @@ import {
   fileNameFor,
   fileNameOf,
   mediaOf,
+  openedNameFor,
 } from '../../../../src/core/results/media.js';
 import { sentHeaders } from '../../../../src/core/results/sentHeaders.js';
 
@@ -95,5 +96,17 @@ describe('headers as sent', () => {
     assert.deepEqual(shown([], jwt), ['Authorization: Bearer ••••••']);
     const asKey = sentHeaders({ headers: [], token: 'enrt_1', sentAs: 'api-key' });
     assert.deepEqual(asKey, [['X-Api-Key', '••••••']]);
+  });
+});
+
+describe('files for other programs', () => {
+  it('have no # in their names, which VS Code would encode twice', () => {
+    const headers = [
+      ['content-type', 'application/pdf'],
+      ['content-disposition', 'attachment; filename="Invoice #7.pdf"'],
+    ] as const;
+    const answered = { headers, url: 'https://x/' };
+    assert.equal(fileNameFor(answered), 'Invoice #7.pdf');
+    assert.equal(openedNameFor(answered), 'Invoice _7.pdf');
   });
 });
