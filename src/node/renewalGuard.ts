@@ -42,6 +42,9 @@ export function createRenewalGuard(
   };
 }
 
+/** How long a file may fail to be made before it counts as one that never can be. */
+const PASSING_MS = 1000;
+
 type Release = () => Promise<void>;
 
 /** Where no file can be made (full disk, no rights), a sign-in without a lock is better than none. */
@@ -63,7 +66,8 @@ async function acquire(lock: string, options: RenewalGuardOptions): Promise<Rele
   const { patienceMs = 90_000 } = options;
   const owner = `${process.pid} ${randomUUID()}`;
   const deadline = Date.now() + patienceMs;
-  while (!(await create(lock, owner))) {
+  const tryCreate = createPatiently(lock, owner);
+  while (!(await tryCreate())) {
     if (await isAbandoned(lock, options)) await clear(lock, options);
     else if (Date.now() > deadline) throw new ErpNetError({ code: 'signin.busy' });
     // Not all at the same moment.
@@ -72,6 +76,25 @@ async function acquire(lock: string, options: RenewalGuardOptions): Promise<Rele
   return async () => {
     // Somebody may have thought that this process was gone.
     if ((await readText(lock)) === owner) await fs.rm(lock, { force: true });
+  };
+}
+
+/**
+ * Windows refuses to make a file whose name is just being deleted, and scanners of viruses hold files: what is over in a
+ * moment is no reason to go without a lock.
+ */
+function createPatiently(file: string, text: string): () => Promise<boolean> {
+  let failingSince: number | undefined;
+  return async () => {
+    try {
+      const isMade = await create(file, text);
+      failingSince = undefined;
+      return isMade;
+    } catch (error) {
+      failingSince ??= Date.now();
+      if (Date.now() - failingSince > PASSING_MS) throw error;
+      return false;
+    }
   };
 }
 

@@ -1,9 +1,16 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
 /** Starts a program without a shell and lets it run. @returns whether it could be started */
 export function startProgram(program: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true });
+    let child: ChildProcess;
+    try {
+      child = spawn(program, args, { detached: true, stdio: 'ignore', windowsHide: true });
+    } catch {
+      // Node throws for what can't be a program at all, such as an empty name.
+      resolve(false);
+      return;
+    }
     child.once('error', () => {
       resolve(false);
     });

@@ -10,8 +10,10 @@ export function needsRenewal(session: Session, now: number): boolean {
   return hasLessThan(RENEW_BEFORE_MS, 1 / 4, session, now);
 }
 
+/** Never of a session without a refresh token: trying would end it while its access token is still good. */
 export function isWorthRenewing(session: Session, now: number): boolean {
-  return hasLessThan(RENEW_EARLY_MS, 1 / 2, session, now);
+  const isRenewable = session.identity === 'service' || session.tokens.refreshToken !== undefined;
+  return isRenewable && hasLessThan(RENEW_EARLY_MS, 1 / 2, session, now);
 }
 
 /** Less than so long left, or than this share of its life where that is short. */

@@ -89,6 +89,21 @@ describe('renewal guard', () => {
     assert.deepEqual(fs.readdirSync(folder), ['a.mark']);
   });
 
+  it('waits for a failure to pass that may, and has its lock then', async () => {
+    const guard = createRenewalGuard(folder);
+    // A folder that is not there stands for a name that Windows does not give away yet.
+    const below = path.join(folder, 'below');
+    const turn = guard.exclusive('below/a', () => Promise.resolve(fs.readdirSync(below)));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    fs.mkdirSync(below);
+    assert.deepEqual(await turn, ['a.lock']);
+  });
+
+  it('goes on without a lock when the failure does not pass', async () => {
+    const guard = createRenewalGuard(folder);
+    assert.equal(await guard.exclusive('below/a', () => Promise.resolve('done')), 'done');
+  });
+
   it('goes on without locks where no file can be made', async () => {
     const file = path.join(folder, 'file');
     fs.writeFileSync(file, '');

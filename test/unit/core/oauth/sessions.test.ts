@@ -117,6 +117,19 @@ describe('sessions', () => {
     assert.equal((await sessions.list()).length, 1);
   });
 
+  it('uses a token that nothing can renew to its end, and ends the session only then', async () => {
+    const { refreshToken, ...tokens } = session.tokens;
+    assert.ok(refreshToken);
+    await sessions.add({ ...session, tokens });
+    late = HOUR - 2 * 60_000;
+    assert.equal(await sessions.accessToken(session), tokens.accessToken);
+    await sessions.settled();
+    assert.equal((await sessions.list()).length, 1);
+    late = HOUR;
+    await assert.rejects(sessions.accessToken(session), hasProblem('signin.ended'));
+    assert.deepEqual(asked, []);
+  });
+
   it('stores the rotated refresh token, and goes on with it', async () => {
     for (const refused of [session.tokens.accessToken, undefined]) {
       const [before] = await sessions.list();
