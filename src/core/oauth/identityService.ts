@@ -4,6 +4,7 @@ import { ErpNetError } from '../errors.js';
 import { isLoopback } from '../instance/address.js';
 import type { Clock, Fetch } from '../ports.js';
 import { translateFetchError } from '../request/fetchWithin.js';
+import { clockOffset } from '../request/serverClock.js';
 import type { TokenSet } from './session.js';
 
 /** openid-client is loaded on the first sign-in, not at activation. */
@@ -58,7 +59,7 @@ export async function connectIdentityService(
   let skew = 0;
   const watchClock: OpenidClient.CustomFetch = async (url, init) => {
     const response = await fetchWith(options)(url, init);
-    skew = clockSkew(response, options.clock());
+    skew = clockOffset(response, options.clock());
     return response;
   };
   try {
@@ -119,12 +120,6 @@ export function exchangeWith({ client, config }: IdentityService, redirectUri: s
     }
     return send(url, options);
   };
-}
-
-/** Seconds the server's clock is ahead of ours; the `Date` header has a resolution of one second. */
-function clockSkew(response: Response, now: number): number {
-  const date = Date.parse(response.headers.get('date') ?? '');
-  return Number.isNaN(date) || Math.abs(date - now) < 2000 ? 0 : Math.round((date - now) / 1000);
 }
 
 interface TokenResponse {

@@ -61,6 +61,20 @@ export function createRenewal(deps: RenewalDeps): Renewal {
     unsaved.delete(session.id);
   };
 
+  /** What the keychain does not take now it may take at the next use. */
+  const save = async (session: Session, before: Session | undefined): Promise<void> => {
+    try {
+      await put(session, before);
+    } catch (error) {
+      unsaved.set(session.id, session);
+      report(error);
+    }
+  };
+
+  /** A keychain that gives back nothing at all is locked, and nobody signed out. */
+  const isGone = async (id: string): Promise<boolean> =>
+    !(await store.get(id)) && (await store.ids()) !== undefined;
+
   /** The newest session that any window stored; waits for it when this window sees an older one. */
   const newest = async (id: string): Promise<Session | undefined> => {
     const held = unsaved.get(id);
@@ -79,19 +93,17 @@ export function createRenewal(deps: RenewalDeps): Renewal {
   const renew = async (id: string, profile: string, isStale: (stored: Session) => boolean) => {
     const stored = await newest(id);
     if (!stored) throw new ErpNetError({ code: 'signin.required', profile });
-    if (!isStale(stored)) return stored;
+    if (!isStale(stored)) {
+      if (unsaved.get(id) === stored) await save(stored, await store.get(id));
+      return stored;
+    }
     const fresh = await renewSession(stored, deps);
-    if (!(await store.get(id))) {
+    if (await isGone(id)) {
       // Signed out while the answer was on its way.
       revokeSession(fresh, await clientSecrets.get(fresh), deps).catch(report);
       throw new ErpNetError({ code: 'signin.required', profile });
     }
-    try {
-      await put(fresh, stored);
-    } catch (error) {
-      unsaved.set(id, fresh);
-      report(error);
-    }
+    await save(fresh, stored);
     return fresh;
   };
 

@@ -18,8 +18,12 @@ export interface SessionStore {
   list(): Promise<readonly Session[]>;
   /** @throws ErpNetError `secrets.unavailable` when the value can't be read back: the keychain is locked or absent */
   set(session: Session): Promise<void>;
-  /** Takes the tokens of a session away; it stays in the list of those that are signed in. */
+  /**
+   * Takes the tokens of a session away; it stays in the list of those that are signed in.
+   * @throws ErpNetError `secrets.unavailable`
+   */
   empty(id: string): Promise<void>;
+  /** @throws ErpNetError `secrets.unavailable` */
   delete(id: string): Promise<void>;
   /** Stores something and reads it back. @throws ErpNetError `secrets.unavailable` */
   probe(): Promise<void>;
@@ -55,32 +59,27 @@ export function createSessionStore(
       const sessions = await Promise.all(((await ids()) ?? knownIds()).map(get));
       return sessions.filter((session) => session !== undefined);
     },
-    set: async (session) => {
-      try {
+    set: (session) =>
+      orUnavailable(async () => {
         await secrets.set(KEY + session.id, JSON.stringify(session));
         if (!(await get(session.id))) throw new Error('not read back');
         await changeIndex((list) => [...new Set([...list, session.id])]);
-      } catch (error) {
-        throw unavailable(error);
-      }
-    },
-    probe: async () => {
-      const value = crypto.randomUUID();
-      const key = `${PROBE}${value}`;
-      try {
+      }),
+    probe: () =>
+      orUnavailable(async () => {
+        const value = crypto.randomUUID();
+        const key = `${PROBE}${value}`;
         await secrets.set(key, value);
         const isKept = (await secrets.get(key)) === value;
         await secrets.delete(key);
         if (!isKept) throw new Error('not read back');
-      } catch (error) {
-        throw unavailable(error);
-      }
-    },
-    empty: (id) => secrets.delete(KEY + id),
-    delete: async (id) => {
-      await secrets.delete(KEY + id);
-      await changeIndex((list) => list.filter((one) => one !== id));
-    },
+      }),
+    empty: (id) => orUnavailable(() => secrets.delete(KEY + id)),
+    delete: (id) =>
+      orUnavailable(async () => {
+        await secrets.delete(KEY + id);
+        await changeIndex((list) => list.filter((one) => one !== id));
+      }),
     onDidChange: (listener) =>
       secrets.onDidChange((key) => {
         if (key === INDEX || key.startsWith(KEY)) listener();
@@ -88,9 +87,13 @@ export function createSessionStore(
   };
 }
 
-function unavailable(error: unknown): ErpNetError {
-  const reason = error instanceof Error ? error.name : 'unknown';
-  return new ErpNetError({ code: 'secrets.unavailable', reason }, { cause: error });
+async function orUnavailable(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    throw new ErpNetError({ code: 'secrets.unavailable', reason }, { cause: error });
+  }
 }
 
 function readIndex(text: string | undefined): readonly string[] | undefined {

@@ -3,6 +3,7 @@ import { ErpNetError } from '../errors.js';
 import { isLoopback } from '../instance/address.js';
 import type { Clock, Fetch } from '../ports.js';
 import { fetchWithin } from '../request/fetchWithin.js';
+import { clockOffset } from '../request/serverClock.js';
 
 const TIMEOUT_SECONDS = 10;
 
@@ -26,7 +27,7 @@ export interface IssuerKeys {
   readonly keys: readonly Jwk[];
   /** Milliseconds since the epoch, by this machine's clock. */
   readonly fetchedAt: number;
-  /** How far the server's clock is ahead of ours, in seconds; the `Date` header has a resolution of one second. */
+  /** How far the server's clock is ahead of ours, in seconds. */
   readonly clockOffset: number;
 }
 
@@ -47,7 +48,7 @@ export function createKeyStore(deps: { readonly fetch: Fetch; readonly clock: Cl
     issuer: string,
     url: string,
     signal?: AbortSignal,
-  ): Promise<{ readonly value: T; readonly date: string | null }> => {
+  ): Promise<{ readonly value: T; readonly response: Response }> => {
     const response = await fetchWithin(TIMEOUT_SECONDS, url, {
       ...deps,
       ...(signal && { signal }),
@@ -57,7 +58,7 @@ export function createKeyStore(deps: { readonly fetch: Fetch; readonly clock: Cl
       const reason = `HTTP ${response.status}`;
       throw new ErpNetError({ code: 'signin.metadata', issuer, reason });
     }
-    return { value: parsed.output, date: response.headers.get('date') };
+    return { value: parsed.output, response };
   };
 
   return {
@@ -68,13 +69,13 @@ export function createKeyStore(deps: { readonly fetch: Fetch; readonly clock: Cl
       // OpenID Connect Discovery 1.0, 4.3: to the character.
       const isOurs = metadata.issuer === issuer && isUsable(metadata.jwks_uri, issuer);
       if (!isOurs) throw new ErpNetError({ code: 'signin.metadata', issuer, reason: 'issuer' });
-      const { value, date } = await read(Jwks, issuer, metadata.jwks_uri, signal);
+      const { value, response } = await read(Jwks, issuer, metadata.jwks_uri, signal);
       const keys = value.keys.flatMap((key) => {
         const parsed = v.safeParse(Jwk, key);
         return parsed.success ? [parsed.output] : [];
       });
       const fetchedAt = deps.clock();
-      const loaded = { keys, fetchedAt, clockOffset: offset(date, fetchedAt) };
+      const loaded = { keys, fetchedAt, clockOffset: clockOffset(response, fetchedAt) };
       store.set(issuer, loaded);
       return loaded;
     },
@@ -94,9 +95,4 @@ function isUsable(url: string, issuer: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || (isLoopback(hostname) && isLoopback(new URL(issuer).hostname));
-}
-
-function offset(date: string | null, now: number): number {
-  const there = Date.parse(date ?? '');
-  return Number.isNaN(there) ? 0 : Math.round((there - now) / 1000);
 }

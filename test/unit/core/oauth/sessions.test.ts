@@ -373,6 +373,38 @@ describe('sessions', () => {
     assert.equal(await sessions.remove(session.id), undefined);
   });
 
+  it('says that the keychain does not let go of a session, and goes on listing it', async () => {
+    const unlocked = { ...secrets };
+    secrets.delete = () => Promise.reject(new Error('locked'));
+    await assert.rejects(sessions.remove(session.id), hasProblem('secrets.unavailable'));
+    Object.assign(secrets, unlocked);
+    assert.equal((await sessions.accounts()).length, 1);
+    const signedOut = await sessions.remove(session.id);
+    assert.deepEqual(await sessions.accounts(), []);
+    assert.equal(await signedOut?.revocation, 'revoked');
+  });
+
+  it('does not take a keychain that is locked for a sign-out, and goes on with the new tokens', async () => {
+    const unlocked = { ...secrets };
+    late = HOUR;
+    reported = [];
+    network = async (url, init) => {
+      const response = await plainFetch(url, init);
+      if (url.endsWith('/connect/token')) {
+        secrets.get = () => Promise.reject(new Error('locked'));
+        secrets.set = () => Promise.reject(new Error('locked'));
+      }
+      return response;
+    };
+    const token = await sessions.accessToken(session);
+    assert.notEqual(token, session.tokens.accessToken);
+    assert.ok(!asked.some((path) => path.endsWith('/connect/revocation')));
+    Object.assign(secrets, unlocked);
+    assert.equal(await sessions.accessToken(session), token);
+    assert.equal((await sessions.list())[0]?.tokens.accessToken, token, 'stored after all');
+    assert.equal(refreshes(), 1);
+  });
+
   it('says that the keychain keeps nothing', async () => {
     const forgetful = createSessions({
       secrets: { ...secrets, get: () => Promise.resolve(undefined) },
