@@ -29,8 +29,11 @@ describe('accounts, as VS Code keeps them', () => {
   let person: string;
   let choice: (labels: readonly string[]) => number;
 
+  let list: Profile[];
+
   beforeEach(async () => {
     person = 'maria';
+    list = [acme, beta, hybrid];
     choice = () => 0;
     workbench = await createWorkbench((labels) => choice(labels));
     secrets = createMemorySecrets();
@@ -68,7 +71,6 @@ describe('accounts, as VS Code keeps them', () => {
     const signOut = async (ids: readonly string[]) => {
       for (const id of ids) await sessions.remove(id);
     };
-    const list = [acme, beta, hybrid];
     const profiles = {
       list: () => list,
       active: () => acme,
@@ -196,6 +198,32 @@ describe('accounts, as VS Code keeps them', () => {
     assert.equal(await workbench.getSession('x.ext', both, { silent: true }), undefined);
     const user = await create(both, { forceNewSession: true, createIfNone: false });
     assert.match(user?.account.label ?? '', /^maria@/);
+  });
+
+  it('gives nobody who names a profile a token of what that was before', async () => {
+    await create(A);
+    list = [{ ...acme, instance: 'https://other.my.erp.net' }, beta];
+    assert.equal(await workbench.getSession('x.ext', A, { silent: true }), undefined);
+    const byInstance = ['ERPNET_INSTANCE:acme.my.erp.net', 'read'];
+    assert.ok(await workbench.getSession('x.ext', byInstance, { silent: true }));
+    list = [beta];
+    assert.equal(await workbench.getSession('x.ext', A, { silent: true }), undefined);
+  });
+
+  it('tells another extension in a sentence why it gets no token, and nothing more', async () => {
+    await create(A);
+    const [stored] = await sessions.list();
+    assert.ok(stored);
+    const tokens = { ...stored.tokens, refreshToken: 'r', issuedAt: 0, expiresAt: 1 };
+    await sessions.add({ ...stored, tokens });
+    const isSentence = (error: Error): boolean => {
+      assert.match(error.message, /acme\.my\.erp\.net .*\.$/);
+      assert.equal(error.cause, undefined);
+      return true;
+    };
+    await assert.rejects(workbench.getSession('x.ext', A, { silent: true }), isSentence);
+    const mistyped = workbench.getSession('x.ext', ['ERPNET_PROFIL:acme'], { silent: true });
+    await assert.rejects(mistyped, /Did you mean ERPNET_PROFILE:acme/);
   });
 
   it('follows a renewal: the account stays, the token is the new one', async () => {

@@ -6,7 +6,9 @@ import type { Account, Session } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import type { Profiles } from '../profiles/profiles.js';
 import type { Disposable } from '../shared/lifecycle.js';
+import { describeForLog, log } from '../shared/log.js';
 import { showError } from '../shared/messages.js';
+import { describeProblem } from '../shared/sentences.js';
 import type { SignIn } from './signIn.js';
 import type { SignOut } from './signOut.js';
 
@@ -49,8 +51,13 @@ export function createAuthenticationProvider(
     // Who doesn't say which identity gets the profile's own, never the other one of a hybrid app.
     const identity = request.identity ?? (profile ? identitiesOf(profile)[0] : session.identity);
     const { profile: name, instance: root, clientId } = session;
+    // Settings change: who names a profile means the instance and the app that it has now.
+    const isAsNamed =
+      request.profile === undefined ||
+      (profile?.instance === root && profile.clientId === clientId);
     return (
       (account === undefined || session.account.id === account.id) &&
+      isAsNamed &&
       session.identity === identity &&
       fitsProfile({ ...request, identity }, { name, instance: root, clientId, flow: identity }) &&
       covers(session.tokens.granted, request.oauth)
@@ -78,16 +85,21 @@ export function createAuthenticationProvider(
         const all = await sessions.accounts();
         return all.map((one) => toVscodeSession(one, one.scopes));
       }
-      const stored = await sessions.list();
-      const request = parseScopes(scopes);
-      const fitting = stored.filter((session) => fits(session, request, account));
-      const withTokens = fitting.map(async (session) => {
-        const accessToken = await tokenOrNothing(session);
-        return accessToken === undefined
-          ? []
-          : [{ ...toVscodeSession(session, request.requested), accessToken }];
-      });
-      return (await Promise.all(withTokens)).flat();
+      try {
+        const request = parseScopes(scopes);
+        const stored = await sessions.list();
+        const fitting = stored.filter((session) => fits(session, request, account));
+        const withTokens = fitting.map(async (session) => {
+          const accessToken = await tokenOrNothing(session);
+          return accessToken === undefined
+            ? []
+            : [{ ...toVscodeSession(session, request.requested), accessToken }];
+        });
+        // One that fails fails all: without it VS Code could take another account in its place.
+        return (await Promise.all(withTokens)).flat();
+      } catch (error) {
+        throw toForeignError(error);
+      }
     },
 
     createSession: async (scopes, { account }) => {
@@ -133,6 +145,16 @@ async function profileFor(request: ScopeRequest, profiles: Profiles): Promise<Pr
   }
   const active = profiles.active();
   return fitting.find(({ name }) => name === active?.name) ?? profiles.pick(fitting);
+}
+
+/**
+ * What another extension learns of a failure, and may show: our sentence. The cause stays here, it may quote what was
+ * sent or received.
+ */
+function toForeignError(error: unknown): Error {
+  if (error instanceof ErpNetError) return new Error(describeProblem(error.problem));
+  log().error(describeForLog(error));
+  return new Error(describeProblem({ code: 'internal', reason: 'getSessions' }));
 }
 
 function toVscodeSession(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { identitiesOf, type Profile } from '../../core/instance/profile.js';
-import type { Session } from '../../core/oauth/session.js';
+import type { Account } from '../../core/oauth/session.js';
 import type { Sessions } from '../../core/oauth/sessions.js';
 import { confirm } from '../shared/messages.js';
 import { withoutIcons } from '../shared/withoutIcons.js';
@@ -52,7 +52,8 @@ async function replaceProfile(
   after: Profile,
   { profiles, sessions }: EditDeps,
 ): Promise<boolean> {
-  const own = (await sessions.list()).filter(({ profile }) => profile === before.name);
+  // Also those that wait for a sign-in: they stand in the Accounts menu.
+  const own = (await sessions.accounts()).filter(({ profile }) => profile === before.name);
   const lost = own.filter((session) => !belongsTo(session, after));
   if (lost.length > 0) {
     const isSure = await confirm(
@@ -67,7 +68,7 @@ async function replaceProfile(
   return true;
 }
 
-function belongsTo(session: Session, profile: Profile): boolean {
+function belongsTo(session: Account, profile: Profile): boolean {
   return (
     session.profile === profile.name &&
     session.instance === profile.instance &&
