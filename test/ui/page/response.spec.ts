@@ -62,8 +62,13 @@ export function describeResponse(): void {
       `);
       assert.equal(await view.page.evaluate('window.wasRun'), undefined);
       assert.deepEqual(server.received, []);
-    } finally {
+      const held = await view.page.evaluate<string[]>('pageHost.violations.splice(0)');
+      assert.deepEqual(held.map((one) => one.split(':')[0]).toSorted(), [
+        ...['connect-src', 'frame-src', 'img-src'],
+        ...['script-src-attr', 'script-src-elem', 'style-src-elem'],
+      ]);
       await view.close();
+    } finally {
       await server.close();
     }
   });
