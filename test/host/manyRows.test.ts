@@ -6,31 +6,11 @@ import { PageList } from '../../src/core/results/pages.js';
 import { rowsOf } from '../../src/core/results/rows.js';
 import type { Paging } from '../../src/protocol/responseView.js';
 import { startRowServer, type RowServer } from '../support/rowServer.js';
-import { pause, quiet, watchStalls } from './stalls.js';
 import { activate, send, workspaceFile } from './support.js';
+import { within } from './within.js';
 
-/** Milliseconds that the extension host may be deaf because of work. */
-const LONGEST_STALL = 50;
-/**
- * The same with what the collector of garbage takes meanwhile: behind all other tests, whose objects it goes through too,
- * that was up to 140 by itself.
- */
-const LONGEST_WITH_COLLECTOR = 250;
 const ROWS_OF_100_MB = 285_000;
 const MILLION = 1_000_000;
-const MEGABYTE = 1_000_000;
-
-/** Of some work: milliseconds of deafness without the collector and with it, and megabytes. */
-interface Cost {
-  readonly stall: number;
-  readonly withCollector: number;
-  readonly megabytes: number;
-}
-
-function costText({ stall, withCollector, megabytes }: Cost): string {
-  const [ours, all, memory] = [stall, withCollector, megabytes].map((one) => one.toFixed(0));
-  return `${ours} ms (${all} ms with the collector), ${memory} MB`;
-}
 
 describe('many rows', () => {
   let server: RowServer;
@@ -41,63 +21,6 @@ describe('many rows', () => {
     server = await startRowServer();
   });
   after(() => server.stop());
-
-  /** Does work, and tells how long the host was deaf and how much memory it took at most. */
-  const watched = async <T>(
-    work: () => PromiseLike<T>,
-  ): Promise<{ readonly result: T; readonly cost: Cost }> => {
-    await quiet();
-    const before = process.memoryUsage.rss();
-    let most = before;
-    const sampling = setInterval(() => {
-      most = Math.max(most, process.memoryUsage.rss());
-    }, 50);
-    const stalls = watchStalls();
-    try {
-      const result = await work();
-      // What the collector did is told in a later turn.
-      await pause(20);
-      const cost = {
-        stall: stalls.longestWithoutCollector(),
-        withCollector: stalls.longest(),
-        megabytes: (most - before) / MEGABYTE,
-      };
-      return { result, cost };
-    } finally {
-      stalls.stop();
-      clearInterval(sampling);
-    }
-  };
-
-  /**
-   * Does work until it was within the limits, three times at most: a pause or memory that the code needs comes back each
-   * time, one that the machine or its collector of garbage causes does not.
-   * @param megabytes that the host may take
-   */
-  const within = async <T>(
-    megabytes: number,
-    work: () => PromiseLike<T>,
-    check: (result: T) => unknown,
-  ): Promise<void> => {
-    const limits: Cost = {
-      stall: LONGEST_STALL,
-      withCollector: LONGEST_WITH_COLLECTOR,
-      megabytes,
-    };
-    const measures = ['stall', 'withCollector', 'megabytes'] as const;
-    const tries: Cost[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const { result, cost } = await watched(work);
-      await check(result);
-      tries.push(cost);
-      if (measures.every((one) => cost[one] <= limits[one])) break;
-    }
-    const told = tries.map(costText).join('; ');
-    console.log(`    ${told}`);
-    for (const one of measures) {
-      assert.ok(Math.min(...tries.map((cost) => cost[one])) <= limits[one], told);
-    }
-  };
 
   it('of one answer of 100 MB are shown, and the host is never deaf', async () => {
     const request = `GET ${server.origin}/rows?count=${ROWS_OF_100_MB}`;
