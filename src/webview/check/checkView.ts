@@ -52,7 +52,7 @@ export class CheckView {
       this.#main.replaceChildren(header, whole, list);
     });
     // Each line as it comes would be a chatter; the end is what counts.
-    if (!isRunning) this.#announcer.announce(summary);
+    if (!isRunning) this.#announcer.update(summary);
   }
 
   /** @param value the one that was copied; absent: the report */

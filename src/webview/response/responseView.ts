@@ -59,7 +59,7 @@ export class ResponseView {
       this.#main.replaceChildren(strip, ...(notices ? [notices] : []), ...tabs.elements);
       tabs.start();
     });
-    this.#announcer.announce(spokenStatus(snapshot, labels));
+    this.#announcer.update(spokenStatus(snapshot, labels));
   }
 
   addRows(start: number, rows: readonly Row[]): void {
@@ -85,7 +85,7 @@ export class ResponseView {
 
   showTable(table: TableInfo): void {
     this.#tabs?.showTable(table);
-    this.#announcer.announce(table.summary);
+    this.#announcer.update(table.summary);
   }
 
   #createTabs(snapshot: ResponseSnapshot, labels: ResponseLabels): TabArea {

@@ -110,6 +110,24 @@ export function describeResponse(): void {
     await view.close();
   });
 
+  it('says the same once more to who hears it only when it changes', async () => {
+    const view = await openView('response');
+    await view.send(showResponse(response()));
+    const region = view.page.locator('p.unseen[role=status]');
+    const texts: string[] = [];
+    for (let times = 0; times < 3; times += 1) {
+      await view.send({ type: 'announce', text: 'Copied' });
+      texts.push((await region.textContent()) ?? '');
+    }
+    assert.deepEqual(
+      texts.map((text) => text.trim()),
+      ['Copied', 'Copied', 'Copied'],
+    );
+    assert.notEqual(texts[0], texts[1]);
+    assert.notEqual(texts[1], texts[2]);
+    await view.close();
+  });
+
   it('offers what may mend a refusal', async () => {
     const view = await openView('response');
     await view.send(showResponse(samples.forbidden));
