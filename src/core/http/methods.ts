@@ -7,10 +7,25 @@ export const METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** First words that mean another protocol; recognised so that they are never sent as HTTP. */
-export const PROTOCOLS: ReadonlySet<string> = new Set(
-  'GRAPHQL GRPC WS WSS WEBSOCKET SSE EVENTSOURCE MQTT AMQP RABBITMQ'.split(' '),
-);
+/**
+ * First words that mean another protocol, and schemes of addresses; recognised so that they are never sent as HTTP.
+ * The values are the names by which people know the protocols.
+ */
+export const PROTOCOLS: ReadonlyMap<string, string> = new Map([
+  ['GRAPHQL', 'GraphQL'],
+  ['GRPC', 'gRPC'],
+  ['GRPCS', 'gRPC'],
+  ['WS', 'WebSocket'],
+  ['WSS', 'WebSocket'],
+  ['WEBSOCKET', 'WebSocket'],
+  ['SSE', 'Server-Sent Events'],
+  ['EVENTSOURCE', 'Server-Sent Events'],
+  ['MQTT', 'MQTT'],
+  ['MQTTS', 'MQTT'],
+  ['AMQP', 'AMQP'],
+  ['AMQPS', 'AMQP'],
+  ['RABBITMQ', 'AMQP'],
+]);
 
 /** Methods that `fetch` sends no body with (Fetch standard, Request constructor). */
 export function isBodiless(method: string): boolean {

@@ -1,18 +1,25 @@
 import { PROTOCOLS } from './methods.js';
-import type { Block } from './nodes.js';
+import type { Block, RequestNode } from './nodes.js';
 import { headerValue, methodOf, textOf } from './texts.js';
 
 const REQUEST_TYPE = 'x-request-type';
 
+/** `wss://…` */
+const SCHEME = /^[a-z][a-z\d+.-]*(?=:\/\/)/i;
+/** A longer one is none of them. */
+const MAX_SCHEME = 20;
+
 /**
- * What a request speaks that is not plain HTTP, by its first word or, for GraphQL, by the header of REST Client and
- * httpYac: the body is a query then, which those tools put into JSON.
+ * What a request speaks that is not plain HTTP: by its first word, by the scheme of its address, or, for GraphQL, by the
+ * header of REST Client and httpYac: the body is a query then, which those tools put into JSON.
+ * @returns the name of the protocol
  */
 export function foreignProtocol(block: Block): string | undefined {
   const { request } = block;
   if (!request) return undefined;
   const method = methodOf(block);
-  if (PROTOCOLS.has(method)) return method;
+  const byName = PROTOCOLS.get(method) ?? protocolOfAddress(block, request);
+  if (byName !== undefined) return byName;
   const isGraphql = request.headers.some(
     (header) =>
       // Lengths first: cutting out every name would cost more than all the rest.
@@ -21,4 +28,11 @@ export function foreignProtocol(block: Block): string | undefined {
       /^graphql$/i.test(headerValue(block, header)),
   );
   return isGraphql && request.body ? 'GraphQL' : undefined;
+}
+
+function protocolOfAddress(block: Block, { url: [first] }: RequestNode): string | undefined {
+  if (!first) return undefined;
+  const end = Math.min(first.end, first.start + MAX_SCHEME + '://'.length);
+  const [scheme] = SCHEME.exec(block.text.slice(first.start, end)) ?? [];
+  return scheme && PROTOCOLS.get(scheme.toUpperCase());
 }

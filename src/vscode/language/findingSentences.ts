@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Finding, Fix } from '../../core/language/findings.js';
+import { GRAPHQL_BODY } from '../shared/graphqlBody.js';
 
 /** The sentence under a squiggle: what is wrong, and what happens or helps. */
 export function describeFinding(finding: Finding): string {
@@ -17,7 +18,12 @@ export function describeFinding(finding: Finding): string {
         ? l10n.t('{0} is no method that can be sent.', finding.method)
         : l10n.t('{0} is no method of HTTP. Did you mean {1}?', finding.method, finding.suggestion);
     case 'http.protocol':
-      return l10n.t('This is a {0} request. Only plain HTTP requests are sent.', finding.protocol);
+      return finding.protocol === 'GraphQL'
+        ? l10n.t(
+            'A GraphQL query is not put into JSON here. Write POST, Content-Type: application/json and a body such as {0}.',
+            GRAPHQL_BODY,
+          )
+        : l10n.t('This is a request for {0}. Only plain HTTP requests are sent.', finding.protocol);
     case 'http.no-url':
       return l10n.t('The address is missing: an entity set, a path or a URL.');
     case 'http.not-a-url':

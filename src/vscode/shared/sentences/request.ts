@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { ProblemOf, ProblemWith } from '../../../core/errors.js';
+import { GRAPHQL_BODY } from '../graphqlBody.js';
 
 /** Why a request was not sent, or got no answer. */
 export function describeRequestProblem(problem: ProblemOf<'request'>): string {
@@ -82,10 +83,15 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
         problem.identity,
       );
     case 'request.protocol':
-      return l10n.t(
-        'Nothing was sent: this is a {0} request, and only plain HTTP requests are sent.',
-        problem.protocol,
-      );
+      return problem.protocol === 'GraphQL'
+        ? l10n.t(
+            'Nothing was sent: a GraphQL query is not put into JSON here. Write POST, Content-Type: application/json and a body such as {0}.',
+            GRAPHQL_BODY,
+          )
+        : l10n.t(
+            'Nothing was sent: this is a request for {0}, and only plain HTTP requests are sent.',
+            problem.protocol,
+          );
     case 'request.curl':
       return l10n.t('Nothing was sent: this is a curl command. Write it as a request.');
     case 'request.body-json':

@@ -60,6 +60,8 @@ describe('diagnostics', () => {
     ['GTE /a', ['unknown-method 0: GTE']],
     ['TRACE /a', ['unknown-method 0: TRACE']],
     ['GRAPHQL /a', ['protocol 0: GRAPHQL']],
+    ['wss://a/b\nContent-Type: application/json', ['protocol 0: wss://a/b']],
+    ['EVENTSOURCE https://a', ['protocol 0: EVENTSOURCE']],
     ['POST /a\nX-Request-Type: GraphQL\n\nquery { a }\n\n{"b": 1}', ['protocol 0: POST']],
     ['GRPC /a\n< ./a.proto\n\n{"a": 1}', ['protocol 0: GRPC']],
     ['WS wss://a\nContent-Type: application/json\n\n===\n{}', ['protocol 0: WS']],
