@@ -11,7 +11,7 @@ const METADATA_WORDS: Readonly<Record<MetadataKey, () => string>> = {
   name: () => l10n.t('Name by which other requests take values from the answer.'),
   note: () => l10n.t('Asks before the request is sent.'),
   'no-redirect': () => l10n.t('Shows a redirect instead of following it.'),
-  'no-cookie-jar': () => l10n.t('Sends no cookies of earlier answers.'),
+  'no-cookie-jar': () => l10n.t('Changes nothing: cookies of earlier answers are never sent here.'),
   'no-log': () => l10n.t('Keeps the request out of history and log.'),
   'no-auto-encoding': () => l10n.t('Sends the address as it is written.'),
   timeout: () => l10n.t('How long to wait for the answer: 30 s, 500 ms, 2 m.'),

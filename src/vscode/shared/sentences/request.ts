@@ -26,10 +26,7 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
         problem.method,
       );
     case 'request.unknown-variable':
-      return l10n.t(
-        'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',
-        problem.name,
-      );
+      return describeUnknownVariable(problem);
     case 'request.variable-cycle':
       return l10n.t('Nothing was sent: the variable {0} refers to itself.', problem.name);
     case 'request.variable-size':
@@ -56,13 +53,26 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
         problem.scheme,
       );
     case 'request.unsupported-variable':
-      return l10n.t('Nothing was sent: the variable {0} has no value here.', problem.name);
+      return /^\$(?:input|password|prompt|pick)\b/.test(problem.name)
+        ? l10n.t(
+            'Nothing was sent: {0} is for another tool. Write # @prompt name above the request and {1} here.',
+            problem.name,
+            '{{name}}',
+          )
+        : l10n.t('Nothing was sent: the variable {0} has no value here.', problem.name);
     case 'request.not-run':
       return l10n.t(
         'Nothing was sent: the request "{0}", whose answer is needed, was not sent yet.',
         problem.name,
       );
     case 'request.nothing-selected':
+      if (problem.path.startsWith('/')) {
+        return l10n.t(
+          'Nothing was sent: {1} is an XPath, which is not read here. Write a path into the JSON of "{0}", such as $.value[0].Id.',
+          problem.name,
+          problem.path,
+        );
+      }
       return l10n.t(
         'Nothing was sent: {1} selects nothing in the answer of "{0}".',
         problem.name,
@@ -145,6 +155,27 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return describePage(problem);
     case 'request.redirect':
       return describeRedirect(problem);
+  }
+}
+
+/** Only names without a dollar sign can be defined in a document. */
+function describeUnknownVariable({ name }: ProblemWith<'request.unknown-variable'>): string {
+  const [, source, wanted = ''] = /^\$(processEnv|env|dotenv|shared)[ .](.+)$/.exec(name) ?? [];
+  switch (source) {
+    case 'processEnv':
+    case 'env':
+      return l10n.t('Nothing was sent: the environment of this process has no {0}.', wanted);
+    case 'dotenv':
+      return l10n.t('Nothing was sent: no .env file of the document has {0}.', wanted);
+    case 'shared':
+      return l10n.t('Nothing was sent: $shared has no {0} in the environment files.', wanted);
+    default:
+      return name.startsWith('$')
+        ? l10n.t('Nothing was sent: the variable {0} has no value here.', name)
+        : l10n.t(
+            'Nothing was sent: the variable {0} has no value. Define it with @{0} = value.',
+            name,
+          );
   }
 }
 

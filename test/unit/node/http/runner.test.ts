@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -21,6 +21,12 @@ interface Outcome {
   readonly error: string;
   /** What the server received, discovery left out. */
   readonly received: readonly string[];
+}
+
+interface Ended {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 describe('headless runner', () => {
@@ -423,16 +429,31 @@ describe('headless runner', () => {
     };
     const outfile = path.join(folder, 'http.js');
     await build({ ...bundles['http'], absWorkingDir: ROOT, outfile });
-    write({ 'a.http': 'GET https://here/{{x}}' });
-    const { status, stdout, stderr } = spawnSync(process.execPath, [outfile, 'a.http'], {
-      cwd: folder,
-      env: { INIT_CWD: folder },
-      encoding: 'utf8',
+    const said = [
+      ['{{x}}', 'the variable x has no value. Define it with @x = value.'],
+      ['{{$processEnv NO_SUCH}}', 'the environment of this process has no NO_SUCH.'],
+      ['{{$env.NO_SUCH}}', 'the environment of this process has no NO_SUCH.'],
+      ['{{$dotenv NO_SUCH}}', 'no .env file of the document has NO_SUCH.'],
+      ['{{$shared none}}', '$shared has no none in the environment files.'],
+      ['{{$guidd}}', 'the variable $guidd has no value here.'],
+      [
+        '{{$input Name?}}',
+        '$input is for another tool. Write # @prompt name above the request and {{name}} here.',
+      ],
+      ['{{first.response.body.//a}}', '//a is an XPath, which is not read here.'],
+    ] as const;
+    const documents = said.map(([path]) => `GET https://here/${path}`);
+    write({ 'a.http': ['### first\nGET https://here/a', ...documents].join('\n###\n') });
+    const args = [outfile, 'a.http', '--keep-going'];
+    const options = { cwd: folder, env: { INIT_CWD: folder }, encoding: 'utf8' } as const;
+    const { code, stdout, stderr } = await new Promise<Ended>((resolve) => {
+      execFile(process.execPath, args, options, (error, printed, failed) => {
+        resolve({ code: error?.code ?? 0, stdout: printed, stderr: failed });
+      });
     });
-    assert.match(
-      stdout,
-      /Nothing was sent: the variable x has no value. Define it with @x = value./,
-    );
-    assert.deepEqual([status, stderr], [1, '']);
+    for (const [, sentence] of said) {
+      assert.ok(stdout.includes(`Nothing was sent: ${sentence}`), `${sentence} in ${stdout}`);
+    }
+    assert.deepEqual([code, stderr], [1, '']);
   }).timeout(20_000);
 });
