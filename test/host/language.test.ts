@@ -129,6 +129,21 @@ describe('the language of .http documents', () => {
     for (const label of ['root', 'login', '$guid']) assert.ok(labels.includes(label), label);
   });
 
+  it('offers GET first where a request begins', async () => {
+    const fresh = await vscode.workspace.openTextDocument({
+      language: 'http',
+      content: '### New\n',
+    });
+    const { items } = await ask<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      fresh.uri,
+      new vscode.Position(1, 0),
+    );
+    const place = ({ sortText = '' }: vscode.CompletionItem): string => sortText;
+    const [first] = items.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+    assert.deepEqual(first?.label, { label: 'GET' });
+  });
+
   it('explains', async () => {
     const text = await hoverAt(document.uri, at(document, 'get {{', 1));
     assert.match(text, /GET https:\/\/a\.example\/login/);

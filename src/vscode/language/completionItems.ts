@@ -35,13 +35,14 @@ export function itemsAt(
   });
   if (!found) return undefined;
   const range = toRange(tree, found);
-  const items = found.items.map((item) => toItem(item, range));
+  const items = found.items.map((item, index) => toItem(item, range, index));
   return new vscode.CompletionList(items, found.isIncomplete);
 }
 
 function toItem(
   { kind, label, insert, isSnippet, detail, goesOn }: CompletionItem,
   range: vscode.Range,
+  index: number,
 ): vscode.CompletionItem {
   const words = describeItem(kind, label);
   const item = new vscode.CompletionItem(
@@ -52,7 +53,9 @@ function toItem(
   item.filterText = isSnippet ? label : insert;
   item.range = range;
   // The nearest first: what the document defines, then what others give.
-  item.sortText = `${ORDER.indexOf(kind)} ${label}`;
+  // Methods stand in the order of their use: nobody should find DELETE above GET.
+  const rank = kind === 'method' ? String(index) : label;
+  item.sortText = `${ORDER.indexOf(kind)} ${rank}`;
   if (words !== undefined) item.documentation = words;
   if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;
