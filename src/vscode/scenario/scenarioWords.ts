@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ScenarioWords } from '../../core/request/scenarios/scenario.js';
+import type { ScenarioKind, ScenarioWords } from '../../core/request/scenarios/scenario.js';
 
 /** The comments of scenario documents. */
 export function scenarioWords(): ScenarioWords {
@@ -12,6 +12,17 @@ export function scenarioWords(): ScenarioWords {
     scenario: scenarios(),
     step: steps(),
     parameter: parameters(),
+  };
+}
+
+/** What tells the scenarios apart, short enough for one line of a list. */
+export function scenarioHints(): Readonly<Record<ScenarioKind, string>> {
+  return {
+    webApp: l10n.t('People sign in; the server keeps a secret.'),
+    singlePage: l10n.t('People sign in; all of it runs in the browser.'),
+    portal: l10n.t('Customers sign in; the server calls in its own name.'),
+    service: l10n.t('A program signs in with its secret.'),
+    automation: l10n.t('A token that was issued by hand.'),
   };
 }
 

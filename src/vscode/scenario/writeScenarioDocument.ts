@@ -13,7 +13,7 @@ import {
 import { SCENARIO_STEPS } from '../../core/request/scenarios/steps.js';
 import { writeScenario } from '../../core/request/scenarios/writeScenario.js';
 import { setSecret } from '../request/namedSecrets.js';
-import { scenarioWords } from './scenarioWords.js';
+import { scenarioHints, scenarioWords } from './scenarioWords.js';
 
 export interface ScenarioDeps {
   readonly instances: Instances;
@@ -50,9 +50,9 @@ export async function writeScenarioDocument(
 }
 
 async function pickScenario(words: ScenarioWords): Promise<ScenarioKind> {
+  const hints = scenarioHints();
   const items = SCENARIOS.map((kind) => {
-    const { title, text } = words.scenario[kind];
-    return { label: title, detail: text, scenario: kind };
+    return { label: words.scenario[kind].title, detail: hints[kind], scenario: kind };
   });
   const title = vscode.l10n.t('How does your application get its token?');
   const chosen = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
