@@ -1,7 +1,9 @@
 import type { Block, Span } from '../http/nodes.js';
-import type { Model } from '../odata/model/model.js';
+import { surveyUrl } from '../odata/bind/survey.js';
+import type { Model, StructuredType } from '../odata/model/model.js';
 import { replace, type Edit } from '../odata/rules/finding.js';
 import { similarTo } from '../similar.js';
+import type { ODataUrl } from '../odata/url/nodes.js';
 import { plain, readSource, VARIABLE, type Source } from '../odata/url/source.js';
 import { odataAddresses, type ODataAddress } from './odataRequests.js';
 
@@ -104,13 +106,16 @@ const PROPERTY =
   /property named '([^']+)' on type '([^']+)'|property '([^']+)' does not exist on type '([^']+)'/;
 
 /** ODataLib, in an address or a body: a member that the type has not. */
-const property: Locate = (message, { block, source, text, model }) => {
+const property: Locate = (message, { block, address, source, text, model }) => {
   const [, first, firstType, second, secondType] = PROPERTY.exec(message) ?? [];
   const name = first ?? second;
   if (name === undefined) return undefined;
-  const found = inAddress(name, source, text) ?? inBody(name, block);
-  if (!found) return undefined;
   const type = model?.type(firstType ?? secondType ?? '');
+  const found =
+    (type && onType(name, type, address.url, model)) ??
+    inAddress(name, source, text) ??
+    inBody(name, block);
+  if (!found) return undefined;
   const meant =
     type &&
     similarTo(
@@ -120,8 +125,24 @@ const property: Locate = (message, { block, source, text, model }) => {
   return { ...found, ...(meant !== undefined && { fix: replace(found, meant) }) };
 };
 
+/** Where a name is looked up in this type, and not in another that may have such a member. */
+function onType(
+  name: string,
+  type: StructuredType,
+  url: ODataUrl,
+  model: Model | undefined,
+): Span | undefined {
+  const survey = surveyUrl(url, model);
+  const path = { segments: url.segments, owners: survey.resource.owners };
+  for (const { segments, owners } of [path, ...survey.uses]) {
+    const segment = segments.find((one, index) => one.name.text === name && owners[index] === type);
+    if (segment) return { start: segment.name.start, end: segment.name.end };
+  }
+  return undefined;
+}
+
 const segment: Locate = (message, { source, text }) => {
-  const name = /not found for the segment '([^']+)'/.exec(message)?.[1];
+  const name = /(?:not found for the segment|grouping expression) '([^']+)'/.exec(message)?.[1];
   return name === undefined ? undefined : inAddress(name, source, text);
 };
 

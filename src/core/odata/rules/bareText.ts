@@ -1,6 +1,6 @@
 import type { Member } from '../model/model.js';
 import type { Expression, Segment } from '../url/nodes.js';
-import { stringLiteral } from '../url/print.js';
+import { stringLiteral } from '../url/stringLiteral.js';
 import { COMPARING, lastMember } from './lookup.js';
 import type { Facts } from './rule.js';
 

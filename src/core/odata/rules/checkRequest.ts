@@ -22,9 +22,8 @@ export interface ODataRequest {
   readonly body?: Word | undefined;
 }
 
-/** What one finding came out as: severity after the person's own choice, which may be `off`. */
+/** A finding, and how sure it is. */
 export type Rated = Finding & { readonly severity: Severity };
-export type SeverityChoice = Severity | 'off';
 
 /** Errors by the instance's own model, warnings by another. */
 const BY_NAME: ReadonlySet<FindingCode> = new Set([
@@ -40,12 +39,9 @@ function severityOf(code: FindingCode, modelIs: ODataRequest['modelIs']): Severi
 
 /**
  * All findings of one request, in the order of the text. Nothing here keeps a request from being sent: the server is
- * the truth. `severities` lowers or raises single codes.
+ * the truth.
  */
-export function checkRequest(
-  request: ODataRequest,
-  severities: Readonly<Partial<Record<FindingCode, SeverityChoice>>> = {},
-): readonly Rated[] {
+export function checkRequest(request: ODataRequest): readonly Rated[] {
   const { url, text, method, headers = [], body, modelIs } = request;
   const service = serviceOf(url);
   if (service === 'other') return [];
@@ -55,11 +51,10 @@ export function checkRequest(
   for (const rule of allRules) {
     if (service === 'table' && rule !== syntax) continue;
     for (const one of rule(facts)) {
-      const severity = severities[one.code] ?? severityOf(one.code, modelIs);
-      if (severity !== 'off') found.push({ ...one, severity });
+      found.push({ ...one, severity: severityOf(one.code, modelIs) });
     }
   }
-  for (const inner of innerRequests(request)) found.push(...checkRequest(inner, severities));
+  for (const inner of innerRequests(request)) found.push(...checkRequest(inner));
   return found.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 

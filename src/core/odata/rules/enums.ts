@@ -1,7 +1,7 @@
 import type { Comparison } from '../bind/surveyTypes.js';
 import type { EnumType, Model } from '../model/model.js';
 import type { Literal } from '../url/nodes.js';
-import { stringLiteral } from '../url/print.js';
+import { stringLiteral } from '../url/stringLiteral.js';
 import { VARIABLE } from '../url/source.js';
 import { finding, replace, type Finding } from './finding.js';
 import { COMPARING, lastMember } from './lookup.js';

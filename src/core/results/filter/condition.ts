@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.js';
 import { hasUnit } from '../../odata/bind/bind.js';
 import type { EnumType, Member, Model, StructuredType } from '../../odata/model/model.js';
 import { GUID, isDate } from '../../odata/rules/lookup.js';
-import { stringLiteral } from '../../odata/url/print.js';
+import { stringLiteral } from '../../odata/url/stringLiteral.js';
 import { cellText, isObject } from '../cells.js';
 import { idOf } from '../describeCell.js';
 

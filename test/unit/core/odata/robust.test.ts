@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { placeOfError } from '../../../../src/core/odata/answer/serverError.js';
 import { completeBody } from '../../../../src/core/odata/complete/body.js';
 import { complete } from '../../../../src/core/odata/complete/complete.js';
 import { hoverAt } from '../../../../src/core/odata/describe/hover.js';
 import { signatureAt } from '../../../../src/core/odata/describe/signature.js';
-import { formatUrl } from '../../../../src/core/odata/url/format.js';
 import { parseUrl } from '../../../../src/core/odata/url/parseUrl.js';
-import { printUrl } from '../../../../src/core/odata/url/print.js';
 import { check } from './check.js';
 import { FIXTURE } from './fixtureModel.js';
 
@@ -17,7 +14,7 @@ const WORDS =
   "2026-01-01 5 5.5 9a1f3e1c-0d4b-4d1e-9f3b-2f1a4c5d6e7f true null 'New' {{v}} %20 %26 %C3 $count $ref $it $1 @a @a= * - [ ] { } : . # é";
 
 describe('whatever is typed', () => {
-  it('is read, checked, completed, explained and printed without an exception, inside its text', () => {
+  it('is read, checked, completed and explained without an exception, inside its text', () => {
     const token = fc.constantFrom(...WORDS.split(' '), ' ', '\n  ');
     fc.assert(
       fc.property(fc.array(token, { maxLength: 25 }), fc.nat(), (tokens, place) => {
@@ -28,9 +25,6 @@ describe('whatever is typed', () => {
         const spans = [...check(text.replaceAll('\n', ' ')), ...complete(request)];
         hoverAt(url, offset, FIXTURE);
         signatureAt(url, offset, FIXTURE);
-        printUrl(url, text, 'encoded');
-        formatUrl(url, text, { indent: '  ', width: 20 });
-        placeOfError(`at position 3 in '${text}'`, { url, text, model: FIXTURE });
         return spans.every(({ start, end }) => start >= 0 && start <= end && end <= text.length);
       }),
       { numRuns: 1000 },
@@ -62,7 +56,6 @@ describe('whatever is typed', () => {
       check(text);
       hoverAt(url, offset, FIXTURE);
       complete({ pieces: [{ text: address, start: 0 }], offset, model: FIXTURE, now: 0 });
-      formatUrl(url, address, { indent: '  ', width: 20 });
       if (body === undefined) return;
       const word = { text: body, start: 0, end: body.length };
       completeBody({ url, method: 'POST', body: word, offset: 9, model: FIXTURE, now: 0 });

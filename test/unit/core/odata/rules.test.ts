@@ -770,14 +770,6 @@ describe('OData rules', () => {
     assert.equal(found.severity, 'hint');
   });
 
-  it('takes the severity that a person chose', () => {
-    const url = parseUrl(`${P}?$top=5000`);
-    const request = { url, text: `${P}?$top=5000`, model: FIXTURE };
-    assert.equal(checkRequest(request)[0]?.severity, 'warning');
-    assert.equal(checkRequest(request, { 'odata.top-too-big': 'error' })[0]?.severity, 'error');
-    assert.deepEqual(checkRequest(request, { 'odata.top-too-big': 'off' }), []);
-  });
-
   it('names a page for every code', () => {
     for (const code of Object.keys(CATALOGUE))
       assert.match(pageOf(code as FindingCode), /^https:\/\/docs\./);
