@@ -1,6 +1,11 @@
 import type { Block, HeaderNode, PartNode, RequestNode, Span } from '../http/nodes.js';
 import type { Model } from '../odata/model/model.js';
-import { checkRequest, type ODataRequest, type Rated } from '../odata/rules/checkRequest.js';
+import {
+  checkRequest,
+  inOrder,
+  type ODataRequest,
+  type Rated,
+} from '../odata/rules/checkRequest.js';
 import { serviceOf, type Service } from '../odata/rules/service.js';
 import type { ODataUrl, Word } from '../odata/url/nodes.js';
 import { parseUrl } from '../odata/url/parseUrl.js';
@@ -35,22 +40,12 @@ function partRequests(parts: readonly PartNode[]): readonly RequestNode[] {
 
 function toAddress(block: Block, request: RequestNode): readonly ODataAddress[] {
   const pieces = request.url.map((span) => ({
-    text: withPlainVariables(textOf(block, span)),
+    text: textOf(block, span),
     start: span.start,
   }));
   const url = parseUrl(pieces);
   const service = serviceOf(url);
   return service === 'other' ? [] : [{ request, pieces, url, service }];
-}
-
-const VARIABLE = /\{\{[^{}\n]+\}\}/g;
-const PLAIN_VARIABLE = /^\{\{\s*[\w.-]+\s*\}\}$/;
-
-/** The grammar of addresses knows `{{name}}`; `{{$datetime iso8601}}` becomes such a one of the same length. */
-function withPlainVariables(text: string): string {
-  return text.replace(VARIABLE, (found) =>
-    PLAIN_VARIABLE.test(found) ? found : `{{${'x'.repeat(found.length - 4)}}}`,
-  );
 }
 
 /** The request in whose address the offset stands, the place behind its last character included. */
@@ -116,9 +111,14 @@ export function checkOData(block: Block, known: KnownModel): readonly Rated[] {
 }
 
 function findingsOf(block: Block, known: KnownModel): readonly Rated[] {
-  const [address] = odataAddresses(block);
-  if (!address || address.request !== block.request || address.pieces.length === 0) return [];
-  return checkRequest(toRequest(block, address, known));
+  const addresses = odataAddresses(block);
+  const [first] = addresses;
+  if (!first || first.request !== block.request) return [];
+  // In a part of a batch nothing but a request line has a method: what has none is told of by others.
+  const written = addresses.filter(
+    ({ pieces, request }) => pieces.length > 0 && (request === block.request || request.method),
+  );
+  return inOrder(written.flatMap((address) => checkRequest(toRequest(block, address, known))));
 }
 
 function toRequest(

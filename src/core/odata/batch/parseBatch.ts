@@ -21,11 +21,11 @@ interface BatchHeader {
   readonly value: Word;
 }
 
-interface BatchRequest extends Span {
+/** What a part begins with: enough to say whether it may stand there. */
+interface BatchRequest {
   readonly method: Word;
+  /** The first line of the address. */
   readonly url: Word;
-  readonly headers: readonly BatchHeader[];
-  readonly body: Word | undefined;
 }
 
 interface Line extends Word {
@@ -40,7 +40,7 @@ export function boundaryOf(contentType: string): string | undefined {
 
 /** Reads a body into parts. Never throws; what does not belong to a part is left out. */
 export function parseBatch(body: Word, boundary: string): Batch {
-  return readParts(linesOf(body), boundary, body);
+  return readParts(linesOf(body), boundary);
 }
 
 function linesOf({ text, start }: Word): readonly Line[] {
@@ -55,7 +55,7 @@ function linesOf({ text, start }: Word): readonly Line[] {
   );
 }
 
-function readParts(lines: readonly Line[], boundary: string, source: Word): Batch {
+function readParts(lines: readonly Line[], boundary: string): Batch {
   const parts: BatchPart[] = [];
   const isDelimiter = ({ text }: Line): boolean => text.trimEnd() === `--${boundary}`;
   const closing = lines.findIndex(({ text }) => text.trimEnd() === `--${boundary}--`);
@@ -63,7 +63,7 @@ function readParts(lines: readonly Line[], boundary: string, source: Word): Batc
   let from = inside.findIndex(isDelimiter);
   while (from >= 0) {
     const after = inside.findIndex((line, index) => index > from && isDelimiter(line));
-    parts.push(readPart(inside.slice(from + 1, after < 0 ? undefined : after), source));
+    parts.push(readPart(inside.slice(from + 1, after < 0 ? undefined : after)));
     from = after;
   }
   return { boundary, parts, isClosed: closing >= 0, ...spanOf(lines) };
@@ -75,7 +75,7 @@ function spanOf(lines: readonly Line[]): Span {
 
 const REQUEST = /^(GET|POST|PUT|PATCH|DELETE)[ \t]+(\S.*?)(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
 
-function readPart(lines: readonly Line[], source: Word): BatchPart {
+function readPart(lines: readonly Line[]): BatchPart {
   const { headers, rest, isBlank } = readHeaders(lines);
   const contentType =
     headers.find(({ name }) => /^content-type$/i.test(name.text))?.value.text ?? '';
@@ -84,8 +84,8 @@ function readPart(lines: readonly Line[], source: Word): BatchPart {
   return {
     headers,
     lacksBlankLine: !isBlank && rest[0] !== undefined && REQUEST.test(rest[0].text),
-    request: isChangeset ? undefined : readRequest(rest, source),
-    changeset: isChangeset ? readParts(rest, boundary, source) : undefined,
+    request: isChangeset ? undefined : readRequest(rest),
+    changeset: isChangeset ? readParts(rest, boundary) : undefined,
     ...spanOf(lines),
   };
 }
@@ -113,21 +113,14 @@ function readHeaders(lines: readonly Line[]): {
   return { headers, rest: [], isBlank: true };
 }
 
-function readRequest(lines: readonly Line[], source: Word): BatchRequest | undefined {
-  const index = lines.findIndex(({ text }) => text.trim() !== '');
-  const line = lines[index];
+function readRequest(lines: readonly Line[]): BatchRequest | undefined {
+  const line = lines.find(({ text }) => text.trim() !== '');
   const match = line && REQUEST.exec(line.text);
   const { 1: method, 2: url } = match ?? [];
   if (!line || method === undefined || url === undefined) return undefined;
   const at = line.start + line.text.indexOf(url, method.length);
-  const { headers, rest } = readHeaders(lines.slice(index + 1));
-  const { start, end } = spanOf(rest);
-  const text = source.text.slice(start - source.start, end - source.start);
   return {
     method: { text: method, start: line.start, end: line.start + method.length },
     url: { text: url, start: at, end: at + url.length },
-    headers,
-    body: rest.length > 0 && text.trim() !== '' ? { text, start, end } : undefined,
-    ...spanOf(lines),
   };
 }

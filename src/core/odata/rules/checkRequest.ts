@@ -1,9 +1,7 @@
 import { surveyUrl } from '../bind/survey.js';
 import type { Model } from '../model/model.js';
 import type { ODataUrl, Word } from '../url/nodes.js';
-import { parseUrl } from '../url/parseUrl.js';
 import { allRules } from './allRules.js';
-import { batchOf } from './batch.js';
 import { CATALOGUE } from './catalogue.js';
 import type { Edit, Finding, FindingCode, Severity } from './finding.js';
 import type { Header } from './rule.js';
@@ -38,7 +36,7 @@ function severityOf(code: FindingCode, modelIs: ODataRequest['modelIs']): Severi
 }
 
 /**
- * All findings of one request, in the order of the text. Nothing here keeps a request from being sent: the server is
+ * All findings of one request, without those in the parts of a batch, in the order of the text. Nothing here keeps a request from being sent: the server is
  * the truth.
  */
 export function checkRequest(request: ODataRequest): readonly Rated[] {
@@ -54,19 +52,12 @@ export function checkRequest(request: ODataRequest): readonly Rated[] {
       found.push({ ...one, severity: severityOf(one.code, modelIs) });
     }
   }
-  for (const inner of innerRequests(request)) found.push(...checkRequest(inner));
-  return found.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return inOrder(found);
 }
 
-/** The requests in the parts of a batch. */
-function innerRequests(outer: ODataRequest): readonly ODataRequest[] {
-  const { text, model, modelIs, headers = [], url, body } = outer;
-  const parts = batchOf({ url, headers, body })?.parts ?? [];
-  return parts
-    .flatMap((part) => part.changeset?.parts ?? [part])
-    .flatMap(({ request }) =>
-      request ? [{ text, model, modelIs, ...request, url: parseUrl([request.url]) }] : [],
-    );
+/** In the order of the text. */
+export function inOrder(found: readonly Rated[]): readonly Rated[] {
+  return found.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** The text with the edits made. */

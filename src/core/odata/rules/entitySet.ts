@@ -36,6 +36,8 @@ export const entitySet: Rule = function* ({ url, model }) {
   else {
     const known = [...model.sets, ...model.operations].map((one) => one.name);
     const near = similarTo(name, known);
+    // A variable may lead anywhere, and all sets have a `_`.
+    if (near === undefined && !name.includes('_') && url.root?.text.startsWith(VARIABLE)) return;
     const fix = near === undefined ? undefined : replace(first.name, near);
     yield finding('odata.unknown-set', first.name, { name, nearest: near }, fix);
   }

@@ -50,7 +50,8 @@ function toLines({ text, start }: Piece): readonly Piece[] {
   }).filter((line) => line.text !== '');
 }
 
-const PART = /\{\{\s*[\w.-]+\s*\}\}|(?:%[\dA-Fa-f]{2})+|[^%{]+|[^]/g;
+/** `{{name}}`, `{{$datetime iso8601}}`, `{{login.response.body.$.value[0].Id}}`. */
+const PART = /\{\{[^{}\n]+\}\}|(?:%[\dA-Fa-f]{2})+|[^%{]+|[^]/g;
 
 function mapped(pieces: readonly Piece[]): Source {
   let text = '';

@@ -27,6 +27,15 @@ const ENDINGS = [
   ['CR LF', (text: string) => text.replaceAll('\n', '\r\n')],
 ] as const;
 
+/** A batch with a part for each of these requests, the last ones in a changeset. */
+function batchOf(reads: readonly string[], writes: readonly string[] = []): string {
+  const part = (boundary: string) => (request: string) =>
+    `--${boundary}\nContent-Type: application/http\n\n${request}\n\n`;
+  const changeset = `--b\nContent-Type: multipart/mixed; boundary=c\n\n${writes.map(part('c')).join('')}--c--\n\n`;
+  const head = 'POST $batch\nContent-Type: multipart/mixed; boundary=b\n\n';
+  return `${head}${reads.map(part('b')).join('')}${writes.length > 0 ? changeset : ''}--b--`;
+}
+
 describe('OData in documents', () => {
   describe('finds', () => {
     const cases: readonly (readonly [text: string, code: string, words: string])[] = [
@@ -41,6 +50,17 @@ describe('OData in documents', () => {
         "'Relesed'",
       ],
       [`PUT ${PRODUCTS}(9a1f3e1c-0d4b-4d1e-9f3b-2f1a4c5d6e7f)\n\n{}`, 'odata.put', 'PUT'],
+      [batchOf([`GET ${PRODUCTS}?$top=5000 HTTP/1.1`]), 'odata.top-too-big', '5000'],
+      [
+        batchOf([`GET ${PRODUCTS}\n  ?$top=1\n  &$select=Nme HTTP/1.1`]),
+        'odata.unknown-member',
+        'Nme',
+      ],
+      [
+        batchOf([`GET ${PRODUCTS}?$top=1`], [`POST ${PRODUCTS}\n\n{"Name":"Apple"}`]),
+        'odata.language-in-body',
+        '"Apple"',
+      ],
     ];
     for (const [name, toText] of ENDINGS) {
       for (const [text, code, words] of cases) {
@@ -54,6 +74,16 @@ describe('OData in documents', () => {
         });
       }
     }
+
+    it('nothing about what a variable stands for in the parts of a batch', () => {
+      const block = blockOf(
+        batchOf([
+          `GET ${PRODUCTS}({{login.response.body.$.value[0].Id}})?$select=Id`,
+          `GET ${PRODUCTS}({{$guid}})\n  ?$select=Id\n  &$expand=Codes HTTP/1.1\nAccept: a/b`,
+        ]),
+      );
+      assert.deepEqual(checkOData(block, KNOWN), []);
+    });
 
     it('nothing in what goes to other services', () => {
       const block = blockOf('GET https://api.github.com/repos/a/b?$filter=x or y');
