@@ -28,16 +28,6 @@ export type ToTree =
     }
   | ({ readonly type: 'lines'; readonly version: number } & Lines);
 
-export interface TreeLabels {
-  readonly tree: string;
-  readonly text: string;
-  readonly foldAll: string;
-  readonly copyValue: string;
-  readonly copyJsonPath: string;
-  readonly copyPropertyPath: string;
-  readonly copyResourcePath: string;
-}
-
 const line = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const FROM_TREE = [

@@ -5,70 +5,13 @@ import type { Chart } from '../core/results/chart.js';
 import type { Cell } from '../core/results/describeCell.js';
 import type { Detail } from '../core/results/describeDetail.js';
 import type { ValuePath } from '../core/results/valueAt.js';
-import { FROM_TREE, type ToTree, type TreeLabels } from './jsonTree.js';
+import { FROM_TREE, type ToTree } from './jsonTree.js';
+import type { ResponseLabels } from './responseLabels.js';
 
 /**
  * The response panel. The extension sends whole snapshots and, on demand, windows of rows;
  * the view keeps only what the person arranged (tab, column widths).
  */
-
-/** Words of the view in the person's language; the view itself holds none. */
-export interface ResponseLabels {
-  readonly table: string;
-  /** Name of the tab of the body; fits its language. */
-  readonly body: string;
-  readonly headers: string;
-  readonly sending: string;
-  readonly cancel: string;
-  readonly sendAgain: string;
-  /** Says that the next answer goes to another panel. */
-  readonly pin: string;
-  readonly compare: string;
-  readonly saveBody: string;
-  /** Name of the tab of the body as it came. */
-  readonly raw: string;
-  /** Name of the tab of a body that is no text. */
-  readonly file: string;
-  readonly openFile: string;
-  /** Heads of the two parts of the headers. */
-  readonly response: string;
-  readonly request: string;
-  readonly openBody: string;
-  readonly truncated: string;
-  /** Name of the grid for a screen reader. */
-  readonly rows: string;
-  readonly noRows: string;
-  readonly emptyBody: string;
-  readonly rowNumber: string;
-  readonly tabs: string;
-  readonly grid: GridLabels;
-  readonly chart: ChartLabels;
-  readonly search: SearchLabels;
-  readonly tree: TreeLabels;
-}
-
-/** Words around the rows. */
-export interface GridLabels {
-  readonly filterRows: string;
-  readonly columns: string;
-  readonly showAllColumns: string;
-  readonly sortAscending: string;
-  readonly sortDescending: string;
-  /** Back to the order of the server. */
-  readonly unsort: string;
-  readonly hideColumn: string;
-  readonly filterByValue: string;
-  readonly excludeValue: string;
-  readonly openRecord: string;
-  readonly openInPlace: string;
-  readonly close: string;
-  readonly copyCells: string;
-  readonly copyTsv: string;
-  readonly copyJson: string;
-  readonly copyMarkdown: string;
-  /** No loaded row has the words of the filter. */
-  readonly noMatches: string;
-}
 
 export interface Column {
   /** Member path as the server names it, e.g. `DocumentNo`. */
@@ -138,20 +81,6 @@ export interface NoticeAction {
   readonly label: string;
 }
 
-export interface SearchLabels {
-  readonly find: string;
-  readonly previous: string;
-  readonly next: string;
-}
-
-export interface ChartLabels {
-  readonly chart: string;
-  readonly bars: string;
-  readonly lines: string;
-  /** Head of the column with the names of the groups. */
-  readonly group: string;
-}
-
 export interface ResponseSnapshot {
   /** The request stands in a document, so that something can be written into it. */
   readonly hasDocument?: boolean;
@@ -209,6 +138,8 @@ export interface ResponseSnapshot {
 export type ToResponseView =
   | ToTree
   | { readonly type: 'show'; readonly snapshot: ResponseSnapshot; readonly labels: ResponseLabels }
+  /** The panel is kept as it is, or no longer. */
+  | { readonly type: 'pinned'; readonly isPinned: boolean }
   /** The rows of the same answer in another order, or others of them. */
   | { readonly type: 'table'; readonly table: TableInfo }
   /** What is inside a value of a row. */

@@ -250,7 +250,7 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
     setPinned: (pinned) => {
       isPinned = pinned;
       panel.setTitle(titleOf());
-      post();
+      panel.post({ type: 'pinned', isPinned });
     },
     onDidDispose: panel.onDidDispose,
   };

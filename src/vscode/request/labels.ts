@@ -1,5 +1,5 @@
+import type { GridLabels, ResponseLabels } from '../../protocol/responseLabels.js';
 import { l10n } from 'vscode';
-import type { GridLabels, ResponseLabels } from '../../protocol/responseView.js';
 import type { Language } from './snapshot.js';
 
 const BODY_NAMES: Readonly<Record<Language, string>> = {

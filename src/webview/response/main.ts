@@ -27,6 +27,9 @@ host.onMessage((message) => {
     case 'announce':
       view.announce(message.text);
       break;
+    case 'pinned':
+      view.setPinned(message.isPinned);
+      break;
     case 'rows':
       view.addRows(message.start, message.rows);
       break;

@@ -1,12 +1,13 @@
+import type { RowWish } from '../../core/results/arrangeRows.js';
 import type { ToTree } from '../../protocol/jsonTree.js';
 import type {
   FromResponseView,
   Paging,
-  ResponseLabels,
   ResponseSnapshot,
   TableInfo,
   ToResponseView,
 } from '../../protocol/responseView.js';
+import type { ResponseLabels } from '../../protocol/responseLabels.js';
 import { Announcer } from '../shared/announcer.js';
 import { el } from '../shared/dom.js';
 import { keepFocus } from '../shared/focus.js';
@@ -50,8 +51,9 @@ export class ResponseView {
     clearTimeout(this.#resting);
     const { source, isPinned = false } = snapshot;
     this.#arrangement.change({ isPinned, ...(source && { source }) });
+    const wish = snapshot.continues ? this.#tabs?.wish : undefined;
     this.#tabs?.dispose();
-    const tabs = this.#createTabs(snapshot, labels);
+    const tabs = this.#createTabs(snapshot, labels, wish);
     this.#tabs = tabs;
     keepFocus(() => {
       const strip = createStatusStrip(snapshot, labels, this.#host.post);
@@ -79,6 +81,13 @@ export class ResponseView {
     this.#announcer.announce(text);
   }
 
+  /** Only the button changes: the person stays where they are. */
+  setPinned(isPinned: boolean): void {
+    this.#arrangement.change({ isPinned });
+    const pin = this.#main.querySelector('[data-focus="pin"]');
+    pin?.setAttribute('aria-pressed', String(isPinned));
+  }
+
   showTree(message: ToTree): void {
     this.#tabs?.showTree(message);
   }
@@ -88,10 +97,15 @@ export class ResponseView {
     this.#announcer.update(table.summary);
   }
 
-  #createTabs(snapshot: ResponseSnapshot, labels: ResponseLabels): TabArea {
+  #createTabs(
+    snapshot: ResponseSnapshot,
+    labels: ResponseLabels,
+    wish: RowWish | undefined,
+  ): TabArea {
     const context = {
       snapshot,
       labels,
+      wish,
       arrangement: this.#arrangement,
       post: this.#host.post,
       onScroll: this.#onScroll,

@@ -1,8 +1,5 @@
-import type {
-  FromResponseView,
-  ResponseLabels,
-  ResponseSnapshot,
-} from '../../protocol/responseView.js';
+import type { FromResponseView, ResponseSnapshot } from '../../protocol/responseView.js';
+import type { ResponseLabels } from '../../protocol/responseLabels.js';
 import { button } from '../shared/button.js';
 import { el } from '../shared/dom.js';
 import { icon } from '../shared/icons.js';

@@ -1,3 +1,4 @@
+import type { RowWish } from '../../core/results/arrangeRows.js';
 import type { ToTree } from '../../protocol/jsonTree.js';
 import type { Paging, TableInfo } from '../../protocol/responseView.js';
 import { el, formatNumber } from '../shared/dom.js';
@@ -61,6 +62,11 @@ export class TabArea {
 
   showTable(table: TableInfo): void {
     this.#contents.get('table')?.showTable?.(table);
+  }
+
+  /** How the person wants the rows; undefined where they were not looked at. */
+  get wish(): RowWish | undefined {
+    return this.#contents.get('table')?.wish?.();
   }
 
   /** Where the person is now; tabs not yet opened keep the place they are to be restored to. */

@@ -20,9 +20,14 @@ const edge = 4;
 
 let closeOpen: (() => void) | undefined;
 
+/** Closes the menu that is open, if there is one. */
+export function closeMenu(): void {
+  closeOpen?.();
+}
+
 /** A menu by the ARIA pattern. Escape, Tab, a click elsewhere and the choice of an item close it; the focus goes back. */
 export function openMenu({ label, groups, at }: MenuOptions): void {
-  closeOpen?.();
+  closeMenu();
   const before = document.activeElement;
   const ended = new AbortController();
   const { signal } = ended;

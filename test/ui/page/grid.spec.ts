@@ -212,9 +212,34 @@ export function describeGrid(): void {
     await view.send({ type: 'rows', start: 0, rows: [[long, 'b', null, '', 'e', 'f']] });
     await view.page.locator('.canvas .cell.active').focus();
     await pressAll(view.page, ['Control+c']);
-    assert.equal(await view.page.evaluate('navigator.clipboard.readText()'), long);
+    assert.deepEqual(await view.posted('copy'), [
+      { type: 'copy', format: 'cells', start: 0, end: 1, columns: ['DocumentNo'] },
+    ]);
     const cell = view.page.locator('.canvas .cell.active');
     assert.equal(await cell.getAttribute('title'), long);
+    await view.close();
+  });
+
+  it('copies the name of a column', async () => {
+    const view = await openTable(5);
+    await view.page.locator('.cell.active').focus();
+    await pressAll(view.page, ['ArrowUp', 'Control+c']);
+    assert.equal(await view.page.evaluate('navigator.clipboard.readText()'), 'DocumentNo');
+    await view.close();
+  });
+
+  it('selects a row and a column by the blank', async () => {
+    const view = await openTable(500);
+    const { page } = view;
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['ArrowDown', 'ArrowRight', 'Shift+ ', 'Control+c']);
+    await pressAll(page, ['Control+ ', 'Control+c']);
+    assert.equal(await focusedText(page), 'Customer 103');
+    const all = columns.map(({ name }) => name);
+    assert.deepEqual(await view.posted('copy'), [
+      { type: 'copy', format: 'cells', start: 1, end: 2, columns: all },
+      { type: 'copy', format: 'cells', start: 0, end: 500, columns: ['Customer'] },
+    ]);
     await view.close();
   });
 

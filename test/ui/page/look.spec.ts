@@ -127,6 +127,13 @@ const responses: readonly Look<ResponseSnapshot>[] = [
   { name: 'batch', snapshot: samples.batch, act: sendRows(samples.batchRows) },
   { name: 'batch-narrow', snapshot: samples.batch, act: sendRows(samples.batchRows), width: 320 },
   { name: 'compared', snapshot: samples.compared, act: sendRows(samples.comparedRows) },
+  { name: 'records', snapshot: samples.records, act: sendRows(samples.recordRows) },
+  {
+    name: 'records-narrow',
+    snapshot: samples.records,
+    act: sendRows(samples.recordRows),
+    width: 320,
+  },
   { name: 'paging', snapshot: samples.paged },
   { name: 'paging-narrow', snapshot: samples.paged, width: 320 },
   { name: 'pinned', snapshot: samples.response({ isPinned: true }) },

@@ -151,10 +151,23 @@ export function describeResponse(): void {
     const pin = page.getByRole('button', { name: 'Pin' });
     await pin.click();
     assert.equal((await view.posted('pin')).length, 1);
-    await view.send(showResponse(response({ isPinned: true })));
+    await view.send({ type: 'pinned', isPinned: true });
     assert.equal(await pin.getAttribute('aria-pressed'), 'true');
+    assert.match(await view.states(), /"isPinned":true/);
     await page.getByRole('button', { name: 'Compare' }).click();
     assert.equal((await view.posted('compare')).length, 1);
+    await view.close();
+  });
+
+  it('stays where the person is when the panel is pinned', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.send(showResponse(response()));
+    await page.evaluate('document.querySelector(".grid").scrollTop = 2_400');
+    await page.getByRole('button', { name: 'Pin' }).click();
+    await view.send({ type: 'pinned', isPinned: true });
+    assert.equal(await page.evaluate('document.querySelector(".grid").scrollTop'), 2400);
+    assert.equal(await page.evaluate('document.activeElement.ariaLabel'), 'Pin');
     await view.close();
   });
 

@@ -1,9 +1,9 @@
 import type {
   Column,
-  ResponseLabels,
   ResponseSnapshot,
   ToResponseView,
 } from '../../../src/protocol/responseView.js';
+import type { ResponseLabels } from '../../../src/protocol/responseLabels.js';
 
 const responseLabels: ResponseLabels = {
   table: 'Table',
@@ -305,6 +305,22 @@ export const batchRows = [
     { text: '{}', opens: 'object' },
   ],
 ];
+
+/** Everything that a cell tells of a record beyond its text. */
+export const recordRows = [
+  [
+    { text: 'Crm_Sales_SalesOrders(1)', isLink: true },
+    { text: 'Alfa', title: 'Crm_Customers(1)', isLink: true, opens: 'object' },
+    { text: '12.50', unit: 'EUR' },
+    { text: 'Urgent', title: 'EN: Urgent\nBG: Спешно' },
+    { text: '[2]', opens: 'list' },
+    null,
+  ],
+];
+
+export const records: ResponseSnapshot = response({
+  table: { columns, rowCount: 1, summary: '1 row' },
+});
 
 /** Two answers, record by record. */
 export const compared: ResponseSnapshot = {

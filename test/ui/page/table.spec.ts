@@ -270,4 +270,62 @@ export function describeTable(): void {
     assert.equal(await page.evaluate('document.activeElement.textContent'), '[2]');
     await view.close();
   });
+
+  it('opens below the last row in sight where it can be seen', async () => {
+    const view = await openTable();
+    const { page } = view;
+    const lines = { text: '[2]', opens: 'list' } as const;
+    const rows = Array.from({ length: 40 }, () => ['SO', lines, '1', 'x', 'y', 'z']);
+    await view.send({ type: 'rows', start: 0, rows });
+    await page.locator('.cell.active').focus();
+    await pressAll(page, ['PageDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', ' ']);
+    await until(async () => (await view.posted('needDetail')).length > 0);
+    const [asked] = await view.posted('needDetail');
+    const inside = Array.from({ length: 6 }, (_, step) => ({ step, cells: [`item ${step}`] }));
+    const detail = { rows: inside, more: 0 };
+    await view.send({ type: 'detail', row: Number(asked?.['row']), path: ['Customer'], detail });
+    await page.getByText('item 5').waitFor();
+    const isInSight = (): Promise<boolean> =>
+      page.evaluate<boolean>(`(() => {
+        const grid = document.querySelector('.grid').getBoundingClientRect();
+        const peek = document.querySelector('.peek-inner').getBoundingClientRect();
+        return peek.top >= grid.top && peek.bottom <= grid.bottom + 1;
+      })()`);
+    await until(isInSight);
+    await view.close();
+  });
+
+  it('keeps how the rows are arranged, and what is typed, when the rest of an answer comes', async () => {
+    const view = await openView('response');
+    const { page } = view;
+    await view.serveRows(columns.length);
+    const sort = { column: 'Customer', descending: false };
+    await view.send(showResponse({ ...table(200), state: 'sending' }));
+    await view.send({ type: 'table', table: arranged({ arranged: { sort, filter: '' } }) });
+    const filter = page.getByRole('searchbox', { name: 'Filter loaded rows' });
+    await filter.focus();
+    await page.keyboard.type('custom');
+    await view.send(showResponse({ ...table(500), continues: true }));
+    await page.keyboard.type('er');
+    await until(async () => (await view.posted('arrange')).length > 1);
+    assert.equal(await filter.inputValue(), 'customer');
+    const asked = await view.posted('arrange');
+    assert.deepEqual(asked.at(0), { type: 'arrange', sort, filter: 'custom' });
+    assert.equal(asked.at(-1)?.['filter'], 'customer');
+    await view.send(showResponse(table(500)));
+    assert.equal(await filter.inputValue(), '');
+    await view.close();
+  });
+
+  it('closes a menu for rows that stand elsewhere now', async () => {
+    const view = await openTable();
+    const { page } = view;
+    await page.getByText('Customer 103').click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    const sort = { column: 'Customer', descending: false };
+    await view.send({ type: 'table', table: arranged({ arranged: { sort, filter: '' } }) });
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('document.activeElement.role'), 'gridcell');
+    await view.close();
+  });
 }

@@ -1,5 +1,5 @@
 import type { Chart } from '../../../core/results/chart.js';
-import type { ChartLabels } from '../../../protocol/responseView.js';
+import type { ChartLabels } from '../../../protocol/responseLabels.js';
 import { button } from '../../shared/button.js';
 import { el, formatNumber } from '../../shared/dom.js';
 import { drawBars } from './drawBars.js';

@@ -5,10 +5,10 @@ import { icon } from '../../shared/icons.js';
 /** No column is wide enough to show more; the title has the rest. */
 const shownCharacters = 400;
 
-/** The whole text of a cell, its unit included: what is copied. */
 /** JSON's own word, for no translation. */
 export const jsonNull = 'null';
 
+/** The whole text of a cell, its unit included. */
 export function cellWords(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell;

@@ -33,9 +33,9 @@ export class CellSelection {
     this.#set(selectionBetween(this.#anchor, { row, column: columns - 1 }));
   }
 
-  selectAll(rows: number, columns: number): void {
-    if (rows === 0) return;
-    this.#set(selectionBetween({ row: 0, column: 0 }, { row: rows - 1, column: columns - 1 }));
+  /** The rectangle between two cells; none where there are no rows. */
+  select(one: Cell, other: Cell): void {
+    if (other.row >= 0) this.#set(selectionBetween(one, other));
   }
 
   #set(selection: Selection | undefined): void {

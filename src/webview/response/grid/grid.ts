@@ -1,21 +1,18 @@
-import { copyText } from '../../shared/clipboard.js';
 import { el } from '../../shared/dom.js';
+import { RowWishes } from '../virtual/rowWishes.js';
 import { indexes } from '../virtual/scrollMap.js';
 import { VirtualList } from '../virtual/virtualList.js';
-import { cellWords } from './cellContent.js';
 import type { Cell } from './cellMove.js';
-import { CellSelection } from './cellSelection.js';
 import { enableColumnDrag } from './columnDrag.js';
 import { ColumnLayout } from './columnLayout.js';
 import { createGridElement } from './gridElement.js';
-import { gridAction, type GridAction } from './gridKeys.js';
+import { GridCursor } from './gridCursor.js';
+import { enableInput } from './gridInput.js';
 import type { GridOptions } from './gridOptions.js';
-import { enablePointer } from './gridPointer.js';
 import { GridRow } from './gridRow.js';
 import { createHeaderRow } from './headerRow.js';
 import { Peek } from './peek.js';
-import { selectionBetween, type Selection } from './selection.js';
-import { TabStop } from './tabStop.js';
+import type { Selection } from './selection.js';
 import { RowStore, type Row } from './rowStore.js';
 
 /** A read-only `role=grid`: one tab stop, arrows inside, any number of rows and columns. */
@@ -27,20 +24,15 @@ export class Grid {
   readonly #list: VirtualList<GridRow>;
   readonly #layout: ColumnLayout;
   readonly #peek: Peek;
+  readonly #cursor: GridCursor;
+  readonly #wishes: RowWishes;
   #rowCount: number;
-  #active: Cell;
-  readonly #tabStop = new TabStop();
-  readonly #selection = new CellSelection(() => {
-    this.#paintSelection();
-  });
   /** Columns in the document. Kept, because asking for them again while rows are made means a layout for each row. */
   #columns: ReadonlySet<number> = new Set();
-  #frame = 0;
 
   constructor(options: GridOptions) {
     this.#options = options;
     this.#rowCount = options.rowCount;
-    this.#active = options.active ?? { row: options.rowCount > 0 ? 0 : -1, column: 0 };
     this.#store = new RowStore(options.rowCount, () => performance.now());
     this.#header = createHeaderRow(options);
     const canvas = el('div', { class: 'canvas', role: 'rowgroup' });
@@ -53,24 +45,44 @@ export class Grid {
       onMoved: this.#showColumns,
       onResized: this.#settleWidth,
     });
+    const active = options.active ?? { row: options.rowCount > 0 ? 0 : -1, column: 0 };
+    this.#cursor = new GridCursor(active, {
+      elementOf: (cell) => this.#elementOf(cell),
+      reveal: (cell) => {
+        this.#reveal(cell);
+      },
+      onSelected: this.#paintSelection,
+    });
     this.#list = this.#createList(canvas);
+    this.#wishes = new RowWishes({
+      visible: () => this.#list.visible,
+      missing: (visible) => this.#store.missing(visible),
+      onNeeded: options.onNeedRows,
+    });
     this.#peek = new Peek(this.element, canvas, this.#list);
     this.element.addEventListener('scroll', this.#showColumns, { passive: true });
-    this.element.addEventListener('keydown', this.#onKeyDown);
-    this.element.addEventListener('focusin', this.#onFocusIn);
-    this.#enablePointer(canvas);
-    this.#markActive();
+    enableInput({
+      element: this.element,
+      header: this.#header,
+      canvas,
+      cursor: this.#cursor,
+      options,
+      size: () => this.#size(),
+      resizeBy: (pixels) => {
+        this.#resizeBy(pixels);
+      },
+    });
+    this.#cursor.mark();
   }
 
   /** Where the person is. */
   get active(): Cell {
-    return this.#active;
+    return this.#cursor.active;
   }
 
   /** What a person means by "these cells"; undefined in the header. */
   get selection(): Selection | undefined {
-    if (this.#selection.current) return this.#selection.current;
-    return this.#active.row < 0 ? undefined : selectionBetween(this.#active, this.#active);
+    return this.#cursor.meant;
   }
 
   get topRow(): number {
@@ -79,7 +91,7 @@ export class Grid {
 
   /** Takes the focus to the active cell. */
   focus(): void {
-    this.#tabStop.focus();
+    this.#cursor.focus();
   }
 
   layout(topRow?: number): void {
@@ -99,7 +111,7 @@ export class Grid {
       const values = index >= range.start && index < range.end && this.#store.row(index);
       if (values) row.fill(values);
     }
-    this.#ask();
+    this.#wishes.renew();
   }
 
   /** More rows came: the place, the active cell and the widths stay. */
@@ -108,7 +120,7 @@ export class Grid {
     this.element.setAttribute('aria-rowcount', String(rowCount + 1));
     this.#store.setRowCount(rowCount);
     this.#list.setRowCount(rowCount);
-    this.#ask();
+    this.#wishes.renew();
   }
 
   /** Opens something below a row, with the focus in it; the cell gets the focus back when it closes. */
@@ -124,39 +136,7 @@ export class Grid {
   dispose(): void {
     this.#peek.close();
     this.#list.dispose();
-    cancelAnimationFrame(this.#frame);
-  }
-
-  #enablePointer(canvas: HTMLElement): void {
-    const { columns, onHeader, onEnter, onOpen, onMenu } = this.#options;
-    const { element } = this;
-    enablePointer(
-      { element, header: this.#header, canvas },
-      {
-        onPress: (cell, isExtending) => {
-          if (!isExtending) this.#selection.clear();
-          else {
-            this.#selection.extend(this.#active, cell);
-            this.#moveTo(cell);
-          }
-        },
-        onPressRow: (row, isExtending) => {
-          const from = isExtending ? this.#active.row : undefined;
-          this.#selection.selectRows(row, columns.length, from);
-          this.#moveTo({ row, column: 0 });
-        },
-        onHeader,
-        onLink: () => {
-          onEnter(this.#active);
-        },
-        onTwist: () => {
-          onOpen(this.#active);
-        },
-        onMenu: (at) => {
-          onMenu(this.#active, at);
-        },
-      },
-    );
+    this.#wishes.dispose();
   }
 
   #createList(canvas: HTMLElement): VirtualList<GridRow> {
@@ -167,11 +147,11 @@ export class Grid {
       rowHeight: () => this.#header.offsetHeight,
       headerHeight: () => this.#header.offsetHeight,
       createRow: this.#createRow,
-      kept: () => ({ start: Math.max(0, this.#active.row), end: this.#active.row + 1 }),
+      kept: () => ({ start: Math.max(0, this.active.row), end: this.active.row + 1 }),
       onScroll: () => {
         this.#peek.place();
         this.#showColumns();
-        this.#ask();
+        this.#wishes.renew();
         this.#options.onScroll();
       },
     });
@@ -182,13 +162,13 @@ export class Grid {
     const values = this.#store.row(index);
     if (values) row.fill(values);
     row.show(this.#columns);
-    row.select(this.#selection.current);
+    row.select(this.#cursor.selected);
     return row;
   };
 
   /** Columns that can be seen, and the active one: the tab stop is in it. */
   readonly #showColumns = (): void => {
-    const { column } = this.#active;
+    const { column } = this.active;
     const columns = indexes(this.#layout.near, { start: column, end: column + 1 });
     // Seldom: only a sideways step brings other columns into sight.
     if ([...columns].join() !== [...this.#columns].join()) {
@@ -196,96 +176,27 @@ export class Grid {
       for (const row of this.#list.rows.values()) row.show(columns);
       this.#paintSelection();
     }
-    this.#markActive();
+    this.#cursor.mark();
   };
 
   readonly #settleWidth = (column: number): void => {
     this.#options.onResized(column, this.#layout.width(column));
   };
 
-  /** At most once a frame, whatever the number of scroll events. */
-  #ask(): void {
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { visible } = this.#list;
-      if (visible.end <= visible.start) return;
-      for (const range of this.#store.missing(visible)) this.#options.onNeedRows(range);
-    });
-  }
-
-  #cell({ row, column }: Cell): HTMLElement | undefined {
+  #elementOf({ row, column }: Cell): HTMLElement | undefined {
     if (row >= 0) return this.#list.rows.get(row)?.cell(column);
     return this.#header.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
   }
 
-  /** Gives the tab stop to the active cell, whose element may have been made anew. */
-  #markActive(): void {
-    const cell = this.#cell(this.#active);
-    this.#tabStop.moveTo(cell);
-  }
-
-  #moveTo(cell: Cell): void {
-    this.#active = cell;
-    this.#layout.reveal(cell.column);
+  #reveal({ row, column }: Cell): void {
+    this.#layout.reveal(column);
     this.#showColumns();
-    if (cell.row >= 0) this.#list.scrollToRow(cell.row);
-    this.#markActive();
-    this.#tabStop.focus();
+    if (row >= 0) this.#list.scrollToRow(row);
   }
 
-  #paintSelection(): void {
-    for (const row of this.#list.rows.values()) row.select(this.#selection.current);
-  }
-
-  readonly #onFocusIn = (event: FocusEvent): void => {
-    const cell = event.target;
-    if (!(cell instanceof HTMLElement) || cell.dataset['column'] === undefined) return;
-    this.element.classList.add('entered');
-    const row = cell.closest<HTMLElement>('[data-row]')?.dataset['row'];
-    this.#active = { row: Number(row ?? -1), column: Number(cell.dataset['column']) };
-    this.#markActive();
+  readonly #paintSelection = (): void => {
+    for (const row of this.#list.rows.values()) row.select(this.#cursor.selected);
   };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    // What is open below a row has keys of its own.
-    if (event.target instanceof Element && event.target.closest('.peek')) return;
-    const action = gridAction(event, this.#active, this.#size());
-    if (!action) return;
-    // Text that is selected is copied by the browser.
-    if (action.kind !== 'copy') event.preventDefault();
-    this.#do(action);
-  };
-
-  #do(action: GridAction): void {
-    const { onHeader, onEnter, onOpen } = this.#options;
-    switch (action.kind) {
-      case 'copy':
-        this.#copy();
-        break;
-      case 'selectAll':
-        this.#selection.selectAll(this.#rowCount, this.#options.columns.length);
-        break;
-      case 'open':
-        onOpen(this.#active);
-        break;
-      case 'enter':
-        if (this.#active.row < 0) onHeader(this.#active.column);
-        else onEnter(this.#active);
-        break;
-      case 'resize':
-        this.#resizeBy(action.by);
-        break;
-      case 'extend':
-        this.#selection.extend(this.#active, action.to);
-        this.#moveTo(action.to);
-        break;
-      case 'move':
-        this.#selection.clear();
-        this.#moveTo(action.to);
-        break;
-    }
-  }
 
   #size() {
     const { start, end } = this.#list.visible;
@@ -293,23 +204,10 @@ export class Grid {
     return { rows: this.#rowCount, columns: columns.length, page: Math.max(1, end - start - 2) };
   }
 
-  #resizeBy(change: number): void {
-    const { column } = this.#active;
-    this.#layout.setWidth(column, this.#layout.width(column) + change);
+  #resizeBy(pixels: number): void {
+    const { column } = this.active;
+    this.#layout.setWidth(column, this.#layout.width(column) + pixels);
     this.#showColumns();
     this.#settleWidth(column);
-  }
-
-  /** The whole value, also where the cell shows only its beginning. A text selection goes first. */
-  #copy(): void {
-    if (getSelection()?.isCollapsed === false) return;
-    const { current } = this.#selection;
-    if (current) {
-      this.#options.onCopy(current);
-      return;
-    }
-    const { row, column } = this.#active;
-    const cell = row < 0 ? this.#options.columns[column]?.name : this.#store.row(row)?.[column];
-    if (cell !== undefined && cell !== null) void copyText(cellWords(cell));
   }
 }

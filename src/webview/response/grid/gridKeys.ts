@@ -2,7 +2,7 @@ import { moveCell, type Cell, type GridSize } from './cellMove.js';
 
 /** What a key does in the grid, by the ARIA grid pattern. */
 export type GridAction =
-  | { readonly kind: 'copy' | 'selectAll' | 'open' | 'enter' }
+  | { readonly kind: 'copy' | 'selectAll' | 'selectRow' | 'selectColumn' | 'open' | 'enter' }
   | { readonly kind: 'resize'; readonly by: number }
   | { readonly kind: 'move' | 'extend'; readonly to: Cell };
 
@@ -19,7 +19,9 @@ export function gridAction(press: Press, active: Cell, size: GridSize): GridActi
   if (control && key.toLowerCase() === 'c') return { kind: 'copy' };
   if (control && key.toLowerCase() === 'a') return { kind: 'selectAll' };
   if (key === 'Enter') return { kind: 'enter' };
-  if (key === ' ' && !isHeader) return { kind: 'open' };
+  if (key === ' ' && !isHeader) {
+    return { kind: shiftKey ? 'selectRow' : control ? 'selectColumn' : 'open' };
+  }
   if (isHeader && shiftKey && /^Arrow(?:Left|Right)$/.test(key)) {
     return { kind: 'resize', by: key === 'ArrowLeft' ? -resizeStep : resizeStep };
   }

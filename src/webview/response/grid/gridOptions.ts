@@ -22,7 +22,7 @@ export interface GridOptions {
   readonly onScroll: () => void;
   /** A column's name was clicked, or Enter pressed in it. */
   readonly onHeader: (column: number) => void;
-  /** More than one cell is to be copied. */
+  /** Cells are to be copied. */
   readonly onCopy: (selection: Selection) => void;
   /** Enter was pressed in a cell, or the link in it clicked. */
   readonly onEnter: (cell: Cell) => void;

@@ -1,6 +1,6 @@
 import type { Cell } from './cellMove.js';
 
-interface GridParts {
+export interface GridParts {
   readonly element: HTMLElement;
   readonly header: HTMLElement;
   readonly canvas: HTMLElement;

@@ -3,7 +3,7 @@ import type { VirtualList } from '../virtual/virtualList.js';
 
 type RowList = Pick<
   VirtualList<{ readonly element: HTMLElement }>,
-  'gapTop' | 'setGap' | 'scrollToRow'
+  'gapTop' | 'setGap' | 'revealGap'
 >;
 
 /** What is open below a row; one at a time. */
@@ -13,6 +13,8 @@ export class Peek {
   readonly #list: RowList;
   readonly #resizing = new ResizeObserver(() => {
     this.#fit();
+    // What is inside comes late. A person who has gone on to other rows stays there.
+    if (this.#element?.contains(document.activeElement)) this.#list.revealGap();
   });
   #row = -1;
   #element: HTMLElement | undefined;
@@ -36,7 +38,7 @@ export class Peek {
     this.#canvas.append(this.#element);
     this.#resizing.observe(inner);
     this.#fit();
-    this.#list.scrollToRow(row);
+    this.#list.revealGap();
   }
 
   close(): void {

@@ -1,8 +1,11 @@
 import type { JsonLine, NodePart } from '../../../core/results/jsonTree/describeLine.js';
-import type { FromTree, ToTree, TreeLabels } from '../../../protocol/jsonTree.js';
+import type { FromTree, ToTree } from '../../../protocol/jsonTree.js';
+import type { TreeLabels } from '../../../protocol/responseLabels.js';
 import { el } from '../../shared/dom.js';
-import { openMenu, type MenuItem } from '../../shared/menu.js';
+import { openMenu, type MenuItem, type MenuOptions } from '../../shared/menu.js';
+import { isMenuKey } from '../../shared/menuKey.js';
 import { RowStore } from '../grid/rowStore.js';
+import { RowWishes } from '../virtual/rowWishes.js';
 import { VirtualList } from '../virtual/virtualList.js';
 import { treeStep } from './treeKeys.js';
 import { TreeLine } from './treeLine.js';
@@ -26,11 +29,11 @@ export class TreePane {
   readonly #options: TreePaneOptions;
   readonly #viewport: HTMLElement;
   readonly #list: VirtualList<TreeLine>;
+  readonly #wishes: RowWishes;
   #store = new RowStore<JsonLine>(0, () => performance.now());
   #version = 0;
   #lineCount = 0;
   #active = 0;
-  #frame = 0;
 
   constructor(options: TreePaneOptions) {
     this.#options = options;
@@ -48,9 +51,16 @@ export class TreePane {
       createRow: this.#createLine,
       kept: () => ({ start: this.#active, end: Math.min(this.#active + 1, this.#lineCount) }),
       onScroll: () => {
-        this.#ask();
+        this.#wishes.renew();
         options.onScroll();
         options.onDrawn();
+      },
+    });
+    this.#wishes = new RowWishes({
+      visible: () => this.#list.visible,
+      missing: (visible) => this.#store.missing(visible),
+      onNeeded: ({ start, end }) => {
+        options.post({ type: 'needLines', version: this.#version, start, end });
       },
     });
     this.canvas.addEventListener('keydown', this.#onKeyDown);
@@ -84,7 +94,7 @@ export class TreePane {
 
   dispose(): void {
     this.#list.dispose();
-    cancelAnimationFrame(this.#frame);
+    this.#wishes.dispose();
   }
 
   #showTree({ tree, line, window }: TreeMessage): void {
@@ -109,7 +119,7 @@ export class TreePane {
       if (index >= range.start && index < range.end) row.fill(this.#store.row(index));
     }
     this.#options.onDrawn();
-    this.#ask();
+    this.#wishes.renew();
   }
 
   readonly #createLine = (index: number): TreeLine => {
@@ -118,19 +128,6 @@ export class TreePane {
     if (index === this.#active) line.element.tabIndex = 0;
     return line;
   };
-
-  /** At most once a frame, whatever the number of scroll events. */
-  #ask(): void {
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { visible } = this.#list;
-      if (visible.end <= visible.start) return;
-      for (const { start, end } of this.#store.missing(visible)) {
-        this.#options.post({ type: 'needLines', version: this.#version, start, end });
-      }
-    });
-  }
 
   #fold(line: number, to: Fold): void {
     const { start, end } = this.#list.visible;
@@ -171,6 +168,11 @@ export class TreePane {
       if (isCopy) this.#copy('value');
       return;
     }
+    if (isMenuKey(event, navigator.userAgent) && event.target instanceof HTMLElement) {
+      event.preventDefault();
+      this.#openMenu(placeBelow(event.target));
+      return;
+    }
     const { start, end } = this.#list.visible;
     const at = { index: this.#active, line: this.#store.row(this.#active) };
     const size = { lines: this.#lineCount, page: Math.max(1, end - start - 2) };
@@ -204,11 +206,11 @@ export class TreePane {
     this.#markActive();
     this.#focusActive();
     // By the key, a menu opens at the line and not at the pointer.
-    const box = node.getBoundingClientRect();
     const isByKey = event.button !== 2;
-    const at = isByKey
-      ? { x: box.left + 24, y: box.bottom }
-      : { x: event.clientX, y: event.clientY };
+    this.#openMenu(isByKey ? placeBelow(node) : { x: event.clientX, y: event.clientY });
+  };
+
+  #openMenu(at: MenuOptions['at']): void {
     const { labels, label } = this.#options;
     const lacks = this.#store.row(this.#active)?.lacks ?? [];
     const item = (words: string, part: NodePart): readonly MenuItem[] =>
@@ -231,10 +233,15 @@ export class TreePane {
       ],
     ];
     openMenu({ label, groups, at });
-  };
+  }
 
   #copy(part: NodePart): void {
     const line = this.#active;
     this.#options.post({ type: 'copyNode', version: this.#version, line, part });
   }
+}
+
+function placeBelow(line: HTMLElement): MenuOptions['at'] {
+  const { left, bottom } = line.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
 }

@@ -1,5 +1,5 @@
 import type { FromTree, ToTree } from '../../../protocol/jsonTree.js';
-import type { SearchLabels } from '../../../protocol/responseView.js';
+import type { SearchLabels } from '../../../protocol/responseLabels.js';
 import { markFound, rangeOf, type FoundRange } from '../text/highlight.js';
 import { SearchBar } from '../text/searchBar.js';
 import type { TreePane } from './treePane.js';

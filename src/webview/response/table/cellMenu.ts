@@ -1,7 +1,8 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
 import type { Cell } from '../../../core/results/describeCell.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
-import type { FromResponseView, GridLabels } from '../../../protocol/responseView.js';
+import type { FromResponseView } from '../../../protocol/responseView.js';
+import type { GridLabels } from '../../../protocol/responseLabels.js';
 import type { MenuItem } from '../../shared/menu.js';
 
 interface CellPlace {

@@ -1,9 +1,9 @@
-import type { Sort } from '../../../core/results/arrangeRows.js';
+import type { RowWish, Sort } from '../../../core/results/arrangeRows.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
 import type { Column, TableInfo } from '../../../protocol/responseView.js';
 import { el } from '../../shared/dom.js';
 import type { MenuItem } from '../../shared/menu.js';
-import { loadMenu, openMenu } from '../../shared/menuLater.js';
+import { closeMenu, loadMenu, openMenu } from '../../shared/menuLater.js';
 import { withHidden, withWidth } from '../arrangement.js';
 import type { Cell } from '../grid/cellMove.js';
 import { Grid } from '../grid/grid.js';
@@ -14,7 +14,7 @@ import { columnItems, copyItems, filterItems, openItems, sortItems } from './cel
 import { columnSizes } from './columnSizes.js';
 import { InPlace } from './inPlace.js';
 import { arrangeMessage, nextSort } from './rowArranging.js';
-import { createTableToolbar } from './tableToolbar.js';
+import { createTableToolbar, type TableToolbar } from './tableToolbar.js';
 
 interface ShownColumn extends Column {
   /** Place in the rows that the extension sends. */
@@ -28,33 +28,38 @@ export class TableView {
   readonly #below: HTMLElement;
   readonly #empty: HTMLElement;
   readonly #matches: HTMLElement;
+  readonly #toolbar: TableToolbar;
   #table: TableInfo;
-  #filter: string;
   #columns: readonly ShownColumn[] = [];
   readonly #inPlace: InPlace;
   #grid: Grid;
 
   constructor(table: TableInfo, context: TabContext) {
+    const { wish: before } = context;
     this.#context = context;
     this.#inPlace = new InPlace(context);
     void loadMenu();
     this.#table = table;
-    this.#filter = table.arranged?.filter ?? '';
     this.#empty = el('p', { class: 'empty' });
     this.#matches = el('p', { class: 'matches' });
     this.#below = el('div', { class: 'rows' });
-    const toolbar = createTableToolbar({
+    this.#toolbar = createTableToolbar({
       labels: context.labels.grid,
-      filter: this.#filter,
-      onFilter: (filter) => {
-        this.#filter = filter;
+      filter: (before ?? table.arranged)?.filter ?? '',
+      onFilter: () => {
         this.#arrange(this.#table.arranged?.sort);
       },
       columns: this.#columnItems,
     });
-    toolbar.append(this.#matches);
-    this.elements = [toolbar, this.#below];
+    this.#toolbar.element.append(this.#matches);
+    this.elements = [this.#toolbar.element, this.#below];
     this.#grid = this.#fill();
+    if (before?.sort || before?.filter) this.#arrange(before.sort);
+  }
+
+  /** How the person wants the rows, what is being typed included. */
+  get wish(): RowWish {
+    return { sort: this.#table.arranged?.sort, filter: this.#toolbar.filter };
   }
 
   get topRow(): number {
@@ -81,10 +86,13 @@ export class TableView {
   /** The same answer, its rows arranged in another way. */
   show(table: TableInfo): void {
     this.#table = table;
+    // Its items are for rows that stand elsewhere now.
+    closeMenu();
     this.#renew();
   }
 
   dispose(): void {
+    this.#toolbar.dispose();
     this.#grid.dispose();
   }
 
@@ -165,7 +173,7 @@ export class TableView {
   }
 
   #arrange(sort: Sort | undefined): void {
-    this.#context.post(arrangeMessage({ sort, filter: this.#filter }));
+    this.#context.post(arrangeMessage({ sort, filter: this.#toolbar.filter }));
   }
 
   #copy({ rows: { start, end }, columns }: Selection, format: CopyFormat): void {

@@ -1,12 +1,13 @@
+import type { RowWish } from '../../../core/results/arrangeRows.js';
 import type { ToTree } from '../../../protocol/jsonTree.js';
 import type {
   FromResponseView,
   Paging,
-  ResponseLabels,
   ResponseSnapshot,
   TableInfo,
   ToResponseView,
 } from '../../../protocol/responseView.js';
+import type { ResponseLabels } from '../../../protocol/responseLabels.js';
 import type { ArrangementStore } from '../arrangement.js';
 import type { Row } from '../grid/rowStore.js';
 
@@ -14,6 +15,8 @@ export interface TabContext {
   readonly snapshot: ResponseSnapshot;
   readonly labels: ResponseLabels;
   readonly arrangement: ArrangementStore;
+  /** How the person arranged the rows of this answer before more of it came. */
+  readonly wish?: RowWish | undefined;
   readonly post: (message: FromResponseView) => void;
   readonly onScroll: () => void;
 }
@@ -26,6 +29,8 @@ export interface TabContent {
   /** Called each time the content comes into sight; only now does it have a size. */
   readonly shown?: () => void;
   readonly addRows?: (start: number, rows: readonly Row[]) => void;
+  /** How the person wants the rows. */
+  readonly wish?: () => RowWish;
   /** More rows came, or news of their coming. */
   readonly page?: (paging: Paging) => void;
   /** What is inside a value of a row. */

@@ -37,6 +37,7 @@ function createTable(table: TableInfo, context: TabContext): TabContent {
     showTable: (arranged) => {
       view.show(arranged);
     },
+    wish: () => view.wish,
     topRow: () => view.topRow,
     scrollTo: (topRow) => {
       view.layout(topRow);

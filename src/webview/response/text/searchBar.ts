@@ -1,4 +1,4 @@
-import type { SearchLabels } from '../../../protocol/responseView.js';
+import type { SearchLabels } from '../../../protocol/responseLabels.js';
 import { button } from '../../shared/button.js';
 import { el, formatNumber } from '../../shared/dom.js';
 

@@ -1,4 +1,4 @@
-import type { SearchLabels } from '../../../protocol/responseView.js';
+import type { SearchLabels } from '../../../protocol/responseLabels.js';
 import { findText, lineAt, mostMatches } from './findText.js';
 import { markFound, rangeOf, type FoundRange } from './highlight.js';
 import { SearchBar } from './searchBar.js';

@@ -83,6 +83,15 @@ export class VirtualList<Row extends ListRow> {
     this.layout();
   }
 
+  /** Scrolls as little as it takes to see the row above the gap, and as much of the gap as there is room for. */
+  revealGap(): void {
+    const { after, height } = this.#gap;
+    const row = { top: topOf(after, this.#rowHeight, this.#gap), height: this.#rowHeight + height };
+    const { viewHeight } = this.#extent;
+    const seen = { ...row, height: Math.min(row.height, viewHeight) };
+    this.#moveTo(reveal(this.#extent, this.#position.offset, seen));
+  }
+
   /** Where the gap begins, in pixels of the canvas. */
   get gapTop(): number {
     const { scrollTop, offset } = this.#position;
