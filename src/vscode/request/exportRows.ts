@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { ErpNetError, isCancelled } from '../../core/errors.js';
 import { createExport, type Export } from '../../core/results/export/exportPages.js';
-import { writerFor } from '../../core/results/export/format.js';
+import { writerFor, type RowWriter } from '../../core/results/export/format.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/results/export/formats.js';
 import { openExportFile } from '../../node/exportFile.js';
 import { toAbortSignal } from '../shared/abort.js';
@@ -67,10 +67,9 @@ export async function exportRows(
     await file.close();
     await place.bring();
   };
-  const leftOut = (): readonly string[] => writer.leftOut?.() ?? [];
   const asks = target === undefined;
   try {
-    return await runExport({ job, uri: chosen.uri, finish, reporting, leftOut, asks });
+    return await runExport({ job, uri: chosen.uri, finish, reporting, writer, asks });
   } catch (error) {
     await file.close().catch(() => undefined);
     throw error;
@@ -135,7 +134,8 @@ interface Running {
   readonly uri: vscode.Uri;
   readonly finish: () => Promise<void>;
   readonly reporting: (report: (rows: number) => void) => void;
-  readonly leftOut: () => readonly string[];
+  /** Tells what has no place in the file. */
+  readonly writer: Pick<RowWriter, 'leftOut' | 'cut'>;
   /** Whether somebody is there to say what to do about a failure. */
   readonly asks: boolean;
 }
@@ -170,9 +170,10 @@ function asksToGoOn(rows: number, reason: string): Promise<boolean> {
   );
 }
 
-function tellEnd({ job, uri, leftOut }: Running, reason: string | undefined): void {
+function tellEnd({ job, uri, writer }: Running, reason: string | undefined): void {
   const rows = formatNumber(job.rows);
-  const members = leftOut();
+  const members = writer.leftOut?.() ?? [];
+  const cut = writer.cut?.() ?? 0;
   const sentences = [
     reason === undefined
       ? vscode.l10n.t('{0} rows were exported.', rows)
@@ -183,6 +184,14 @@ function tellEnd({ job, uri, leftOut }: Running, reason: string | undefined): vo
           vscode.l10n.t(
             'Members that the first rows did not have are left out: {0}.',
             members.join(', '),
+          ),
+        ]),
+    ...(cut === 0
+      ? []
+      : [
+          vscode.l10n.t(
+            'Texts that are too long for a cell of Excel, and lost their end: {0}.',
+            formatNumber(cut),
           ),
         ]),
   ];

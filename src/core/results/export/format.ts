@@ -14,6 +14,8 @@ export interface RowWriter {
   end(): void;
   /** Names of members that have no place in the file. */
   readonly leftOut?: () => readonly string[];
+  /** Texts that were longer than the file can hold, and lost their end. */
+  readonly cut?: () => number;
 }
 
 /** @param language two-letter code, chooses the text of multilanguage strings in flat files */

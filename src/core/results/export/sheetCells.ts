@@ -25,9 +25,15 @@ const EMPTY = bytesOf('<c/>');
 /** Writes cells of a sheet (ECMA-376 part 1, 18.3.1.4); bytes that need no escape are copied as they came. */
 export class SheetCells implements CellSink {
   readonly #xml: Output;
+  #cut = 0;
 
   constructor(xml: Output) {
     this.#xml = xml;
+  }
+
+  /** Texts that were longer than a cell holds. */
+  get cut(): number {
+    return this.#cut;
   }
 
   plainText(bytes: Uint8Array, start: number, end: number): void {
@@ -49,6 +55,7 @@ export class SheetCells implements CellSink {
   }
 
   text(text: string): void {
+    if (text.length > MOST_CHARACTERS) this.#cut += 1;
     const content = escapeXml(text.slice(0, MOST_CHARACTERS));
     this.#put(/^\s|\s$/.test(content) ? TEXT.blankStart : TEXT.start);
     this.#xml.text(content);
@@ -77,7 +84,10 @@ export class SheetCells implements CellSink {
   }
 }
 
-/** Printable ASCII without blanks around it, `&`, `<` and `>`: what else there is must be looked at as text. */
+const LOW_LINE = 0x5f;
+const SMALL_X = 0x78;
+
+/** Printable ASCII without blanks around it, `&`, `<`, `>` and `_x`: what else there is must be looked at as text. */
 function isPlainXml(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > MOST_CHARACTERS || bytes[start] === BLANK || bytes[end - 1] === BLANK) {
     return false;
@@ -86,6 +96,7 @@ function isPlainXml(bytes: Uint8Array, start: number, end: number): boolean {
     const byte = bytes[at] ?? 0;
     if (byte < BLANK || byte > 0x7e || byte === 0x26 || byte === 0x3c || byte === 0x3e)
       return false;
+    if (byte === LOW_LINE && bytes[at + 1] === SMALL_X) return false;
   }
   return true;
 }
@@ -108,7 +119,12 @@ function isExactNumber(bytes: Uint8Array, start: number, end: number): boolean {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 /** Control characters have no place in XML (XML 1.0, 2.2); lone surrogates go when the text becomes bytes. */
 const NO_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
+/** A cell reads `_x0041_` as the letter A (ECMA-376 part 1, 22.9.2.19). */
+const LIKE_ESCAPE = /_(?=x[\dA-F]{4}_)/gi;
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? character).replace(NO_XML, '');
+  return text
+    .replace(LIKE_ESCAPE, '_x005F_')
+    .replace(/[&<>]/g, (character) => ESCAPES[character] ?? character)
+    .replace(NO_XML, '');
 }

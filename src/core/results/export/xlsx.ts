@@ -63,6 +63,7 @@ export function xlsxWriter(cells: CellSource): RowWriter {
       }
       zip.end();
     },
+    cut: () => sink.cut,
     output: {
       // What is packed is a tenth of it: that would let wait for too long.
       get isFull() {
