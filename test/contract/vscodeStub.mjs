@@ -15,6 +15,15 @@ export class EventEmitter {
 
 export class CancellationError extends Error {}
 
+export class CancellationTokenSource {
+  #cancelled = new EventEmitter();
+  token = { isCancellationRequested: false, onCancellationRequested: this.#cancelled.event };
+  cancel() {
+    this.token.isCancellationRequested = true;
+    this.#cancelled.fire(undefined);
+  }
+}
+
 export const env = { language: 'en' };
 export const l10n = {
   t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]),

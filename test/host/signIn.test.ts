@@ -57,6 +57,39 @@ describe('sign-in', () => {
     assert.equal(await copied(), 'after');
   });
 
+  it('keeps two sign-ins apart: without a name the newest is meant, then the one that still waits', async () => {
+    const base = { instance: sandbox().root, clientId: 'erpnet-api-explorer' };
+    const profiles = ['First', 'Second'].map((name) => ({ ...base, name }));
+    const restores = [
+      await withSetting('erpnet.profiles', profiles),
+      await withSetting('erpnet.signIn.browserCommand', ['true']),
+    ];
+    const copied = async (): Promise<string> => {
+      await vscode.env.clipboard.writeText('');
+      await vscode.commands.executeCommand('erpnet.signIn.copyLink');
+      return vscode.env.clipboard.readText();
+    };
+    const logIn = async (address: string): Promise<void> => {
+      const browser = createBrowser();
+      const page = await browser.open(address);
+      await browser.submit(page, { login: 'maria', password: 'maria' });
+    };
+    const first = signIn('First');
+    await until('the first page is open', async () => (await copied()) !== '');
+    const firstPage = await copied();
+    const second = signIn('Second');
+    await until('the second page is open', async () => (await copied()) !== firstPage);
+    await logIn(await copied());
+    await second;
+    assert.equal(await copied(), firstPage);
+    await logIn(firstPage);
+    await first;
+    assert.equal(await copied(), '');
+    assert.equal((await accountLabels()).length, 2);
+    for (const { name } of profiles) await signOut(name);
+    for (const restore of restores) await restore();
+  });
+
   it('takes the answer as a link to the extension, and no link with another state', async () => {
     const { root: instance } = sandbox();
     const redirectUri = `${vscode.env.uriScheme}://erpnet-tools.erpnet-api-explorer/callback`;
@@ -79,20 +112,14 @@ describe('sign-in', () => {
     const page = await browser.open(await vscode.env.clipboard.readText(), isLink);
     const person = { login: 'maria', password: 'maria' };
     const { url } = await browser.submit(page, person, isLink);
-    const follow = (query: string): Thenable<unknown> => {
-      const link = vscode.Uri.from({
-        scheme: vscode.env.uriScheme,
-        authority: 'erpnet-tools.erpnet-api-explorer',
-        path: '/callback',
-        query,
-      });
-      return vscode.commands.executeCommand('vscode.open', link);
-    };
+    // As the system does: VS Code parses the link, and takes its percent-encoding away.
+    const follow = (link: string): Thenable<unknown> =>
+      vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(link));
     for (let forged = 0; forged < 100; forged += 1) {
-      await follow(`code=stolen&state=forged-${forged}`);
+      await follow(`${redirectUri}?code=stolen&state=forged-${forged}`);
     }
     assert.deepEqual(await accountLabels(), []);
-    await follow(url.search.slice(1));
+    await follow(url.href);
     await waiting;
     assert.deepEqual(await accountLabels(), [label.replace(PROFILE, 'Linked')]);
     await signOut('Linked');

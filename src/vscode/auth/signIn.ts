@@ -51,6 +51,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const key = `${identity} ${profile.name}`;
     running.get(key)?.abort();
     const attempt = new AbortController();
+    const name = crypto.randomUUID();
     running.set(key, attempt);
     try {
       return await vscode.window.withProgress(
@@ -58,18 +59,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
           location: vscode.ProgressLocation.Notification,
           title:
             identity === 'user'
-              ? waitingTitle(profile.name, extraScopes(profile, options))
+              ? waitingTitle(profile.name, extraScopes(profile, options), name)
               : vscode.l10n.t('Signing in to "{0}"', profile.name),
           cancellable: true,
         },
         (_, token) => {
           const signal = AbortSignal.any([attempt.signal, toAbortSignal(token)]);
-          return attemptSignIn(
-            profile,
-            { ...options, as: identity },
-            { ...deps, accepted },
-            signal,
-          );
+          const wanted = { ...options, as: identity, attempt: name };
+          return attemptSignIn(profile, wanted, { ...deps, accepted }, signal);
         },
       );
     } finally {
@@ -80,11 +77,15 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
 async function attemptSignIn(
   profile: Profile,
-  options: SignInOptions & { readonly as: Identity },
+  options: SignInOptions & {
+    readonly as: Identity;
+    /** Its name, see `SignInPage`. */
+    readonly attempt: string;
+  },
   { instances, sessions, host, page, ...deps }: SignInDeps & Pick<FlowPorts, 'accepted'>,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { as, requested = scopesOf(profile, as), oauth = [], expects } = options;
+  const { as, requested = scopesOf(profile, as), oauth = [], expects, attempt } = options;
   const { uriScheme } = vscode.env;
   const flows = identitiesOf(profile).includes(as)
     ? offeredFlows(profile, host, as, { uriScheme })
@@ -105,19 +106,17 @@ async function attemptSignIn(
   // Who is signed in and signs in again wants another account, which the browser would not offer by itself.
   const isSecond = loginHint === undefined && (await isSignedIn(all, sessions));
   const request: SignInRequest = { ...all, ...(isSecond && { prompt: 'login' }) };
-  const opened: string[] = [];
   const ports: FlowPorts = {
     ...deps,
     signal,
     uriScheme,
     ...(expects !== undefined && { whenOther: askWhenOther }),
-    openBrowser: async (address, attempt) => {
+    openBrowser: async (address, answer) => {
       const open = (): Promise<void> => openBrowser(address);
-      opened.push(address);
-      page.opened({ address, open, ...attempt });
+      page.opened(attempt, { address, open, ...answer });
       // Without a browser that opens by itself there is still the link to copy.
       await open().catch((error: unknown) => {
-        showError(error, copyLink());
+        showError(error, copyLink(attempt));
       });
     },
   };
@@ -132,7 +131,7 @@ async function attemptSignIn(
     if (!(error instanceof ErpNetError) || error.code !== 'signin.other-account') throw error;
     return await runFirst(flows, { ...request, prompt: 'login' }, ports, keep);
   } finally {
-    for (const address of opened) page.closed(address);
+    page.closed(attempt);
   }
 }
 
@@ -150,10 +149,10 @@ async function isSignedIn({ profile, oauth }: SignInRequest, sessions: Sessions)
   );
 }
 
-function copyLink(): Action {
+function copyLink(attempt: string): Action {
   return {
     label: vscode.l10n.t('Copy Link'),
-    run: () => runCommand('erpnet.signIn.copyLink'),
+    run: () => runCommand('erpnet.signIn.copyLink', attempt),
   };
 }
 

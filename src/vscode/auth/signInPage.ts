@@ -13,43 +13,53 @@ interface OpenedPage extends BrowserAttempt {
   readonly open: () => Promise<void>;
 }
 
+/** The pages of all sign-ins that wait; each knows its own by a name that nobody else has. */
 export interface SignInPage extends Disposable {
-  opened(page: OpenedPage): void;
-  /** Nobody waits for that page any more. */
-  closed(address: string): void;
+  opened(attempt: string, page: OpenedPage): void;
+  /** Nobody waits for the page of that sign-in any more. */
+  closed(attempt: string): void;
 }
 
 export function createSignInPage(): SignInPage {
   const disposables = createDisposables();
-  let page: OpenedPage | undefined;
-  let box: vscode.InputBox | undefined;
+  const pages = new Map<string, OpenedPage>();
+  let box: { readonly attempt: string; readonly input: vscode.InputBox } | undefined;
+  /** The one that a link of a notification names; from the palette the newest. */
+  const pageOf = (attempt: unknown): readonly [string, OpenedPage] | undefined => {
+    const named = [...pages].find(([name]) => name === attempt);
+    return attempt === undefined ? [...pages].at(-1) : named;
+  };
   disposables.add(
-    registerCommand('erpnet.signIn.copyLink', async () => {
+    registerCommand('erpnet.signIn.copyLink', async (attempt?: unknown) => {
+      const [, page] = pageOf(attempt) ?? [];
       if (page) await vscode.env.clipboard.writeText(page.address);
     }),
   );
-  disposables.add(registerCommand('erpnet.signIn.openAgain', () => page?.open()));
   disposables.add(
-    registerCommand('erpnet.signIn.pasteAddress', () => {
-      if (!page) return;
-      box?.dispose();
-      box = createPasteBox(page);
-      box.show();
+    registerCommand('erpnet.signIn.openAgain', (attempt?: unknown) => pageOf(attempt)?.[1].open()),
+  );
+  disposables.add(
+    registerCommand('erpnet.signIn.pasteAddress', (wanted?: unknown) => {
+      const [attempt, page] = pageOf(wanted) ?? [];
+      if (attempt === undefined || !page) return;
+      box?.input.dispose();
+      box = { attempt, input: createPasteBox(page) };
+      box.input.show();
     }),
   );
   return {
-    opened: (opened) => {
-      page = opened;
+    opened: (attempt, page) => {
+      pages.delete(attempt);
+      pages.set(attempt, page);
       setContextKey('erpnet.isSigningIn', true);
     },
-    closed: (address) => {
-      if (page?.address !== address) return;
-      page = undefined;
-      box?.dispose();
-      setContextKey('erpnet.isSigningIn', false);
+    closed: (attempt) => {
+      pages.delete(attempt);
+      if (box?.attempt === attempt) box.input.dispose();
+      setContextKey('erpnet.isSigningIn', pages.size > 0);
     },
     dispose: () => {
-      box?.dispose();
+      box?.input.dispose();
       disposables.dispose();
     },
   };
@@ -58,9 +68,11 @@ export function createSignInPage(): SignInPage {
 /**
  * What a notification says while it waits, with its links.
  * @param extra scopes that are asked for beyond those of the profile
+ * @param attempt which sign-in its links are about
  */
-export function waitingTitle(profile: string, extra: readonly string[]): string {
-  const link = (id: CommandId): string => `command:${id}`;
+export function waitingTitle(profile: string, extra: readonly string[], attempt: string): string {
+  const args = encodeURIComponent(JSON.stringify([attempt]));
+  const link = (id: CommandId): string => `command:${id}?${args}`;
   const purpose =
     extra.length > 0
       ? vscode.l10n.t('Asking for the scope {0} for "{1}"', extra.join(', '), profile)
