@@ -170,6 +170,8 @@ interface ProblemDetails {
   'request.batch-unanswered': object;
   /** HTTP says 200, and not all objects of an `Import` were imported. */
   'request.import': { readonly failed: number; readonly total: number };
+  /** Only the beginning of the answer arrived; the notes of the exchange say why. */
+  'request.incomplete': object;
   'request.file-missing': { readonly path: string };
   'request.file-outside': { readonly path: string };
   'request.file-encoding': { readonly encoding: string };

@@ -24,7 +24,14 @@ export type Note =
   | { readonly kind: 'waited'; readonly status: number; readonly seconds: number }
   /** JSON that ends in the middle although the connection did not break. */
   | { readonly kind: 'cut-off' }
+  /** Longer than what is read of an answer. */
+  | { readonly kind: 'too-long'; readonly bytes: number }
   | { readonly kind: 'incomplete'; readonly problem: Problem };
+
+/** Not all of the answer is here. */
+export function isBreak({ kind }: Note): boolean {
+  return kind === 'incomplete' || kind === 'cut-off' || kind === 'too-long';
+}
 
 /** An answer that has begun. */
 export interface Arriving extends Pick<Exchange, 'url' | 'status' | 'statusText' | 'headers'> {

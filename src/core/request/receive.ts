@@ -1,7 +1,6 @@
-import { throwIfCancelled } from '../errors.js';
+import { ErpNetError, throwIfCancelled } from '../errors.js';
 import type { Arriving, Exchange, Note } from './exchange.js';
 import { createReceived, type Received } from './received.js';
-import { orCancelled } from './retryAfter.js';
 import type { TimeLimit } from './timeLimit.js';
 
 export interface ReceiveOptions {
@@ -10,17 +9,20 @@ export interface ReceiveOptions {
   readonly notes: Note[];
   readonly limit: TimeLimit;
   readonly signal: AbortSignal;
+  /** Bytes that are read of the body. */
+  readonly maxBytes: number;
   /** Told of the answer when it begins. */
   readonly onAnswer?: ((arriving: Arriving) => void) | undefined;
 }
 
 /**
- * Reads the body; when the connection breaks, what arrived is kept and the break is noted.
+ * Reads the body; when the connection breaks, what arrived is kept and the break is noted. Of a body without end (one
+ * that unpacks to a thousand times of what travels, say) the beginning is kept.
  * @throws ErpNetError `cancelled`
  */
 export async function receive(
   response: Response,
-  { url, notes, limit, signal, onAnswer }: ReceiveOptions,
+  { url, notes, limit, signal, maxBytes, onAnswer }: ReceiveOptions,
 ): Promise<Omit<Exchange, 'millis'>> {
   const { status, statusText } = response;
   const headers = [...response.headers];
@@ -30,29 +32,71 @@ export async function receive(
   });
   const answer = { url, status, statusText, headers, notes };
   onAnswer?.({ ...answer, page: received, useMemory: received.useMemory });
-  const reader = response.body?.getReader();
+  const chunks = chunksOf(response.body, limit.signal);
+  let isTooLong = false;
   try {
-    // Not `for await`: a client whose decoder fails may forget to say so, and then hears of no signal either.
     for (;;) {
-      const { value } = (reader && (await orCancelled(reader.read(), limit.signal))) ?? {};
+      const value = await chunks.next();
       throwIfCancelled(signal);
       if (value === undefined) break;
       limit.restart();
-      await received.add(value);
+      const room = maxBytes - received.bytes.length;
+      await received.add(value.subarray(0, room));
       throwIfCancelled(signal);
+      isTooLong = value.length > room;
+      if (isTooLong) break;
     }
-    if (isCutOff(received, response)) notes.push({ kind: 'cut-off' });
+    if (isTooLong) notes.push({ kind: 'too-long', bytes: maxBytes });
+    else if (isCutOff(received, response)) notes.push({ kind: 'cut-off' });
   } catch (error) {
     throwIfCancelled(signal);
     notes.push({ kind: 'incomplete', problem: limit.explain(error, url).problem });
   } finally {
     limit.stop();
-    // What is left of a body that broke off can't be discarded, and need not be.
-    reader?.cancel().catch(() => undefined);
+    chunks.end();
   }
   const { bytes: body, index } = received;
   const hasRows = index.shape !== 'nothing';
   return { ...answer, body, ...(hasRows && { page: { bytes: body, index } }) };
+}
+
+interface Chunks {
+  /** @returns undefined behind the last one */
+  next(): Promise<Uint8Array | undefined>;
+  /** Nobody reads on. */
+  end(): void;
+}
+
+/**
+ * The chunks of a body, one after the other. Not by `for await`: a client whose decoder fails may forget to say so, and
+ * then hears of no signal either. One listener for all of them, since a body has thousands.
+ */
+function chunksOf(body: Response['body'], signal: AbortSignal): Chunks {
+  const reader = body?.getReader();
+  let giveUp: () => void = () => undefined;
+  const onAbort = (): void => {
+    giveUp();
+  };
+  signal.addEventListener('abort', onAbort);
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        giveUp = () => {
+          reject(new ErpNetError({ code: 'cancelled' }));
+        };
+        if (signal.aborted) giveUp();
+        else if (!reader) resolve(undefined);
+        else
+          reader.read().then(({ value }) => {
+            resolve(value);
+          }, reject);
+      }),
+    end: () => {
+      signal.removeEventListener('abort', onAbort);
+      // What is left of a body that broke off can't be discarded, and need not be.
+      reader?.cancel().catch(() => undefined);
+    },
+  };
 }
 
 /** `fetch` undoes a content encoding: then the header tells another length than that of what arrives. */

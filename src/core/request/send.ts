@@ -10,6 +10,8 @@ import { startTimeLimit, type TimeLimit } from './timeLimit.js';
 
 const MAX_REDIRECTS = 10;
 const DEFAULT_TIMEOUT_SECONDS = 100;
+/** What the longest string of V8 holds: more could be neither shown nor copied. */
+const DEFAULT_MAX_BYTES = 1 << 29;
 
 export interface SendOptions {
   readonly fetch: Fetch;
@@ -20,6 +22,8 @@ export interface SendOptions {
   readonly timeoutSeconds?: number;
   /** For each connection to be made; only the other limit when absent. */
   readonly connectSeconds?: number;
+  /** Of the answer's body, unpacked; 512 MiB when absent. */
+  readonly maxBytes?: number;
   /** Told before a wait that the server asked for. */
   readonly onWait?: ((wait: Wait) => void) | undefined;
   /** Told of the answer when it begins; its rows can be read while the others arrive. */
@@ -49,8 +53,9 @@ export async function sendRequest(
     const next = noRedirect ? undefined : nextHop(hop, attempt.response, options.access, notes);
     if (next === undefined) {
       const { response, limit } = attempt;
-      const { signal, onAnswer } = options;
-      const received = await receive(response, { url: hop.url, notes, limit, signal, onAnswer });
+      const { signal, onAnswer, maxBytes = DEFAULT_MAX_BYTES } = options;
+      const how = { url: hop.url, notes, limit, signal, maxBytes, onAnswer };
+      const received = await receive(response, how);
       return { ...received, millis: options.clock() - started };
     }
     await discard(attempt);

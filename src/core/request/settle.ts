@@ -3,7 +3,7 @@ import type { Block } from '../http/nodes.js';
 import { requestName, textOf } from '../http/texts.js';
 import type { Variables } from '../http/variables/variables.js';
 import { checkAsserts, type AssertResult, type Facts } from './asserts.js';
-import type { Exchange } from './exchange.js';
+import { isBreak, type Exchange } from './exchange.js';
 import { expandStrictly } from './expandStrictly.js';
 import { createFindings } from './findings.js';
 import { expectsStatus, handlersOf, keptValues, runTests } from './handlers.js';
@@ -57,6 +57,8 @@ export async function settle(
   answers.keep(environment, kept);
   const problems = [
     ...(exchange.status < 400 || judgement.expectsStatus ? [] : [refused(exchange)]),
+    // Asserts may hold for a beginning too, and what needs the answer needs all of it.
+    ...(exchange.notes.some(isBreak) ? [{ code: 'request.incomplete' } as const] : []),
     ...importProblem(exchange),
     ...(await writeOutputs(block, exchange, { variables, deps })),
   ];

@@ -63,7 +63,11 @@ function sourceOf({ index, block }: Sent, { document, instance }: Scene): Source
 }
 
 /** For these there are better notices than the sentence of the problem. */
-const TOLD: ReadonlySet<ErrorCode> = new Set(['request.status', 'request.import']);
+const TOLD: ReadonlySet<ErrorCode> = new Set([
+  'request.import',
+  'request.incomplete',
+  'request.status',
+]);
 
 /** The objects of an `Import` are the rows of its answer. */
 function withObjects(exchange: Exchange, imported: ImportResult | undefined): Exchange {

@@ -3,6 +3,7 @@ import type { Problem } from '../../core/errors.js';
 import type { Note } from '../../core/request/exchange.js';
 import type { Notice } from '../../protocol/responseView.js';
 import { describeProblem } from '../shared/sentences.js';
+import { formatNumber } from './numbers.js';
 
 /** What happened on the way, in words. */
 export function noteNotice(note: Note): readonly Notice[] {
@@ -34,6 +35,13 @@ export function noteNotice(note: Note): readonly Notice[] {
       ];
     case 'cut-off':
       return warning(vscode.l10n.t('The answer stops in the middle; what arrived is shown.'));
+    case 'too-long':
+      return warning(
+        vscode.l10n.t(
+          'The answer is longer than {0} MB; the rest was not read.',
+          formatNumber(note.bytes / 1024 / 1024),
+        ),
+      );
     case 'incomplete':
       return warning(brokenOff(note.problem));
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ErpNetError, throwIfCancelled } from '../../core/errors.js';
+import { ErpNetError, throwIfCancelled, type ErrorCode } from '../../core/errors.js';
 import type { Block, HttpDocument } from '../../core/http/nodes.js';
 import type { Instance } from '../../core/instance/instance.js';
 import type { Instances } from '../../core/instance/instances.js';
@@ -239,6 +239,9 @@ export async function travel(
   }
 }
 
+/** Those of a request whose status is good. */
+const FAILURES: ReadonlySet<ErrorCode> = new Set(['request.import', 'request.incomplete']);
+
 interface Remembering {
   readonly scene: Scene;
   readonly deps: Pick<SendDeps, 'outcomes' | 'odata' | 'history'>;
@@ -257,7 +260,7 @@ export function remember(
   const passed = asserts.filter((one) => one.passed).length;
   const { status, millis } = exchange;
   const counts = { passed, failed: asserts.length - passed };
-  const isFailed = status >= 400 || problems.some(({ code }) => code === 'request.import');
+  const isFailed = status >= 400 || problems.some(({ code }) => FAILURES.has(code));
   deps.outcomes.set(document.uri, block, { status, millis, isFailed, asserts: counts });
   const message = readResponse(exchange).serverError?.message;
   deps.odata.reportServerError(document.uri, block.text, message);

@@ -3,7 +3,7 @@ import type { Cause } from '../../core/check/refusal.js';
 import type { Identity } from '../../core/instance/profile.js';
 import type { Problem } from '../../core/errors.js';
 import type { Block } from '../../core/http/nodes.js';
-import type { Exchange } from '../../core/request/exchange.js';
+import { isBreak, type Exchange } from '../../core/request/exchange.js';
 import type { PreparedRequest } from '../../core/request/prepare.js';
 import { readResponse, type ResponseModel } from '../../core/request/response.js';
 import { shortAddress } from '../../core/request/shortAddress.js';
@@ -253,7 +253,7 @@ function serverNotices(
     notices.push({ severity: 'error', text: message, ...(details && { details }) });
   }
   // What broke off is told of already.
-  if (isMalformed && !notes.some(({ kind: what }) => what === 'cut-off' || what === 'incomplete')) {
+  if (isMalformed && !notes.some(isBreak)) {
     const text = vscode.l10n.t('The server calls the answer JSON, but it is not well-formed.');
     notices.push({ severity: 'warning', text });
   }

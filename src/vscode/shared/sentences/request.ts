@@ -116,6 +116,8 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
       return l10n.t('Not answered: the server ended the batch before this request.');
     case 'request.import':
       return l10n.t('{0} of {1} objects were not imported.', problem.failed, problem.total);
+    case 'request.incomplete':
+      return l10n.t('Not all of the answer arrived.');
     case 'request.file-missing':
       return l10n.t('Nothing was sent: there is no file {0}.', problem.path);
     case 'request.file-outside':

@@ -74,6 +74,11 @@ const ANSWERS: Readonly<Record<string, Partial<Exchange>>> = {
   '/login': { body: new TextEncoder().encode('{"token": "t1"}') },
   '/fails': { status: 500 },
   '/missing': { status: 404 },
+  '/cut': { notes: [{ kind: 'cut-off' }] },
+  '/long': { notes: [{ kind: 'too-long', bytes: 2 }] },
+  '/broken': {
+    notes: [{ kind: 'incomplete', problem: { code: 'request.timeout', host: 'a', seconds: 1 } }],
+  },
 };
 
 interface Journey {
@@ -131,6 +136,14 @@ describe('run', () => {
     assert.deepEqual(sent, ['POST /login', 'GET /list t1']);
     assert.equal(outcomes, 'passed, passed');
   });
+
+  for (const path of ['cut', 'long', 'broken']) {
+    it(`takes no answer for good that is not all there: ${path}`, async () => {
+      const first = `# @name login\nGET https://a/${path}\n\n?? status == 200`;
+      const { sent, outcomes } = await run(text(first, list), { only: [1] });
+      assert.deepEqual([sent, outcomes], [[`GET /${path}`], 'failed request.incomplete, skipped']);
+    });
+  }
 
   it('keeps what a handler keeps, and runs its tests', async () => {
     const handler = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import zlib from 'node:zlib';
 import { ErpNetError } from '../../../../src/core/errors.js';
 import type { Access } from '../../../../src/core/request/exchange.js';
 import type { PreparedRequest } from '../../../../src/core/request/prepare.js';
@@ -322,6 +323,45 @@ describe('send', () => {
     const { notes, page } = await send();
     assert.deepEqual([notes, page?.index.rowCount], [[{ kind: 'cut-off' }], 1]);
   });
+
+  for (const [what, answer, length, kinds] of [
+    [
+      'is longer than what is read',
+      (r: ServerResponse) => r.end('x'.repeat(101)),
+      100,
+      ['too-long'],
+    ],
+    ['is as long', (r: ServerResponse) => r.end('x'.repeat(100)), 100, []],
+    [
+      // A kilobyte on the way.
+      'unpacks to a thousand times of what travels',
+      (r: ServerResponse) => {
+        const bytes = zlib.gzipSync(Buffer.alloc(1_000_000));
+        r.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes);
+      },
+      100,
+      ['too-long'],
+    ],
+    [
+      'has no end',
+      (r: ServerResponse) => {
+        const timer = setInterval(() => r.write('{"value":['), 1);
+        r.on('close', () => {
+          clearInterval(timer);
+        });
+      },
+      100,
+      ['too-long'],
+    ],
+  ] as const) {
+    it(`keeps the beginning of an answer that ${what}`, async () => {
+      atHome = (_, response) => {
+        answer(response);
+      };
+      const { body, notes } = await send({}, { maxBytes: 100 });
+      assert.deepEqual([body.length, notes.map(({ kind }) => kind)], [length, kinds]);
+    });
+  }
 
   it('says that nobody answers', async () => {
     await home.close();
