@@ -22,6 +22,20 @@ export interface SecretStore {
   onDidChange(listener: (key: string) => void): { dispose(): void };
 }
 
+/** Bytes that are deflated (RFC 1951) piece by piece, while this thread does something else. */
+export interface Deflating {
+  /** Number of bytes that were given. */
+  readonly size: number;
+  /** Their CRC-32. */
+  readonly crc: number;
+  /**
+   * One at a time.
+   * @param bytes stay as they are until it resolves
+   * @returns what there is to write by then; all the rest for the last bytes
+   */
+  push(bytes: Uint8Array, isLast: boolean): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** A small persistent map for facts that are not secret. */
 export interface Memory {
   get(key: string): unknown;

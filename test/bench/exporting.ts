@@ -6,6 +6,7 @@ import { writerFor } from '../../src/core/results/export/format.js';
 import type { ExportFormat } from '../../src/core/results/export/formats.js';
 import { PageList } from '../../src/core/results/pages.js';
 import { rowsOf } from '../../src/core/results/rows.js';
+import { startDeflating } from '../../src/node/deflating.js';
 import { openExportFile } from '../../src/node/exportFile.js';
 
 const { signal } = new AbortController();
@@ -22,7 +23,7 @@ export async function exportAll(url: string, format: ExportFormat, target: strin
   if (!rows) throw new Error('no rows');
   const file = await openExportFile(target);
   const job = createExport({
-    writer: writerFor(format, rows, 'en'),
+    writer: writerFor(format, rows, { language: 'en', startDeflating }),
     write: file.write,
     loaded: pages,
     next: createPageSource(request, first, { send }).next,

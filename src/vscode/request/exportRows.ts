@@ -6,6 +6,7 @@ import { ErpNetError, isCancelled } from '../../core/errors.js';
 import { createExport, type Export } from '../../core/results/export/exportPages.js';
 import { writerFor, type RowWriter } from '../../core/results/export/format.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/results/export/formats.js';
+import { startDeflating } from '../../node/deflating.js';
 import { openExportFile } from '../../node/exportFile.js';
 import { toAbortSignal } from '../shared/abort.js';
 import { askAfterFailure, showInfo } from '../shared/messages.js';
@@ -45,7 +46,10 @@ export async function exportRows(
   const file = await openExportFile(place.path).catch((error: unknown) => {
     throw fileProblem(error);
   });
-  const writer = writerFor(chosen.format, result.rows, result.language);
+  const writer = writerFor(chosen.format, result.rows, {
+    language: result.language,
+    startDeflating,
+  });
   let report: (rows: number) => void = () => undefined;
   const job = createExport({
     writer,

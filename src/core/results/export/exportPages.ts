@@ -33,10 +33,18 @@ export function createExport(options: ExportOptions): Export {
   let writing: Promise<void> | undefined;
   /** Rows are made while those before them are written. What comes of the last write is looked at by the next one. */
   const flush = async (): Promise<void> => {
-    const bytes = writer.output.take();
-    await writing;
-    writing = bytes.length > 0 ? write(bytes) : undefined;
-    writing?.catch(() => undefined);
+    const before = writing;
+    writing = writeBehind(before, writer.output.take());
+    writing.catch(() => undefined);
+    await before;
+  };
+  const writeBehind = async (
+    before: Promise<void> | undefined,
+    taken: ReturnType<RowWriter['output']['take']>,
+  ): Promise<void> => {
+    const bytes = await taken;
+    await before;
+    if (bytes.length > 0) await write(bytes);
   };
   /** Where it goes on: a page may be left in its middle. */
   let current: { readonly page: Page; row: number } | undefined;

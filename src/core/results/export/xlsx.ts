@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { strToU8, Zip, ZipPassThrough, type ZipInputFile } from 'fflate';
+import type { Deflating } from '../../ports.js';
 import type { CellSource } from './cellSource.js';
 import type { RowWriter } from './format.js';
 import { Output } from './output.js';
@@ -17,7 +18,11 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  * An Excel workbook (ECMA-376 part 1, SpreadsheetML), written as the rows come: more than fit into a sheet go on in the
  * next one. Numbers that Excel would round are text.
  */
-export function xlsxWriter(cells: CellSource): RowWriter {
+export function xlsxWriter(
+  cells: CellSource,
+  startDeflating: () => Deflating,
+  mostRows = MOST_ROWS,
+): RowWriter {
   const packed = new Output();
   const zip = new Zip((error, data) => {
     if (error) throw error;
@@ -27,28 +32,43 @@ export function xlsxWriter(cells: CellSource): RowWriter {
   const sink = new SheetCells(xml);
   let sheets = 0;
   let rowsOfSheet = 0;
-  let sheet: ZipDeflate | undefined;
+  let sheet: PackedFile | undefined;
+  let packing = Promise.resolve();
 
+  /** One piece behind the other, while the rows behind them are written. */
+  const pack = (bytes: Uint8Array, isLast: boolean): void => {
+    const mine = sheet;
+    if (mine) packing = packing.then(() => mine.push(bytes, isLast));
+  };
   const endSheet = (): void => {
     if (!sheet) return;
     xml.text('</sheetData></worksheet>');
-    sheet.push(xml.take(), true);
+    // The next sheet goes on in this memory.
+    pack(xml.take().slice(), true);
     sheet = undefined;
   };
   const startSheet = (): void => {
     endSheet();
     sheets += 1;
     rowsOfSheet = 1;
-    sheet = new ZipDeflate(sheetPath(sheets), { level: 1 });
+    sheet = new PackedFile(sheetPath(sheets), startDeflating());
     zip.add(sheet);
     xml.text(`${XML}<worksheet xmlns="${MAIN}">${FROZEN_HEADINGS}<sheetData><row>`);
     for (const { name } of cells.columns) sink.text(name);
     xml.text('</row>');
   };
+  const endZip = (): void => {
+    for (const [path, content] of parts(sheets)) {
+      const file = new ZipPassThrough(path);
+      zip.add(file);
+      file.push(strToU8(XML + content), true);
+    }
+    zip.end();
+  };
   return {
     begin: startSheet,
     row: (page, row) => {
-      if (rowsOfSheet === MOST_ROWS) startSheet();
+      if (rowsOfSheet === mostRows) startSheet();
       rowsOfSheet += 1;
       xml.copy(ROW.start, 0, ROW.start.length);
       cells.row(page, row, sink);
@@ -56,12 +76,7 @@ export function xlsxWriter(cells: CellSource): RowWriter {
     },
     end: () => {
       endSheet();
-      for (const [path, content] of parts(sheets)) {
-        const file = new ZipPassThrough(path);
-        zip.add(file);
-        file.push(strToU8(XML + content), true);
-      }
-      zip.end();
+      packing = packing.then(endZip);
     },
     cut: () => sink.cut,
     output: {
@@ -69,12 +84,36 @@ export function xlsxWriter(cells: CellSource): RowWriter {
       get isFull() {
         return xml.isFull;
       },
-      take: () => {
-        if (sheet) sheet.push(xml.take());
+      take: async () => {
+        pack(xml.take(), false);
+        await packing;
         return packed.take();
       },
     },
   };
+}
+
+/** A file of a zip whose content is deflated elsewhere. */
+class PackedFile implements ZipInputFile {
+  readonly filename: string;
+  /** DEFLATE (APPNOTE.TXT 4.4.5). */
+  readonly compression = 8;
+  size = 0;
+  crc = 0;
+  ondata?: NonNullable<ZipInputFile['ondata']>;
+  readonly #deflating: Deflating;
+
+  constructor(filename: string, deflating: Deflating) {
+    this.filename = filename;
+    this.#deflating = deflating;
+  }
+
+  async push(bytes: Uint8Array, isLast: boolean): Promise<void> {
+    const packed = await this.#deflating.push(bytes, isLast);
+    this.size = this.#deflating.size;
+    this.crc = this.#deflating.crc;
+    this.ondata?.(null, packed, isLast);
+  }
 }
 
 const ROW = { start: strToU8('<row>'), end: strToU8('</row>') };

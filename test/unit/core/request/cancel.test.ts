@@ -15,6 +15,7 @@ import { JsonTree } from '../../../../src/core/results/jsonTree/jsonTree.js';
 import { loadPages } from '../../../../src/core/results/loadPages.js';
 import { PageList } from '../../../../src/core/results/pages.js';
 import { readRows, rowsOf } from '../../../../src/core/results/rows.js';
+import { startDeflating } from '../../../../src/node/deflating.js';
 import { openExportFile } from '../../../../src/node/exportFile.js';
 import { temporaryFolder } from '../../../support/lifetime.js';
 import { startRowServer, type RowServer } from '../../../support/rowServer.js';
@@ -83,7 +84,7 @@ describe('a person who cancels', () => {
         const onProgress = (written: number): void => {
           if (written > 12_000) cancel();
         };
-        const writer = writerFor(format, rows, 'en');
+        const writer = writerFor(format, rows, { language: 'en', startDeflating });
         return createExport({ writer, write: file.write, loaded: pages, next, onProgress }).run(
           signal,
         );

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
+import { CellSource } from '../../../../src/core/results/export/cellSource.js';
 import { createExport } from '../../../../src/core/results/export/exportPages.js';
 import { writerFor } from '../../../../src/core/results/export/format.js';
 import type { ExportFormat } from '../../../../src/core/results/export/formats.js';
+import { xlsxWriter } from '../../../../src/core/results/export/xlsx.js';
 import { PageList, pageOf, type Page } from '../../../../src/core/results/pages.js';
 import { rowsOf } from '../../../../src/core/results/rows.js';
+import { startDeflating } from '../../../../src/node/deflating.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const { signal } = new AbortController();
+const OPTIONS = { language: 'en', startDeflating };
 
 interface Result {
   /** JSON texts of pages; the first is there, the others are asked for. */
@@ -24,7 +28,7 @@ function start(format: ExportFormat, { pages, failing = () => false }: Result) {
   assert.ok(rows);
   const chunks: Uint8Array[] = [];
   let at = 1;
-  const writer = writerFor(format, rows, 'en');
+  const writer = writerFor(format, rows, OPTIONS);
   const job = createExport({
     writer,
     loaded,
@@ -274,6 +278,28 @@ describe('export as a workbook', () => {
   }
 });
 
+describe('a workbook of many rows', () => {
+  it('goes on in the next sheet, and loses none', async () => {
+    const value = Array.from({ length: 7 }, (_, n) => ({ n }));
+    const page = pageOf(bytesOf(JSON.stringify({ value })));
+    const pages = new PageList();
+    pages.add(page);
+    const rows = rowsOf(pages, 'en');
+    assert.ok(rows);
+    // With the headings.
+    const writer = xlsxWriter(new CellSource(rows, 'en'), startDeflating, 3);
+    writer.begin();
+    for (let row = 0; row < value.length; row += 1) writer.row(page, row);
+    writer.end();
+    const files = unzipSync(await writer.output.take());
+    const sheets = Object.keys(files).filter((name) => name.startsWith('xl/worksheets/'));
+    const numbers = sheets.map((name) =>
+      Array.from(new TextDecoder().decode(files[name]).matchAll(/<v>(\d)<\/v>/g), ([, n]) => n),
+    );
+    assert.deepEqual(numbers, [['0', '1'], ['2', '3'], ['4', '5'], ['6']]);
+  });
+});
+
 describe('an export that fails', () => {
   const pages = ['{"value":[{"A":1}]}', '{"value":[{"A":2}]}', '{"value":[{"A":3}]}'];
 
@@ -314,7 +340,7 @@ describe('an export that fails', () => {
     const chunks: Uint8Array[] = [];
     const used: (Page | undefined)[] = [];
     const job = createExport({
-      writer: writerFor('jsonl', rows, 'en'),
+      writer: writerFor('jsonl', rows, OPTIONS),
       loaded,
       write: (bytes) => {
         chunks.push(bytes.slice());
@@ -352,7 +378,7 @@ describe('an export that fails', () => {
     assert.ok(rows);
     const chunks: Uint8Array[] = [];
     const job = createExport({
-      writer: writerFor('jsonl', rows, 'en'),
+      writer: writerFor('jsonl', rows, OPTIONS),
       loaded,
       write: (bytes) => {
         chunks.push(bytes.slice());
