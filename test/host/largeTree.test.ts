@@ -7,7 +7,7 @@ import { createShownTree, type ShownTree } from '../../src/vscode/request/shownT
 import { startRowServer } from '../support/rowServer.js';
 import { pause } from './stalls.js';
 import { activate } from './support.js';
-import { within } from './within.js';
+import { LONGEST_STALL, within } from './within.js';
 
 const ROWS_OF_100_MB = 285_000;
 /** Milliseconds. */
@@ -42,7 +42,7 @@ describe('JSON of 100 MB', () => {
 
   it('is looked through, opened and folded, and the host is never deaf', async () => {
     await within(
-      100,
+      { megabytes: 100, withCollector: LONGEST_STALL },
       async () => {
         const tree = open(true);
         const first = await tree.ask();
@@ -68,7 +68,7 @@ describe('JSON of 100 MB', () => {
 
   it('is opened where nobody knows its rows, and the host is never deaf', async () => {
     await within(
-      150,
+      { megabytes: 150, withCollector: LONGEST_STALL },
       async () => {
         const tree = open(false);
         const first = await tree.ask();

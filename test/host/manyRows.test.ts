@@ -25,7 +25,7 @@ describe('many rows', () => {
   it('of one answer of 100 MB are shown, and the host is never deaf', async () => {
     const request = `GET ${server.origin}/rows?count=${ROWS_OF_100_MB}`;
     await within(
-      250,
+      { megabytes: 250 },
       () => send(request),
       (shown) => {
         assert.equal(shown?.table?.rowCount, ROWS_OF_100_MB);
@@ -85,7 +85,7 @@ describe('many rows', () => {
     const file = workspaceFile('million.csv');
     await send(`GET ${server.origin}/rows?count=${MILLION}&page=10000`);
     await within(
-      100,
+      { megabytes: 100 },
       () => vscode.commands.executeCommand('erpnet.response.export', 'csv', file),
       async (result) => {
         assert.deepEqual(result, { rows: MILLION, isWhole: true });
@@ -96,7 +96,7 @@ describe('many rows', () => {
 
   it('over pages are loaded until there is no room', async () => {
     await within(
-      640,
+      { megabytes: 640 },
       async () => {
         await send(`GET ${server.origin}/rows?count=${MILLION}&page=10000`);
         return vscode.commands.executeCommand<Paging | undefined>('erpnet.response.loadAll');
