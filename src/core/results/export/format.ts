@@ -25,7 +25,7 @@ export interface RowWriter {
   readonly cut?: () => number;
 }
 
-export interface WriterOptions {
+interface WriterOptions {
   /** Two-letter code, chooses the text of multilanguage strings in flat files. */
   readonly language: string;
   readonly startDeflating: () => Deflating;
