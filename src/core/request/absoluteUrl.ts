@@ -8,12 +8,22 @@ export interface Bases {
   readonly serviceRoot: string | undefined;
 }
 
-/** An absolute URL as it is, `/path` with a `Host` header as in REST Client, anything else below the service root. */
+/** `localhost/x`, `erp.local:8080/x`: no path in a service begins like that, and other tools take both for hosts. */
+const BARE_HOST = /^(?:localhost(?=[/?]|$)|[\w.-]+:\d{1,5}(?=[/?]|$))/i;
+
+/**
+ * An absolute URL as it is, with a host alone the scheme that its port tells, `/path` with a `Host` header as in REST
+ * Client, anything else below the service root.
+ */
 export function absoluteUrl(url: string, { host, serviceRoot }: Bases): URL | Problem {
   const invalid: Problem = {
     code: 'request.invalid-url',
     url: (url.split('?')[0] ?? '').slice(0, 100),
   };
+  const [bareHost] = BARE_HOST.exec(url) ?? [];
+  if (bareHost !== undefined) {
+    return absoluteUrl(originOf(bareHost) + url.slice(bareHost.length), { host, serviceRoot });
+  }
   const isAbsolute = /^[a-z][a-z\d+.-]*:\/\//i.test(url);
   const base = isAbsolute ? '' : host && url.startsWith('/') ? originOf(host) : serviceRoot;
   if (base === undefined) return { code: 'request.no-profile' };

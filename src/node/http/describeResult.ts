@@ -31,7 +31,8 @@ export function describeResult(
     if (passed) return '';
     if (problem) return sentence(problem);
     // An assert about a secret tells no value.
-    return SECRET_NAME.test(text) ? 'was something else' : `was ${hideCut(actual ?? '')}`;
+    if (SECRET_NAME.test(text)) return 'was something else';
+    return actual ? `was ${hideCut(actual)}` : 'was empty or missing';
   };
   return {
     file,

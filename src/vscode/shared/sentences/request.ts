@@ -32,7 +32,9 @@ export function describeRequestProblem(problem: ProblemOf<'request'>): string {
     case 'request.variable-size':
       return l10n.t('Nothing was sent: the value of the variable {0} is too long.', problem.name);
     case 'request.no-profile':
-      return l10n.t('This address has no host, and no profile is chosen that would give one.');
+      return l10n.t(
+        'This address has no host, and no profile is chosen that would give one. Choose a profile, or begin the address with https://.',
+      );
     case 'request.invalid-url':
       return l10n.t('Nothing was sent: "{0}" does not make an address.', problem.url);
     case 'request.invalid-header':

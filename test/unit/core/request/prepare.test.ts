@@ -33,6 +33,11 @@ describe('prepare', () => {
     ['GET /x\nHost: example.com:8080', 'http://example.com:8080/x'],
     ['GET /x\nHost: example.com:443', 'https://example.com/x'],
     ['GET http://localhost:5000/x', 'http://localhost:5000/x'],
+    ['GET localhost:5000/x?a=b:1/c', 'http://localhost:5000/x?a=b:1/c'],
+    ['localhost/x', 'http://localhost/x'],
+    ['GET 127.0.0.1:5000', 'http://127.0.0.1:5000/'],
+    ['GET erp.local:8443/x', 'https://erp.local:8443/x'],
+    ['GET erp.local:80/x\nHost: other:1', 'http://erp.local/x'],
   ];
   for (const [text, url] of urls) {
     it(`finds the address of ${JSON.stringify(text)}`, async () => {

@@ -127,6 +127,13 @@ describe('headless runner', () => {
     assert.deepEqual([code, received], [1, ['GET /a']]);
   });
 
+  it('says that there is nothing where an assert finds nothing', async () => {
+    const { out } = await run({ 'a.http': 'GET https://here/a\n?? body none exists\n' }, [
+      'a.http',
+    ]);
+    assert.match(out, /\?\? body none exists: was empty or missing\n/);
+  });
+
   it('goes on where that is wanted', async () => {
     const document =
       'GET https://here/missing\n###\nGET https://here/{{x}}\n###\nGET https://here/b';
