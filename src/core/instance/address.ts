@@ -9,6 +9,9 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
+/** `localhost/x`, `erp.local:8080/x`: no path in a service begins like that, and other tools take both for hosts. */
+export const BARE_HOST = /^(?:localhost(?=[/?]|$)|[\w.-]+:\d{1,5}(?=[/?]|$))/i;
+
 /** `id.erp.net` signs people in to other apps; no API of an instance takes its tokens (ERP.net, authorities). */
 export function isGlobalAuthority(url: string): boolean {
   return new URL(url).hostname === GLOBAL_AUTHORITY;

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js';
-import { isLoopback } from '../instance/address.js';
+import { BARE_HOST, isLoopback } from '../instance/address.js';
 
 export interface Bases {
   /** Value of the `Host` header. */
@@ -7,9 +7,6 @@ export interface Bases {
   /** Domain API service root of the active profile's instance. */
   readonly serviceRoot: string | undefined;
 }
-
-/** `localhost/x`, `erp.local:8080/x`: no path in a service begins like that, and other tools take both for hosts. */
-const BARE_HOST = /^(?:localhost(?=[/?]|$)|[\w.-]+:\d{1,5}(?=[/?]|$))/i;
 
 /**
  * An absolute URL as it is, with a host alone the scheme that its port tells, `/path` with a `Host` header as in REST

@@ -1,6 +1,10 @@
+import { BARE_HOST } from '../../instance/address.js';
 import { VARIABLE } from './source.js';
 
-const ABSOLUTE = new RegExp(`^(?:[a-z][a-z\\d+.-]*://[^/?#]*/?|/+|~/|${VARIABLE}[^/?#(]*/)`, 'i');
+const ABSOLUTE = new RegExp(
+  `^(?:[a-z][a-z\\d+.-]*://[^/?#]*/?|/+|~/|${VARIABLE}[^/?#(]*/)|${BARE_HOST.source}/?`,
+  'i',
+);
 
 /**
  * How much of the text stands before the resource path. Only the service knows its root; what can be told from the text

@@ -737,6 +737,8 @@ describe('OData rules', () => {
 
   it('leaves other services alone, and of raw tables checks the syntax', () => {
     assert.deepEqual(check('POST https://firm.my.erp.net/id/connect/token'), []);
+    assert.deepEqual(check('localhost:5000/api/Nothing'), []);
+    assert.deepEqual(check('firm.local:8080/Nothing?$nothing=1'), []);
     assert.deepEqual(check('/api/domain/standardmodel?details=true'), []);
     for (const path of ['connect/token', '.well-known/openid-configuration', 'me', 'tools/ver'])
       assert.deepEqual(check(`GET {{issuer}}/${path}`), [], path);
