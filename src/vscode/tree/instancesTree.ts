@@ -130,7 +130,7 @@ export function createInstancesTree(deps: InstancesTreeDeps): InstancesTree {
   const toTreeItem = (node: Node): vscode.TreeItem | Promise<vscode.TreeItem> => {
     switch (node.kind) {
       case 'instance':
-        return instanceItem(node, instances.get(node.root));
+        return instanceItem(node, instances.get(node.root), problemsOf(node.root).length > 0);
       case 'profile':
         return states.of(node.profile).then((state) => profileItem(node, state));
       case 'identity':

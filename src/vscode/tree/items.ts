@@ -7,17 +7,22 @@ import { siteStatusWord, siteWord } from './siteWords.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** @param instance undefined until discovery has answered once */
+/**
+ * @param instance undefined until discovery has answered once
+ * @param hasProblem whether a line below says what went wrong
+ */
 export function instanceItem(
   node: NodeOf<'instance'>,
   instance: Instance | undefined,
+  hasProblem: boolean,
 ): vscode.TreeItem {
   const { host } = new URL(node.root);
   const item = new vscode.TreeItem(host, Expanded);
   item.id = nodeId(node);
   item.contextValue = 'instance';
   item.iconPath = new vscode.ThemeIcon('server-environment');
-  item.description = instance ? (instance.version ?? '') : vscode.l10n.t('not asked yet');
+  const unknown = hasProblem ? '' : vscode.l10n.t('not asked yet');
+  item.description = instance ? (instance.version ?? '') : unknown;
   item.tooltip = factsTooltip(node.root, instance);
   item.accessibilityInformation = { label: vscode.l10n.t('Instance {0}', host) };
   return item;
