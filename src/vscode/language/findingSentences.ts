@@ -67,7 +67,7 @@ export function describeFinding(finding: Finding): string {
     case 'http.unknown-metadata':
       return l10n.t('@{0} has no effect here.', finding.name);
     case 'http.metadata-value':
-      return l10n.t('The value of @{0} is missing or can not be read.', finding.name);
+      return l10n.t('The value of @{0} is missing or cannot be read.', finding.name);
     case 'http.certificate-checked':
       return l10n.t('The certificate of the server is checked all the same.');
     case 'http.not-run':

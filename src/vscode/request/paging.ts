@@ -165,6 +165,6 @@ function actionsOf(
   if (isLoading) return [{ id: 'stopLoading', label: l10n.t('Stop') }];
   const exporting: PageAction = { id: 'export', label: l10n.t('Export…') };
   if (!source.hasMore || isFull(pages)) return [exporting];
-  const all = hasFailed ? l10n.t('Go On') : l10n.t('Load All');
-  return [{ id: 'loadMore', label: l10n.t('Load More') }, { id: 'loadAll', label: all }, exporting];
+  const all = hasFailed ? l10n.t('Go on') : l10n.t('Load all');
+  return [{ id: 'loadMore', label: l10n.t('Load more') }, { id: 'loadAll', label: all }, exporting];
 }

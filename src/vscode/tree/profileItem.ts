@@ -31,6 +31,10 @@ export function profileItem(
     isHybrid
       ? identities.map((one) => `${identityWord(one.identity)}: ${of(one, now)[0] ?? ''}`)
       : identities.flatMap((one) => of(one, now));
+  // What is so for each of them is said once.
+  const glances = identities.map((one) => stateGlance(one, now).join(' · '));
+  const isAlike = new Set(glances).size === 1;
+  const glance = isHybrid && isAlike ? glances.slice(0, 1) : words(stateGlance);
   const marks = profileMarks(profile);
   const active = isActive ? [vscode.l10n.t('active')] : [];
   const signedIn = identities[0] !== undefined && isSignedIn(identities[0], now);
@@ -40,7 +44,7 @@ export function profileItem(
   item.contextValue = `profile.${signedIn ? 'signedIn' : 'signedOut'}${isActive ? '.active' : ''}`;
   item.iconPath = stateIcon(signedIn, profile);
   // Marks first, where a narrow view does not cut them off.
-  item.description = [...marks, ...words(stateGlance), ...active].join(' · ');
+  item.description = [...marks, ...glance, ...active].join(' · ');
   item.tooltip = linesTooltip([
     profile.name,
     ...(isHybrid ? words(stateWords) : identities.flatMap((one) => stateLines(one, now))),

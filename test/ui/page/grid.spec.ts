@@ -109,8 +109,8 @@ export function describeGrid(): void {
       summary: '1,000 of 24,310 rows',
       isLoading: false,
       actions: [
-        { id: 'loadMore', label: 'Load More' },
-        { id: 'loadAll', label: 'Load All' },
+        { id: 'loadMore', label: 'Load more' },
+        { id: 'loadAll', label: 'Load all' },
         { id: 'export', label: 'Export…' },
       ],
       ...over,
@@ -121,7 +121,7 @@ export function describeGrid(): void {
     await page.evaluate('document.querySelector(".grid").scrollTop = 4_800');
     await settled(page);
     const before = await firstVisible(page);
-    await page.getByRole('button', { name: 'Load All' }).focus();
+    await page.getByRole('button', { name: 'Load all' }).focus();
     await pressAll(page, ['Enter']);
     assert.deepEqual(await view.posted('page'), [{ type: 'page', action: 'loadAll' }]);
     const stop = [{ id: 'stopLoading', label: 'Stop' }] as const;

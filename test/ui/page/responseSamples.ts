@@ -361,8 +361,8 @@ export const paged: ResponseSnapshot = response({
       problem: 'The server does not answer.',
       isLoading: false,
       actions: [
-        { id: 'loadMore', label: 'Load More' },
-        { id: 'loadAll', label: 'Go On' },
+        { id: 'loadMore', label: 'Load more' },
+        { id: 'loadAll', label: 'Go on' },
         { id: 'export', label: 'Export…' },
       ],
     },

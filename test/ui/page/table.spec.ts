@@ -171,7 +171,7 @@ export function describeTable(): void {
     assert.deepEqual(await view.tabOrder(), [
       ...['Pin', 'Compare', 'Send again', 'Table1,000 / 24,310'],
       ...['Filter loaded rows', 'Columns', 'SO-0000001'],
-      ...['Load More', 'Go On', 'Export…'],
+      ...['Load more', 'Go on', 'Export…'],
     ]);
     await page.getByRole('tab', { name: 'Table' }).focus();
     await pressAll(page, ['Tab', 'Tab', 'Tab', 'Shift+ArrowDown', 'Control+c', 'Tab', 'Enter']);

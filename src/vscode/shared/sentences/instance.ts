@@ -118,7 +118,7 @@ export function describeInstanceProblem(
             problem.host,
           )
         : l10n.t(
-            '{0} is part of no instance that you added, so its certificate can not be excepted.',
+            '{0} is part of no instance that you added, so its certificate cannot be excepted.',
             problem.host,
           );
     case 'profile.untrusted':
