@@ -145,12 +145,17 @@ describe('OData in the editor', () => {
     const restore = await withSetting('erpnet.odata.rules', {
       'odata.top-missing': 'error',
       'odata.select-star': 'off',
+      'odata.top-too-big': 'off',
     });
     try {
       const { document } = await open(`GET ${PRODUCTS}?$select=*`);
       const found = await finding(document, 'odata.top-missing');
       assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
       assert.ok(findingsOf(document).every((one) => codeOf(one) !== 'odata.select-star'));
+      const { document: quiet } = await open(`GET ${PRODUCTS}?$top=5000`);
+      const everywhere = new vscode.Range(0, 0, 1, 0);
+      const offered = await actions(quiet, everywhere);
+      assert.ok(offered.every(({ title }) => title !== 'Change to 1000'));
     } finally {
       await restore();
     }

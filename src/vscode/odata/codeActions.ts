@@ -6,6 +6,8 @@ import { addressAt, checkOData } from '../../core/language/odataRequests.js';
 import { applyEdits } from '../../core/odata/rules/checkRequest.js';
 import type { Edit } from '../../core/odata/rules/finding.js';
 import type { Span } from '../../core/odata/url/nodes.js';
+import type { Profiles } from '../profiles/profiles.js';
+import { odataRulesSetting } from '../shared/settings.js';
 import { toRange } from '../language/convert.js';
 import { readTree, SELECTOR } from '../language/documents.js';
 import { describeFinding } from './sentences.js';
@@ -19,6 +21,8 @@ const MAX_TITLE = 60;
 export interface ActionDeps {
   readonly models: Models;
   readonly serverErrors: ServerErrors;
+  /** The active one may have wishes of its own. */
+  readonly profiles: Pick<Profiles, 'active'>;
 }
 
 /** What mends findings, and other ways to lay an address out. */
@@ -61,12 +65,13 @@ interface Mendable extends Span {
 
 async function fixes(
   place: Place,
-  { models, serverErrors }: ActionDeps,
+  { models, serverErrors, profiles }: ActionDeps,
 ): Promise<vscode.CodeAction[]> {
   const { document, tree, block } = place;
-  const byRules = checkOData(block, await models.of(tree, block)).map((finding): Mendable => {
-    return { ...finding, message: describeFinding(finding) };
-  });
+  const wishes = odataRulesSetting(document.uri, profiles.active()?.name);
+  const byRules = checkOData(block, await models.of(tree, block))
+    .filter(({ code }) => wishes.get(code) !== 'off')
+    .map((finding): Mendable => ({ ...finding, message: describeFinding(finding) }));
   const byServer = await serverErrors.of(document.uri, tree, block);
   return [...(byServer ? [byServer] : []), ...byRules].flatMap((one) => fixOf(one, place));
 }

@@ -19,7 +19,7 @@ export function createODataParts(models: Models, deps: RefreshDeps): ODataParts 
   disposables.add(registerODataCompletion({ clock: deps.clock, models }));
   disposables.add(registerODataHover(models));
   disposables.add(registerSignatureHelp(models));
-  disposables.add(registerODataActions({ models, serverErrors }));
+  disposables.add(registerODataActions({ models, serverErrors, profiles: deps.profiles }));
   disposables.add(registerODataDiagnostics({ models, profiles: deps.profiles }));
   return {
     serverErrors,

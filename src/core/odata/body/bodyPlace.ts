@@ -17,6 +17,8 @@ export interface BodyPlace {
   readonly isQuoted: boolean;
   /** A name that has its colon already. */
   readonly hasColon: boolean;
+  /** Another property follows, and no comma is between. */
+  readonly lacksComma: boolean;
   /** The names in the object; that at the caret is left out. */
   readonly given: ReadonlySet<string>;
 }
@@ -40,6 +42,7 @@ export function bodyPlaceAt(
   if (/\{\{[^{}\n]*$/.test(body.text.slice(0, at)) || !/^\s*\{/.test(body.text)) return undefined;
   const text = withoutVariables(body.text);
   if (jsonNesting(text) > MAX_NESTING) return undefined;
+  if (isInComment(text, at)) return undefined;
   const { path, isAtPropertyKey } = getLocation(text, at);
   const root = parseTree(text, [], { allowTrailingComma: true });
   const last = path.at(-1);
@@ -56,8 +59,15 @@ export function bodyPlaceAt(
     span: { start: body.start + word.start, end: body.start + word.end },
     isQuoted: text.charAt(word.start) === '"',
     hasColon: isAtPropertyKey && /^\s*:/.test(text.slice(word.end)),
+    lacksComma: isAtPropertyKey && /^\s*"/.test(text.slice(word.end)),
     given: new Set(names),
   };
+}
+
+/** Behind `//`, or in a line that begins with `#`: comments of documents, which are not sent. */
+function isInComment(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return /^\s*#|\/\//.test(line.replace(/"(?:[^"\\]|\\.)*"?/g, '""'));
 }
 
 function containerAt(

@@ -62,9 +62,11 @@ function isGiven(name: string, { given }: BodyPlace): boolean {
 }
 
 /** With its quotes, its colon and the form of its value; only the name where the colon is there. */
-function asName({ name, value, more }: Offer, { hasColon, isQuoted }: BodyPlace): Suggestion {
+function asName({ name, value, more }: Offer, place: BodyPlace): Suggestion {
+  const { hasColon, isQuoted, lacksComma } = place;
   const quoted = JSON.stringify(name);
-  const insertText = hasColon ? quoted : `${snippetText(quoted)}: ${value}`;
+  const comma = lacksComma ? ',' : '';
+  const insertText = hasColon ? quoted : `${snippetText(quoted)}: ${value}${comma}`;
   const filterText = isQuoted ? quoted : name;
   return suggestion(name, more.kind, { ...more, insertText, isSnippet: !hasColon, filterText });
 }

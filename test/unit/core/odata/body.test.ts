@@ -50,6 +50,13 @@ describe('JSON bodies', () => {
     [`${P} {|}`, 'PartNumber', '{"PartNumber": ""}'],
     [`${P} { "Par|" }`, 'PartNumber', '{ "PartNumber": "" }'],
     [`${P} { "Par|`, 'PartNumber', '{ "PartNumber": ""'],
+    [`${P} {|"Active": true}`, 'PartNumber', '{"PartNumber": "","Active": true}'],
+    [
+      `${P} {\n  |\n  "Active": true\n}`,
+      'PartNumber',
+      '{\n  "PartNumber": "",\n  "Active": true\n}',
+    ],
+    [`${P} {\n  "//": 1, |\n}`, 'PartNumber', '{\n  "//": 1, "PartNumber": ""\n}'],
     [`${P} { Par| }`, 'PartNumber', '{ "PartNumber": "" }'],
     [`${P} { "Pa|rt": 1 }`, 'PartNumber', '{ "PartNumber": 1 }'],
     [
@@ -140,6 +147,15 @@ describe('JSON bodies', () => {
       '{"objects": [{"@odata.type": "Erp.General_Products_Product", "PartNumber": ""}]}',
     ],
   ];
+  for (const request of [
+    `${P} { // n|\n}`,
+    `${P} {\n  # n|\n}`,
+    `${P} {\n  "Active": true, // |\n}`,
+  ])
+    it(`offer nothing in a comment: ${JSON.stringify(request)}`, () => {
+      assert.deepEqual(complete(request), []);
+    });
+
   for (const [request, label, body] of written)
     it(`offers ${label} in ${JSON.stringify(request)}`, () => {
       assert.equal(taken(request, label), body);
