@@ -9,15 +9,22 @@ const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** What a line may begin with or go on with, by where it is: above a request, in its head. */
 export function completeLine(cursor: Cursor): Completions | undefined {
-  const { before, at } = cursor;
+  const { before, after, at } = cursor;
   const [, key] = /^[ \t]*(?:#|\/\/)[ \t]*@([\w-]*)$/.exec(before) ?? [];
   if (key !== undefined) {
-    return { span: { start: at - key.length, end: at }, items: METADATA.map(metadataItem) };
+    const [rest = ''] = /^[\w-]*/.exec(after) ?? [];
+    const hasValue = after.slice(rest.length).trim() !== '';
+    return {
+      span: { start: at - key.length, end: at + rest.length },
+      items: METADATA.map((label) => metadataItem(label, hasValue)),
+    };
   }
   const place = placeOf(cursor);
   if (place === 'head') return completeHeader(cursor);
   if (place !== 'above' || !/^[A-Za-z#@]*$/.test(before)) return undefined;
-  const span = { start: at - before.length, end: at };
+  // A word that goes on behind the cursor is replaced as a whole; an address there is not.
+  const rest = before !== '' && /^[A-Za-z]+[ \t]*$/.test(after) ? after.length : 0;
+  const span = { start: at - before.length, end: at + rest };
   return { span, items: [...METHODS.map(methodItem), ...snippets] };
 }
 
@@ -49,13 +56,17 @@ function isLong(
 }
 
 function completeHeader({ before, after, at }: Cursor): Completions | undefined {
-  const [, name, value = ''] = /^[ \t]*([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(before) ?? [];
+  const [, name, written = ''] = /^[ \t]*([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(before) ?? [];
   if (name !== undefined) {
+    // What stands before a comma in a list stays.
+    const value = written.slice(written.lastIndexOf(',') + 1).trimStart();
     const known = HEADERS.find((header) => header.name.toLowerCase() === name.toLowerCase());
     const items = (known?.values ?? []).map((label): CompletionItem => {
       return { kind: 'value', label, insert: label };
     });
-    return items.length > 0 ? { span: { start: at - value.length, end: at }, items } : undefined;
+    const [rest = ''] = value === '' ? [] : (/^[^\s,;]*/.exec(after) ?? []);
+    const span = { start: at - value.length, end: at + rest.length };
+    return items.length > 0 ? { span, items } : undefined;
   }
   if (!/^[\w-]*$/.test(before)) return undefined;
   const rest = /^[\w-]*/.exec(after)?.[0].length ?? 0;
@@ -83,8 +94,8 @@ const WITH_VALUE: Readonly<Partial<Record<MetadataKey, string>>> = {
   forceRef: '${1:name}',
 };
 
-function metadataItem(label: MetadataKey): CompletionItem {
-  const value = WITH_VALUE[label];
+function metadataItem(label: MetadataKey, hasValue: boolean): CompletionItem {
+  const value = hasValue ? undefined : WITH_VALUE[label];
   return value === undefined
     ? { kind: 'metadata', label, insert: label }
     : { kind: 'metadata', label, insert: `${label} ${value}`, isSnippet: true };

@@ -119,6 +119,20 @@ describe('completion', () => {
       "### login\nGET /\n###\nGET /{{login.response.body.$.value[0]['@odata.id']}}",
     ],
     ['# @no-|', 'no-log', '# @no-log'],
+    ['# @no-|redirect', 'no-log', '# @no-log'],
+    ['# @na|m login\nGET /a', 'name', '# @name login\nGET /a'],
+    ['P|OST', 'PATCH', 'PATCH '],
+    ['|Crm_Sales_Customers', 'GET', 'GET Crm_Sales_Customers'],
+    [
+      'GET /a\nAccept: app|lication/xml, x/y',
+      'application/json',
+      'GET /a\nAccept: application/json, x/y',
+    ],
+    [
+      'GET /a\nPrefer: return=minimal, odata.|',
+      'odata.continue-on-error',
+      'GET /a\nPrefer: return=minimal, odata.continue-on-error',
+    ],
   ];
   for (const [marked, label, after] of choices) {
     it(`writes ${label} at ${JSON.stringify(marked)}`, () => {
