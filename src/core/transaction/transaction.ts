@@ -65,6 +65,18 @@ export function isEnd(
   return method === 'POST' && named === id && url.split('?')[0] === `${serviceRoot}EndTransaction`;
 }
 
+/**
+ * Which transaction a person means who names none: that of the active profile, else the only one.
+ * @returns `several` where nobody can tell; undefined where none is open
+ */
+export function meantTransaction<T extends { readonly profile: { readonly name: string } }>(
+  open: readonly T[],
+  active: string | undefined,
+): T | 'several' | undefined {
+  const mine = open.find(({ profile }) => profile.name === active);
+  return mine ?? (open.length > 1 ? 'several' : open[0]);
+}
+
 function post(url: string, body: object): PreparedRequest {
   return {
     method: 'POST',

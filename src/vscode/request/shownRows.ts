@@ -22,9 +22,9 @@ export interface ShownRows {
   records(start: number, end: number): Iterable<unknown>;
   /** Index in `rows` of a row that is shown. */
   indexOf(row: number): number;
-  /** @returns the table to show; undefined when a later wish took its place */
   /** More rows came; arranged ones are to be arranged again. */
   grow(paging: Paging): void;
+  /** @returns the table to show; undefined when a later wish took its place */
   arrange(wish: RowWish): Promise<TableInfo | undefined>;
 }
 

@@ -85,6 +85,21 @@ export async function endTransaction(
   tellRefused(exchange, text, ...(commit ? [drop] : []));
 }
 
+/** @throws ErpNetError `cancelled` */
+export async function chooseTransaction(
+  open: readonly OpenTransaction[],
+): Promise<OpenTransaction> {
+  const choices = open.map((transaction) => ({
+    label: transaction.profile.name,
+    description: transaction.model,
+    transaction,
+  }));
+  const title = vscode.l10n.t('Which transaction?');
+  const chosen = await vscode.window.showQuickPick(choices, { title });
+  if (!chosen) throw new ErpNetError({ code: 'cancelled' });
+  return chosen.transaction;
+}
+
 /** Asks what shall become of a transaction. */
 export async function askForEnd(
   transaction: OpenTransaction,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../core/errors.js';
-import { LIFETIME_MS } from '../../core/transaction/transaction.js';
+import { LIFETIME_MS, meantTransaction } from '../../core/transaction/transaction.js';
 import { END_TRANSACTION } from '../shared/ids.js';
 import { createDisposables, type Disposable } from '../shared/lifecycle.js';
 import { showError, showInfo } from '../shared/messages.js';
@@ -14,10 +14,11 @@ export function registerTransactions(deps: TransactionDeps): Disposable {
   const { profiles, transactions } = deps;
   const disposables = createDisposables();
   const load = once(() => import('./beginAndEnd.js'));
-  const current = (): OpenTransaction => {
-    const transaction = transactions.of(profiles.active()?.name) ?? transactions.list()[0];
-    if (!transaction) throw new ErpNetError({ code: 'transaction.none' });
-    return transaction;
+  const current = async (): Promise<OpenTransaction> => {
+    const open = transactions.list();
+    const meant = meantTransaction(open, profiles.active()?.name);
+    if (!meant) throw new ErpNetError({ code: 'transaction.none' });
+    return meant === 'several' ? (await load()).chooseTransaction(open) : meant;
   };
   disposables.add(
     registerCommand('erpnet.transaction.begin', async (model?: unknown) =>
@@ -29,13 +30,13 @@ export function registerTransactions(deps: TransactionDeps): Disposable {
     ['erpnet.transaction.drop', false],
   ] as const) {
     disposables.add(
-      registerCommand(id, async () => (await load()).endTransaction(current(), commit, deps)),
+      registerCommand(id, async () => (await load()).endTransaction(await current(), commit, deps)),
     );
   }
   disposables.add(
     vscode.commands.registerCommand(END_TRANSACTION, async () => {
       try {
-        await (await load()).askForEnd(current(), deps);
+        await (await load()).askForEnd(await current(), deps);
       } catch (error) {
         showError(error);
       }

@@ -1,83 +1,64 @@
 import type { Sort } from '../../../core/results/arrangeRows.js';
 import type { Cell } from '../../../core/results/describeCell.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
-import type { FromResponseView } from '../../../protocol/responseView.js';
 import type { GridLabels } from '../../../protocol/responseLabels.js';
 import type { MenuItem } from '../../shared/menu.js';
 
-interface CellPlace {
-  readonly row: number;
-  readonly column: string;
-  readonly post: (message: FromResponseView) => void;
-}
-
-/** What writes a condition into the request. */
-export function filterItems(
-  labels: GridLabels,
-  { row, column, post }: CellPlace,
-): readonly MenuItem[] {
-  const item = (label: string, isExcluded: boolean): MenuItem => ({
-    label,
-    run: () => {
-      post({ type: 'filterBy', row, column, isExcluded });
-    },
-  });
-  return [item(labels.filterByValue, false), item(labels.excludeValue, true)];
-}
-
-/** What puts cells on the clipboard. The extension does it: it has all digits of all rows. */
-export function copyItems(
-  labels: GridLabels,
-  copy: (format: CopyFormat) => void,
-): readonly MenuItem[] {
-  const item = (label: string, format: CopyFormat): MenuItem => ({
-    label,
-    run: () => {
-      copy(format);
-    },
-  });
-  return [
-    item(labels.copyCells, 'cells'),
-    item(labels.copyTsv, 'tsv'),
-    item(labels.copyJson, 'json'),
-    item(labels.copyMarkdown, 'markdown'),
-  ];
-}
-
-interface Sorting {
+/** What a menu can do with a cell; what is absent is not offered. */
+interface CellActions {
+  /** As the cell shows it; undefined in the header. */
+  readonly value: Cell | undefined;
+  /** Reads the record that the cell names. */
+  readonly follow: () => void;
+  /** Shows what is inside below the row. */
+  readonly open: () => void;
+  /** Puts cells on the clipboard. The extension does it: it has all digits of all rows. */
+  readonly copy?: ((format: CopyFormat) => void) | undefined;
+  /** Writes a condition into the request. */
+  readonly filter?: ((isExcluded: boolean) => void) | undefined;
   /** As the rows are now. */
   readonly sort: Sort | undefined;
-  readonly arrange: (sort: Sort | undefined) => void;
+  readonly arrange: (descending: boolean | undefined) => void;
+  readonly hide?: (() => void) | undefined;
 }
 
-export function sortItems(
+/** The menu of a cell or a column's name, in groups. */
+export function cellMenu(
   labels: GridLabels,
-  column: string,
-  { sort, arrange }: Sorting,
-): readonly MenuItem[] {
-  const item = (label: string, wanted: Sort | undefined): MenuItem => ({
-    label,
-    run: () => {
-      arrange(wanted);
-    },
-  });
+  { value, follow, open, copy, filter, sort, arrange, hide }: CellActions,
+): readonly (readonly MenuItem[])[] {
+  const item =
+    <T>(run: (what: T) => void) =>
+    (label: string, what: T): MenuItem => ({
+      label,
+      run: () => {
+        run(what);
+      },
+    });
+  const copying = copy && item(copy);
+  const filtering = filter && item(filter);
+  const arranging = item(arrange);
+  const rich = typeof value === 'object' ? value : undefined;
   return [
-    item(labels.sortAscending, { column, descending: false }),
-    item(labels.sortDescending, { column, descending: true }),
-    ...(sort ? [item(labels.unsort, undefined)] : []),
-  ];
-}
-
-/** What leads from a cell to what it names, or to what is inside. */
-export function openItems(
-  labels: GridLabels,
-  cell: Cell | undefined,
-  { follow, open }: { readonly follow: () => void; readonly open: () => void },
-): readonly MenuItem[] {
-  if (typeof cell !== 'object' || cell === null) return [];
-  return [
-    ...(cell.isLink ? [{ label: labels.openRecord, run: follow }] : []),
-    ...(cell.opens ? [{ label: labels.openInPlace, run: open }] : []),
+    [
+      ...(rich?.isLink ? [{ label: labels.openRecord, run: follow }] : []),
+      ...(rich?.opens ? [{ label: labels.openInPlace, run: open }] : []),
+    ],
+    copying
+      ? [
+          copying(labels.copyCells, 'cells'),
+          copying(labels.copyTsv, 'tsv'),
+          copying(labels.copyJson, 'json'),
+          copying(labels.copyMarkdown, 'markdown'),
+        ]
+      : [],
+    filtering ? [filtering(labels.filterByValue, false), filtering(labels.excludeValue, true)] : [],
+    [
+      arranging(labels.sortAscending, false),
+      arranging(labels.sortDescending, true),
+      ...(sort ? [arranging(labels.unsort, undefined)] : []),
+    ],
+    hide ? [{ label: labels.hideColumn, run: hide }] : [],
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { RowWish, Sort } from '../../../core/results/arrangeRows.js';
 import type { CopyFormat } from '../../../core/results/copyFormats.js';
-import type { Column, TableInfo } from '../../../protocol/responseView.js';
+import type { TableInfo } from '../../../protocol/responseView.js';
 import { el } from '../../shared/dom.js';
 import type { MenuItem } from '../../shared/menu.js';
 import { closeMenu, loadMenu, openMenu } from '../../shared/menuLater.js';
@@ -10,16 +10,12 @@ import { Grid } from '../grid/grid.js';
 import type { Row } from '../grid/rowStore.js';
 import type { Selection } from '../grid/selection.js';
 import type { DetailMessage, TabContext } from '../tabs/tab.js';
-import { columnItems, copyItems, filterItems, openItems, sortItems } from './cellMenu.js';
+import { cellMenu, columnItems } from './cellMenu.js';
 import { columnSizes } from './columnSizes.js';
 import { InPlace } from './inPlace.js';
 import { arrangeMessage, nextSort } from './rowArranging.js';
+import { shownColumns, type ShownColumn } from './shownColumns.js';
 import { createTableToolbar, type TableToolbar } from './tableToolbar.js';
-
-interface ShownColumn extends Column {
-  /** Place in the rows that the extension sends. */
-  readonly source: number;
-}
 
 /** The rows of an answer, and what a person does with them: filter, sort, choose columns. */
 export class TableView {
@@ -115,20 +111,12 @@ export class TableView {
   #fill(active?: (rowCount: number) => Cell): Grid {
     const { arranged, rowCount, summary } = this.#table;
     const { labels } = this.#context;
-    this.#columns = this.#shownColumns();
+    this.#columns = shownColumns(this.#table, this.#context.arrangement.current.hidden);
     const grid = this.#createGrid(active?.(rowCount));
     this.#empty.textContent = arranged ? labels.grid.noMatches : labels.noRows;
     this.#matches.textContent = arranged?.filter ? summary : '';
     this.#below.replaceChildren(grid.element, ...(rowCount === 0 ? [this.#empty] : []));
     return grid;
-  }
-
-  #shownColumns(): readonly ShownColumn[] {
-    const hidden = new Set(this.#context.arrangement.current.hidden);
-    const all = this.#table.columns.map((column, source) => ({ ...column, source }));
-    const shown = all.filter(({ name }) => !hidden.has(name));
-    // Hidden in another answer: a table without a column shows nothing.
-    return shown.length > 0 ? shown : all;
   }
 
   #createGrid(active: Cell | undefined): Grid {
@@ -182,16 +170,11 @@ export class TableView {
   }
 
   /** Whole rows where the person means whole records: "copy as" of a single cell is for its row. */
-  #copyItems(row: number): readonly MenuItem[] {
-    const { selection } = this.#grid;
-    if (row < 0 || !selection) return [];
-    const isOne = selection.rows.end - selection.rows.start === 1;
+  #copyAs(selection: Selection, format: CopyFormat): void {
+    const { rows, columns } = selection;
+    const isCell = rows.end - rows.start === 1 && columns.end - columns.start === 1;
     const all = { start: 0, end: this.#columns.length };
-    const isCell = isOne && selection.columns.end - selection.columns.start === 1;
-    return copyItems(this.#context.labels.grid, (format) => {
-      const columns = isCell && format !== 'cells' ? all : selection.columns;
-      this.#copy({ rows: selection.rows, columns }, format);
-    });
+    this.#copy({ rows, columns: isCell && format !== 'cells' ? all : columns }, format);
   }
 
   /** Shows what is inside a cell below its row; the same again closes it. */
@@ -222,35 +205,37 @@ export class TableView {
     if (name === undefined) return [];
     const { labels, snapshot, post } = this.#context;
     const value = row < 0 ? undefined : this.#grid.valueAt({ row, column });
-    const canFilter = snapshot.hasDocument && value !== undefined;
-    return [
-      openItems(labels.grid, value, {
-        follow: () => {
-          this.#follow({ row, column });
-        },
-        open: () => {
-          this.#openInPlace({ row, column });
-        },
-      }),
-      this.#copyItems(row),
-      canFilter ? filterItems(labels.grid, { row, column: name, post }) : [],
-      sortItems(labels.grid, name, {
-        sort: this.#table.arranged?.sort,
-        arrange: (sort) => {
-          this.#arrange(sort);
-        },
-      }),
-      this.#columns.length > 1 ? [this.#hideItem(name)] : [],
-    ];
-  }
-
-  #hideItem(name: string): MenuItem {
-    return {
-      label: this.#context.labels.grid.hideColumn,
-      run: () => {
-        this.#hide([name], true);
+    const { selection } = this.#grid;
+    return cellMenu(labels.grid, {
+      value,
+      follow: () => {
+        this.#follow({ row, column });
       },
-    };
+      open: () => {
+        this.#openInPlace({ row, column });
+      },
+      ...(row >= 0 &&
+        selection && {
+          copy: (format) => {
+            this.#copyAs(selection, format);
+          },
+        }),
+      ...(snapshot.hasDocument &&
+        value !== undefined && {
+          filter: (isExcluded) => {
+            post({ type: 'filterBy', row, column: name, isExcluded });
+          },
+        }),
+      sort: this.#table.arranged?.sort,
+      arrange: (descending) => {
+        this.#arrange(descending === undefined ? undefined : { column: name, descending });
+      },
+      ...(this.#columns.length > 1 && {
+        hide: () => {
+          this.#hide([name], true);
+        },
+      }),
+    });
   }
 
   readonly #columnItems = (): readonly (readonly MenuItem[])[] =>

@@ -5,6 +5,7 @@ import {
   carry,
   isEnd,
   endRequest,
+  meantTransaction,
   readTransactionId,
 } from '../../../../src/core/transaction/transaction.js';
 
@@ -65,4 +66,22 @@ describe('transaction', () => {
     assert.ok(!isEnd(end, { id: 'another' }, ROOT));
     assert.ok(!isEnd(carry(begin, { id: ID }, ROOT), { id: ID }, ROOT));
   });
+
+  const meant: readonly (readonly [open: string, active: string, name: string | undefined])[] = [
+    ['', 'A', undefined],
+    ['A B', 'B', 'B'],
+    ['A', 'C', 'A'],
+    // Nobody is to commit what another profile did by mistake.
+    ['A B', 'C', 'several'],
+  ];
+  for (const [open, active, name] of meant) {
+    it(`means ${name ?? 'none'} of "${open}" where ${active} is active`, () => {
+      const all = open.split(' ').filter(Boolean);
+      const found = meantTransaction(
+        all.map((one) => ({ profile: { name: one } })),
+        active,
+      );
+      assert.equal(typeof found === 'object' ? found.profile.name : found, name);
+    });
+  }
 });
