@@ -95,3 +95,12 @@ export function isValidName(kind: Target['kind'], name: string): boolean {
   if (kind === 'variable') return VARIABLE_NAME.test(name) && !name.startsWith('$');
   return /^[^\s{}@#$][^{}\r\n]*$/.test(name) && !/\.(?:request|response)\./.test(name);
 }
+
+/** Does something else in the document have this name? A rename would make one of the two, and nothing could part them. */
+export function isTaken(document: HttpDocument, target: Target, name: string): boolean {
+  if (name === target.name) return false;
+  const { variables, requests } = namesOf(document);
+  if (target.kind === 'request') return requests.has(name);
+  const block = target.scope === undefined ? undefined : document.blocks[target.scope];
+  return variables.has(name) || (block !== undefined && isPromptedIn(block, name));
+}

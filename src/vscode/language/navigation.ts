@@ -85,7 +85,7 @@ async function definitions(
 }
 
 function rename(
-  { tree, targetAt, findAll, isValidName }: Names,
+  { tree, targetAt, findAll, isTaken, isValidName }: Names,
   at: {
     readonly document: vscode.TextDocument;
     readonly position: vscode.Position;
@@ -102,6 +102,9 @@ function rename(
         ? vscode.l10n.t('A variable is named by letters, digits and _ - . only.')
         : vscode.l10n.t('The name of a request starts with a letter or a digit and has no braces.'),
     );
+  }
+  if (isTaken(tree, found.target, name)) {
+    throw new Error(vscode.l10n.t('The document defines {0} already.', name));
   }
   const edit = new vscode.WorkspaceEdit();
   for (const place of findAll(tree, found.target)) {

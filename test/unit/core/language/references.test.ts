@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { findAll, isValidName, targetAt } from '../../../../src/core/language/references.js';
+import {
+  findAll,
+  isTaken,
+  isValidName,
+  targetAt,
+} from '../../../../src/core/language/references.js';
 import { tokensOf } from '../../../../src/core/language/tokens.js';
 import { atCursor, blockOf, cut, cutAt } from './support.js';
 
@@ -51,6 +56,22 @@ describe('references', () => {
 });
 
 describe('names', () => {
+  const taken: readonly (readonly [marked: string, name: string, isTaken: boolean])[] = [
+    ['@a| = 1\n@b = 2\nGET {{a}}/{{b}}', 'b', true],
+    ['@a| = 1\n@b = 2\nGET {{a}}/{{b}}', 'a', false],
+    ['@a| = 1\n@b = 2\nGET {{a}}/{{b}}', 'c', false],
+    ['### a|\nGET /\n### b\nGET /', 'b', true],
+    ['### a|\nGET /\n###\n@b = 1', 'b', false],
+    ['# @prompt a|\n# @prompt b\nGET {{a}}/{{b}}', 'b', true],
+    ['# @prompt a|\nGET {{a}}\n###\n# @prompt b\nGET {{b}}', 'b', false],
+  ];
+  for (const [marked, name, expected] of taken)
+    it(`${expected ? 'are' : 'are not'} two when ${JSON.stringify(marked)} becomes ${name}`, () => {
+      const { document, offset } = atCursor(marked);
+      const target = targetAt(document, offset)?.target;
+      assert.equal(target && isTaken(document, target, name), expected);
+    });
+
   it('are valid or not', () => {
     for (const name of ['a', 'base-url', 'a.b', 'име', '_1'])
       assert.ok(isValidName('variable', name), name);
