@@ -1,6 +1,7 @@
 import { ErpNetError, throwIfCancelled } from '../errors.js';
 import type { Arriving, Exchange, Note } from './exchange.js';
 import { createReceived, type Received } from './received.js';
+import { charsetOf } from './response.js';
 import type { TimeLimit } from './timeLimit.js';
 
 export interface ReceiveOptions {
@@ -33,6 +34,7 @@ export async function receive(
   const answer = { url, status, statusText, headers, notes };
   onAnswer?.({ ...answer, page: received, useMemory: received.useMemory });
   const chunks = chunksOf(response.body, limit.signal);
+  const toUtf8 = transcoderOf(response);
   let isTooLong = false;
   try {
     for (;;) {
@@ -40,10 +42,11 @@ export async function receive(
       throwIfCancelled(signal);
       if (value === undefined) break;
       limit.restart();
+      const bytes = toUtf8(value);
       const room = maxBytes - received.bytes.length;
-      await received.add(value.subarray(0, room));
+      await received.add(bytes.subarray(0, room));
       throwIfCancelled(signal);
-      isTooLong = value.length > room;
+      isTooLong = bytes.length > room;
       if (isTooLong) break;
     }
     if (isTooLong) notes.push({ kind: 'too-long', bytes: maxBytes });
@@ -103,6 +106,28 @@ function chunksOf(body: Response['body'], signal: AbortSignal): Chunks {
 function announcedLength({ headers }: Response): number | undefined {
   const length = headers.get('content-length');
   return length === null || headers.has('content-encoding') ? undefined : Number(length);
+}
+
+/**
+ * JSON is UTF-8 (RFC 8259 8.1), and its rows are found in bytes: what says that it is in another encoding is turned into
+ * UTF-8 as it comes.
+ */
+function transcoderOf({ headers }: Response): (chunk: Uint8Array) => Uint8Array {
+  const type = headers.get('content-type') ?? '';
+  const charset = /\bjson\b/i.test(type) ? charsetOf(type) : undefined;
+  const decoder = charset === undefined ? undefined : decoderFor(charset);
+  if (!decoder || decoder.encoding === 'utf-8') return (chunk) => chunk;
+  const encoder = new TextEncoder();
+  return (chunk) => encoder.encode(decoder.decode(chunk, { stream: true }));
+}
+
+/** @returns undefined for a name that nobody knows */
+function decoderFor(charset: string): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return undefined;
+  }
 }
 
 function mayBeJson({ headers }: Response): boolean {

@@ -91,8 +91,14 @@ function tryParse(text: string): unknown {
   }
 }
 
+/** @param type a `Content-Type` */
+export function charsetOf(type: string): string | undefined {
+  return /charset="?([\w-]+)/i.exec(type)?.[1];
+}
+
 function decode(body: Uint8Array, type: string): string | undefined {
-  const charset = /charset="?([\w-]+)/.exec(type)?.[1];
+  // JSON became UTF-8 when it was received.
+  const charset = type.includes('json') ? undefined : charsetOf(type);
   try {
     return new TextDecoder(charset ?? 'utf-8', { fatal: true }).decode(body);
   } catch {

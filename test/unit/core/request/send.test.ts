@@ -4,7 +4,9 @@ import zlib from 'node:zlib';
 import { ErpNetError } from '../../../../src/core/errors.js';
 import type { Access } from '../../../../src/core/request/exchange.js';
 import type { PreparedRequest } from '../../../../src/core/request/prepare.js';
+import { readResponse } from '../../../../src/core/request/response.js';
 import { sendRequest, type SendOptions } from '../../../../src/core/request/send.js';
+import { rowText } from '../../../../src/core/results/pages.js';
 import {
   startLoopbackServer,
   type LoopbackServer,
@@ -316,6 +318,31 @@ describe('send', () => {
     );
     assert.deepEqual([seen, exchange.page?.index.rowCount], [[2], 3]);
   });
+
+  const TEXT = '{"value":[{"Name":"Ябълка"}]}';
+  const encodings: readonly (readonly [charset: string, bytes: Buffer])[] = [
+    ['utf-8', Buffer.from(TEXT)],
+    ['UTF8', Buffer.from(`\uFEFF${TEXT}`)],
+    ['utf-16le', Buffer.from(TEXT, 'utf16le')],
+    ['"windows-1251"', Buffer.from(TEXT.replace('Ябълка', '\xdf\xe1\xfa\xeb\xea\xe0'), 'latin1')],
+    ['klingon', Buffer.from(TEXT)],
+  ];
+  for (const [charset, bytes] of encodings) {
+    it(`reads rows of JSON in ${charset}, however it is cut`, async () => {
+      atHome = (_, response) => {
+        response.writeHead(200, { 'content-type': `application/json; charset=${charset}` });
+        // The first cut is within a character of UTF-8, the second within one of UTF-16.
+        response.write(bytes.subarray(0, 20));
+        setTimeout(() => response.write(bytes.subarray(20, 21)), 5);
+        setTimeout(() => response.end(bytes.subarray(21)), 10);
+      };
+      const { page, notes, ...exchange } = await send();
+      assert.deepEqual(notes, []);
+      assert.equal(page && rowText(page, 0), '{"Name":"Ябълка"}');
+      const text = readResponse({ ...exchange, ...(page && { page }) }).text;
+      assert.equal(text, TEXT);
+    });
+  }
 
   it('says of JSON that stops in the middle that it does', async () => {
     atHome = (_, response) =>
