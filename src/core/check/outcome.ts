@@ -32,6 +32,8 @@ interface OutcomeDetails {
   'token.signed-out': { readonly profile: string };
   'finding.ok': { readonly finding: Finding };
   'finding.bad': { readonly finding: Finding };
+  /** A token that nobody but the server can read. */
+  'finding.opaque': object;
   /** Auto-discovery doesn't list the API. */
   'call.no-site': { readonly api: Api };
   'call.ok': { readonly api: Api; readonly status: number; readonly millis: number };
@@ -74,6 +76,7 @@ const STATES: Readonly<Record<OutcomeCode, StepState>> = {
   'token.signed-out': 'fail',
   'finding.ok': 'pass',
   'finding.bad': 'fail',
+  'finding.opaque': 'pass',
   'call.no-site': 'fail',
   'call.ok': 'pass',
   'call.refused': 'fail',

@@ -84,6 +84,8 @@ export function describeStep(outcome: StepOutcome): StepWords {
       };
     case 'finding.ok':
       return describeFinding(outcome.finding);
+    case 'finding.opaque':
+      return { text: l10n.t('The token is opaque: only the call to the API tells.') };
     case 'finding.bad':
       return { ...describeFinding(outcome.finding), actions: ['inspectToken'] };
     case 'problem':

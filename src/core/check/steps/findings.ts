@@ -8,13 +8,18 @@ function fromFindings(id: StepId, prefixes: readonly string[]): Step {
     id,
     needs: ['token'],
     run: ({ report }) => {
-      const findings = report?.findings.filter(({ code }) =>
+      if (report?.verdict === 'opaque') return { code: 'finding.opaque' };
+      const all = report?.findings ?? [];
+      const own = all.filter(({ code }) =>
         prefixes.some((prefix) => code.startsWith(`${prefix}.`)),
       );
-      const bad = findings?.find((finding) => ['fail', 'unknown'].includes(outcomeOf(finding)));
+      const bad = own.find((finding) => ['fail', 'unknown'].includes(outcomeOf(finding)));
       if (bad) return { code: 'finding.bad', finding: bad };
-      const good = findings?.at(-1);
+      const good = own.at(-1);
       if (good) return { code: 'finding.ok', finding: good };
+      // A token that can't be read has one finding for everything.
+      const [broken] = all;
+      if (broken) return { code: 'finding.bad', finding: broken };
       throw new ErpNetError({ code: 'internal', reason: id });
     },
   };

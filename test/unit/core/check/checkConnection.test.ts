@@ -99,6 +99,35 @@ describe('check connection', () => {
     ]);
   });
 
+  it('leaves it to the call to tell about a reference token', async () => {
+    const { session: signingIn } = startSignIn(sandbox);
+    const { refreshToken, idToken, ...tokens } = (await signingIn).tokens;
+    assert.ok(refreshToken && idToken);
+    const accessToken = sandbox.ready.referenceTokens[0]?.token ?? '';
+    const session = { ...(await signingIn), identity: 'reference' as const };
+    await sessions.add({ ...session, tokens: { ...tokens, accessToken } });
+    assert.deepEqual(lines(await check({ flow: 'reference' })).slice(4, 11), [
+      'application application.untested',
+      'scopes scopes.untested',
+      'token token.ok',
+      'issuer finding.opaque',
+      'signature finding.opaque',
+      'audience finding.opaque',
+      'call call.ok',
+    ]);
+  });
+
+  it('says of a token that breaks off where, at each step that would read it', async () => {
+    const session = await startSignIn(sandbox).session;
+    const accessToken = session.tokens.accessToken.slice(0, 20).replace(/\.?$/, '.');
+    await sessions.add({ ...session, tokens: { ...session.tokens, accessToken } });
+    assert.deepEqual(lines(await check({}, { mayCallApi: false })).slice(7, 10), [
+      'issuer structure.broken',
+      'signature structure.broken',
+      'audience structure.broken',
+    ]);
+  });
+
   it('walks to an answer of the Table API', async () => {
     await signIn();
     const asked: string[] = [];
