@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { SandboxOptions, SandboxReady } from './api.js';
 import { createDomainApi } from './domainApi/domainApi.js';
 import { createInstance as createData } from './domainApi/instance.js';
@@ -36,6 +37,8 @@ export interface StartOptions extends SandboxOptions {
   readonly onExchange?: OnExchange;
   /** The clock of the instance; that of the computer when absent. */
   readonly now?: Clock;
+  /** PEM, for an instance that speaks https, as all real ones do. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
 }
 
 /** Starts an instance on a loopback address. Rejects when it can't listen, e.g. because the port is taken. */
@@ -45,7 +48,10 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
     throw new Error(`The sandbox listens on loopback addresses only; ${host} is not one.`);
   }
   const key = await createSigningKey();
-  const server = createServer();
+  const { certificate } = options;
+  const server = certificate
+    ? createTlsServer({ cert: certificate.cert, key: certificate.key })
+    : createServer();
   const addresses = addressesOf(await listen(server, host, port));
   const clock = createShiftedClock(options.now);
   const instance = createInstance(addresses, key, { ...options, now: clock.now });

@@ -1,3 +1,5 @@
+import type { Fetch } from '../../src/core/ports.js';
+
 /** A browser without a window: keeps cookies, follows redirects, fills in forms. */
 export interface Browser {
   /** Follows redirects from `url` to a page, or to the first address that `stop` accepts. */
@@ -25,7 +27,8 @@ interface Cookie {
 
 const mostRedirects = 20;
 
-export function createBrowser(): Browser {
+/** @param fetch for a browser whose person trusts other certificates than everybody */
+export function createBrowser(fetch: Fetch = globalThis.fetch): Browser {
   const cookies = new Map<string, Cookie>();
 
   const visit = async (start: string, stop: Stop, body?: URLSearchParams): Promise<Page> => {
@@ -33,7 +36,7 @@ export function createBrowser(): Browser {
     let form = body;
     for (let hops = 0; hops < mostRedirects; hops++) {
       if (stop(url)) return { url, status: 0, headers: new Headers(), html: '', stopped: true };
-      const response = await fetch(url, {
+      const response = await fetch(url.href, {
         redirect: 'manual',
         headers: { cookie: cookieHeader(cookies, url), accept: 'text/html' },
         ...(form ? { method: 'POST', body: form } : {}),

@@ -93,7 +93,9 @@ export function translateFetchError(
   url: string,
   signal?: AbortSignal,
 ): ErpNetError {
-  if (error instanceof ErpNetError) return error;
+  // Libraries wrap what the transport says.
+  const own = causesOf(error).find((cause) => cause instanceof ErpNetError);
+  if (own) return own;
   const host = hostOf(url);
   const reason = codeOf(error);
   const problem: Problem = signal?.aborted
@@ -106,12 +108,21 @@ export function translateFetchError(
 
 /** The first code along the chain of causes, or nothing; never a message, messages may hold addresses. */
 function codeOf(error: unknown): string {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    const { code } = cause as { code?: unknown };
-    if (typeof code === 'string') return code;
-    if (cause instanceof AggregateError && cause.errors.length > 0) {
-      cause = (cause.errors as unknown[])[0];
-    } else cause = cause.cause;
+  for (const cause of causesOf(error)) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
   }
   return '';
+}
+
+const MAX_CAUSES = 5;
+
+/** An error and what caused it; of several that failed together, the first. */
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && causes.length < MAX_CAUSES;) {
+    causes.push(cause);
+    const [first] = cause instanceof AggregateError ? (cause.errors as readonly unknown[]) : [];
+    cause = first ?? cause.cause;
+  }
+  return causes;
 }

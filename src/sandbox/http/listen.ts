@@ -1,13 +1,15 @@
 import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:tls';
 
-/** Listens, and tells the address: `http://host:port`. Rejects when the port is taken. */
+/** Listens, and tells the address: `http://host:port`, or `https` over TLS. Rejects when the port is taken. */
 export function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+      const scheme = server instanceof TlsServer ? 'https' : 'http';
+      resolve(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${actual}`);
     });
   });
 }

@@ -26,8 +26,12 @@ export const callbackTexts = {
 export const plainFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 /** A person in front of a browser: logs in and ends on the last page of the sign-in. */
-export async function logIn(address: string, login = 'maria', password = login): Promise<Page> {
-  const browser = createBrowser();
+export async function logIn(
+  address: string,
+  login = 'maria',
+  password = login,
+  browser = createBrowser(),
+): Promise<Page> {
   const page = await browser.open(address);
   return browser.submit(page, { login, password });
 }
