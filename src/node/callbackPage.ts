@@ -1,5 +1,7 @@
 /** The words of the browser tab at the end of a sign-in, in the person's language. */
 export interface CallbackTexts {
+  /** Which language that is (RFC 5646), for screen readers. */
+  readonly language: string;
   readonly signedIn: string;
   readonly failed: string;
   readonly close: string;
@@ -46,6 +48,7 @@ const CHECK = '<path d="M7.5 12.5l3 3 6-6.5"/>';
 const CROSS = '<path d="M8.5 8.5l7 7M15.5 8.5l-7 7"/>';
 
 interface PageContent {
+  readonly language: string;
   /** Names with their values. */
   readonly facts?: readonly (readonly [name: string, value: string])[];
   readonly lines: readonly string[];
@@ -55,11 +58,11 @@ interface PageContent {
 export function renderPage(
   kind: PageKind,
   title: string,
-  { facts = [], lines }: PageContent,
+  { language, facts = [], lines }: PageContent,
 ): string {
   const rows = facts.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`);
   return `<!DOCTYPE html>
-<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${STYLE}</style></head>
+<html lang="${escape(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${STYLE}</style></head>
 <body><main class="${kind}">
 <svg class="state" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/>${kind === 'done' ? CHECK : CROSS}</svg>
 <h1>${escape(title)}</h1>

@@ -175,7 +175,8 @@ async function answer(
       attempt.shown.resolve(undefined);
     });
   } else if (url.pathname === HANDED_OVER_PATH) {
-    const page = renderPage('done', deps.texts.handedOver, { lines: [deps.texts.close] });
+    const { handedOver, language, close } = deps.texts;
+    const page = renderPage('done', handedOver, { language, lines: [close] });
     response.writeHead(200, PAGE_HEADERS).end(page);
   } else if (url.pathname.startsWith(RELAY_PATH)) {
     const isKnown = await deps.relay?.acknowledge(url.pathname.slice(RELAY_PATH.length));
@@ -201,14 +202,17 @@ async function receive(
   } else if (state && (await relay?.give(state, url.searchParams.toString()))) {
     response.writeHead(303, { ...PAGE_HEADERS, Location: HANDED_OVER_PATH }).end();
   } else {
-    const page = renderPage('unknown', texts.unknown, { lines: [texts.unknownDetail] });
+    const { language } = texts;
+    const page = renderPage('unknown', texts.unknown, { language, lines: [texts.unknownDetail] });
     response.writeHead(403, PAGE_HEADERS).end(page);
   }
 }
 
 function outcomePage(outcome: SignInOutcome, { texts, describe }: LoopbackListenerDeps): string {
+  const { language } = texts;
   if (!outcome.ok) {
-    return renderPage('failed', texts.failed, { lines: [describe(outcome.problem), texts.close] });
+    const lines = [describe(outcome.problem), texts.close];
+    return renderPage('failed', texts.failed, { language, lines });
   }
   const { user, instance, profile } = outcome;
   const facts = [
@@ -216,7 +220,7 @@ function outcomePage(outcome: SignInOutcome, { texts, describe }: LoopbackListen
     [texts.instance, instance],
     [texts.profile, profile],
   ] as const;
-  return renderPage('done', texts.signedIn, { facts, lines: [texts.close] });
+  return renderPage('done', texts.signedIn, { language, facts, lines: [texts.close] });
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -1,8 +1,9 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { CallbackTexts } from '../../node/callbackPage.js';
 
 export function callbackTexts(): CallbackTexts {
   return {
+    language: env.language,
     signedIn: l10n.t('You are signed in'),
     failed: l10n.t('You are not signed in'),
     user: l10n.t('User'),

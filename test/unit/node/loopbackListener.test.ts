@@ -8,6 +8,7 @@ import { hasProblem } from '../support/problems.js';
 
 const STATE = 'state-1234567890';
 const texts = {
+  language: 'en',
   signedIn: 'You are signed in',
   failed: 'It failed',
   close: 'Close this tab',
@@ -84,6 +85,7 @@ describe('loopback listener', () => {
       /You are signed in[\s\S]*maria<[\s\S]*a\.b<[\s\S]*&#60;desk&#62;[\s\S]*Close this tab/,
     );
     assert.doesNotMatch(body, /SECRET|<script|https?:/);
+    assert.match(body, /<html lang="en">/);
     assert.match(String(headers['content-security-policy']), /^default-src 'none'/);
     assert.equal(headers['referrer-policy'], 'no-referrer');
     assert.equal(headers['cache-control'], 'no-store');

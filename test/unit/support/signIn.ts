@@ -12,6 +12,7 @@ import type { Sandbox } from '../../../src/sandbox/server.js';
 import { createBrowser, type Page } from '../../support/headlessBrowser.js';
 
 export const callbackTexts = {
+  language: 'en',
   signedIn: 'signed in',
   failed: 'failed',
   close: 'close',
