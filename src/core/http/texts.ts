@@ -33,12 +33,13 @@ const TIGHT_BEHIND = '?&/(,;=';
  */
 export function urlOf(block: Block, { url }: RequestNode): string {
   let joined = '';
+  // At the start there is none, which stands in every text. Asking `joined` would copy it for each line.
+  let lastLetter = '';
   for (const piece of url) {
     const text = textOf(block, piece);
-    // At the start there is no last letter, which stands in every text.
-    const isTight =
-      TIGHT_BEFORE.includes(text.charAt(0)) || TIGHT_BEHIND.includes(joined.slice(-1));
+    const isTight = TIGHT_BEFORE.includes(text.charAt(0)) || TIGHT_BEHIND.includes(lastLetter);
     joined += isTight ? text : ` ${text}`;
+    lastLetter = text.slice(-1) || lastLetter;
   }
   return joined;
 }

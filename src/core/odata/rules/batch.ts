@@ -4,7 +4,7 @@ import { finding, replace, type Finding } from './finding.js';
 import type { Facts, Rule } from './rule.js';
 
 /** The parts of a `$batch` request; undefined where it is none (data-manipulation/batch.md). */
-export function batchOf({
+function batchOf({
   url,
   headers,
   body,
