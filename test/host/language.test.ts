@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import * as vscode from 'vscode';
 import { startLoopbackServer } from '../support/loopbackServer.js';
 import { activate, hoverAt, until, workspaceFile, withSetting } from './support.js';
@@ -147,6 +148,31 @@ describe('the language of .http documents', () => {
   it('explains', async () => {
     const text = await hoverAt(document.uri, at(document, 'get {{', 1));
     assert.match(text, /GET https:\/\/a\.example\/login/);
+  });
+
+  it('decodes the token under the pointer in a log file, and no other one', async () => {
+    const part = (value: object): string =>
+      Buffer.from(JSON.stringify(value)).toString('base64url');
+    const tokenOf = (sub: string): string =>
+      `${part({ alg: 'RS256' })}.${part({ iss: 'https://a.example', sub })}.c2ln`;
+    const [first, second] = [tokenOf('maria'), tokenOf('ivan')];
+    const line = `2026-01-05 10:00:00 [debug] token=${first} then ${second} 200 OK`;
+    const file = workspaceFile('proxy.log');
+    fs.writeFileSync(file.fsPath, `started\n${line}\n`);
+    try {
+      // Not by a language that the test names: what VS Code calls such a file counts.
+      const log = await vscode.workspace.openTextDocument(file);
+      const at = (text: string): Promise<string> =>
+        hoverAt(log.uri, new vscode.Position(1, line.indexOf(text) + 3));
+      const shown = await at(second);
+      assert.match(shown, /ivan/);
+      assert.match(shown, /https:\/\/a\.example/);
+      assert.ok(!shown.includes('maria') && !shown.includes(second), shown);
+      assert.match(await at(first), /maria/);
+      assert.equal(await at('[debug]'), '');
+    } finally {
+      fs.rmSync(file.fsPath);
+    }
   });
 
   it('decodes a token in JSON', async () => {
