@@ -66,7 +66,7 @@ function asText({
   millis,
   ...details
 }: ReportedRequest): string {
-  const what = [name, `${method} ${url}`].filter(Boolean).join('  ');
+  const what = [name, `${method} ${url}`.trim()].filter(Boolean).join('  ');
   const answer = status === undefined ? '' : `  ${status}  ${Math.round(millis ?? 0)} ms`;
   return [
     `  ${SIGNS[outcome]} ${what}${answer}`,
@@ -153,7 +153,7 @@ function propertiesOf(exceptions: ReadonlySet<string>): readonly string[] {
 
 function testCase(request: ReportedRequest): string {
   const { file, line, name, method, url, outcome, millis = 0 } = request;
-  const title = name || `${method} ${url}`;
+  const title = name || `${method} ${url}`.trim();
   const open = `    <testcase classname="${escape(file)}" name="${escape(title)}" file="${escape(file)}" line="${line}" time="${seconds(millis)}"`;
   const why = escape(reasons(request).join('\n'));
   switch (outcome) {

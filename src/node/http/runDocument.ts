@@ -126,6 +126,26 @@ export async function* runDocument(
       describe,
     });
   }
+  if (run.options.names.length > 0) return;
+  for (const [index, what] of unsent(document)) {
+    const step = { index, isDependency: false };
+    const problem: Problem =
+      what === 'curl' ? { code: 'request.curl' } : { code: 'http.not-run', what: 'import' };
+    yield {
+      ...{ file: path.relative(run.root, file) || file, line: lineOf(text, document, step) },
+      ...{ name: '', method: what, url: '', outcome: 'failed', asserts: [], warnings: [] },
+      problems: [run.describe(problem)],
+    };
+  }
+}
+
+/** What other tools send and we don't: a run that passed must not mean that it was. */
+function unsent({ blocks }: HttpDocument): readonly (readonly [number, 'curl' | 'run'])[] {
+  return blocks.flatMap(({ request, foreign }, index) =>
+    request
+      ? []
+      : foreign.flatMap(({ kind }) => (kind === 'curl' || kind === 'run' ? [[index, kind]] : [])),
+  );
 }
 
 /** A document elsewhere reaches the files of its own folder. */

@@ -127,6 +127,16 @@ describe('headless runner', () => {
     assert.deepEqual([code, received], [1, ['GET /a']]);
   });
 
+  it('fails where the document has what only other tools send, and tells no secret of it', async () => {
+    const document = `GET https://here/a\n### b\ncurl https://here/b -H 'X-Api-Key: ${TOKEN}'\n###\nrun #a\n###\nimport ./b.http\n`;
+    const { code, out, received } = await run({ 'a.http': document }, ['a.http']);
+    assert.equal(
+      out,
+      'a.http\n  ✔ GET https://here/a  200  0 ms\n  ✘ curl\n      request.curl\n  ✘ run\n      http.not-run import\n1 passed, 2 failed\n',
+    );
+    assert.deepEqual([code, received], [1, ['GET /a']]);
+  });
+
   it('says that there is nothing where an assert finds nothing', async () => {
     const { out } = await run({ 'a.http': 'GET https://here/a\n?? body none exists\n' }, [
       'a.http',
