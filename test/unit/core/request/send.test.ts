@@ -328,15 +328,18 @@ describe('send', () => {
     ['klingon', Buffer.from(TEXT)],
   ];
   for (const [charset, bytes] of encodings) {
-    it(`reads rows of JSON in ${charset}, however it is cut`, async () => {
-      atHome = (_, response) => {
-        response.writeHead(200, { 'content-type': `application/json; charset=${charset}` });
-        // The first cut is within a character of UTF-8, the second within one of UTF-16.
-        response.write(bytes.subarray(0, 20));
-        setTimeout(() => response.write(bytes.subarray(20, 21)), 5);
-        setTimeout(() => response.end(bytes.subarray(21)), 10);
-      };
-      const { page, notes, ...exchange } = await send();
+    it(`reads rows of JSON in ${charset}, byte by byte`, async () => {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          bytes.forEach((_, at) => {
+            controller.enqueue(bytes.subarray(at, at + 1));
+          });
+          controller.close();
+        },
+      });
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      const fetch = () => Promise.resolve(new Response(body, { headers }));
+      const { page, notes, ...exchange } = await send({}, { fetch });
       assert.deepEqual(notes, []);
       assert.equal(page && rowText(page, 0), '{"Name":"Ябълка"}');
       const text = readResponse({ ...exchange, ...(page && { page }) }).text;
