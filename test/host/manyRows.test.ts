@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import * as vscode from 'vscode';
 import { sendRequest } from '../../src/core/request/send.js';
 import { PageList } from '../../src/core/results/pages.js';
 import { rowsOf } from '../../src/core/results/rows.js';
 import type { Paging } from '../../src/protocol/responseView.js';
 import { startRowServer, type RowServer } from '../support/rowServer.js';
-import { activate, send, workspaceFile } from './support.js';
+import { pause } from './stalls.js';
+import { activate, send, tabLabels, until, workspaceFile } from './support.js';
 import { within } from './within.js';
 
 const ROWS_OF_100_MB = 285_000;
 const MILLION = 1_000_000;
+const MEGABYTE = 1_000_000;
 
 describe('many rows', () => {
   let server: RowServer;
@@ -109,4 +113,32 @@ describe('many rows', () => {
       },
     );
   }).timeout(180_000);
+
+  it('are let go when the next answer comes, and when their panel closes', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const before = await kept();
+    for (let round = 0; round < 10; round += 1) {
+      await send(`GET ${server.origin}/rows?count=${ROWS_OF_100_MB / 10}`);
+    }
+    const shown = (await kept()) - before;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('the panel is closed', () => tabLabels().length === 0);
+    const closed = (await kept()) - before;
+    const told = `${shown / MEGABYTE} MB, then ${closed / MEGABYTE} MB`;
+    // Room for an answer of 10 MB grows by doubling.
+    assert.ok(shown > 8 * MEGABYTE && shown < 30 * MEGABYTE, told);
+    assert.ok(closed < 8 * MEGABYTE, told);
+  }).timeout(60_000);
 });
+
+/** Bytes of the memory of answers that somebody still holds. */
+async function kept(): Promise<number> {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  // What was found to be free is counted so later.
+  for (let round = 0; round < 3; round += 1) {
+    collect();
+    await pause(100);
+  }
+  return process.memoryUsage().arrayBuffers;
+}

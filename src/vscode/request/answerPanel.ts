@@ -63,14 +63,15 @@ export interface FirstAnswer {
 }
 
 export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): AnswerPanel {
+  // No function below may hold `first`: its answer would stay in memory as long as the panel.
+  const { title } = first;
   let current = first.shown;
   let { again } = first;
   let answered: Shown | undefined;
   let rows: ShownRows | undefined;
   let tree: ShownTree | undefined;
   let isPinned = first.isPinned === true;
-  const titleOf = (): string =>
-    isPinned ? vscode.l10n.t('Pinned: {0}', first.title) : first.title;
+  const titleOf = (): string => (isPinned ? vscode.l10n.t('Pinned: {0}', title) : title);
 
   const post = (): void => {
     if (current.paging) rows?.grow(current.paging.current);

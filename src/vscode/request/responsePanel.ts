@@ -71,20 +71,26 @@ export function createResponsePanels(deps: ResponsePanelsDeps): ResponsePanels {
   };
   const place = (title: string): Place => {
     let panel: AnswerPanel | undefined;
-    const free = (): AnswerPanel | undefined =>
-      panel && all.has(panel) && !panel.isPinned ? panel : undefined;
+    const free = (): AnswerPanel | undefined => (panel?.isPinned === false ? panel : undefined);
+    /** Of a panel that was closed nothing is kept: its answer may be large. */
+    const take = (opened: AnswerPanel): void => {
+      panel = opened;
+      opened.onDidDispose(() => {
+        if (panel === opened) panel = undefined;
+      });
+    };
     return {
       get paging() {
-        return panel && all.has(panel) ? panel.shown.paging : undefined;
+        return panel?.shown.paging;
       },
       show: (shown) => {
         const known = free();
         if (known) known.show(shown, deps.again());
-        else panel = open({ title, shown, again: deps.again() });
+        else take(open({ title, shown, again: deps.again() }));
       },
       restore: (restored, first) => {
         const taken = open({ ...first, title, panel: restored });
-        if (!free() && !taken.isPinned) panel = taken;
+        if (!free() && !taken.isPinned) take(taken);
       },
       showStopped: (otherwise) => {
         free()?.showStopped(otherwise);
