@@ -97,12 +97,25 @@ function isAllowed(endpoint: string | undefined, onThisMachine: boolean): boolea
 }
 
 function fetchWith({ fetch, signal }: IdentityServiceOptions): OpenidClient.CustomFetch {
-  return (url, { body, method, headers, redirect, signal: limit }) => {
+  return async (url, { body, method, headers, redirect, signal: limit }) => {
     const signals = [limit, signal].filter((one) => one !== undefined);
     const init = { method, headers, redirect, signal: AbortSignal.any(signals) };
     // openid-client sends forms and nothing else.
-    return fetch(url, body instanceof URLSearchParams ? { ...init, body } : init);
+    const isForm = body instanceof URLSearchParams;
+    return withoutChallenge(await fetch(url, isForm ? { ...init, body } : init));
   };
+}
+
+/**
+ * A refused client may be told both by a challenge and by an error in the body (RFC 6749 5.2). openid-client looks at
+ * the challenge first and never at the body, which has the reason.
+ */
+function withoutChallenge(response: Response): Response {
+  if (!response.headers.has('www-authenticate')) return response;
+  const { status, statusText, body } = response;
+  const headers = new Headers(response.headers);
+  headers.delete('www-authenticate');
+  return new Response(body, { status, statusText, headers });
 }
 
 /**

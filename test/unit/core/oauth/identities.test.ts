@@ -160,6 +160,29 @@ describe('identities', () => {
     assert.equal(secretsAsked, 2);
   });
 
+  it('takes the reason of a refusal from its body, also beside a challenge (RFC 6749 5.2)', async () => {
+    const headers = { 'www-authenticate': 'Basic realm="id"' };
+    const fetch: Fetch = (url, init) =>
+      url.endsWith('/connect/token')
+        ? Promise.resolve(Response.json({ error: 'invalid_client' }, { status: 401, headers }))
+        : spyingFetch(url, init);
+    const profile = profileOf('demo.service', { flow: 'service' });
+    await assert.rejects(
+      signIn(profile, { ports: { fetch } }),
+      hasProblem('signin.refused', { error: 'invalid_client' }),
+    );
+  });
+
+  it('calls a door that asks for other credentials no identity service', async () => {
+    const headers = { 'www-authenticate': 'Negotiate' };
+    const fetch: Fetch = (url, init) =>
+      url.endsWith('/connect/token')
+        ? Promise.resolve(new Response('Unauthorized', { status: 401, headers }))
+        : spyingFetch(url, init);
+    const profile = profileOf('demo.service', { flow: 'service' });
+    await assert.rejects(signIn(profile, { ports: { fetch } }), hasProblem('signin.metadata'));
+  });
+
   it('keeps a service whose secret was rotated: only invalid_grant signs out (C22)', async () => {
     const profile = profileOf('demo.service', { flow: 'service' });
     const session = await signIn(profile);
