@@ -17,6 +17,11 @@ const noNode = {
   message: 'This folder runs without Node; take a port instead.',
 };
 
+const noLiteralSpread = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression.argument',
+  message: 'Write the members of the literal where it is spread.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'coverage/', '.vscode-test/', 'node_modules/'] },
   js.configs.recommended,
@@ -55,6 +60,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-console': 'error',
+      'no-restricted-syntax': ['error', noLiteralSpread],
     },
   },
   {
@@ -73,6 +79,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        noLiteralSpread,
         {
           selector:
             'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]',

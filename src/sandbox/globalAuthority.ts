@@ -23,7 +23,8 @@ export async function startGlobalServer(
   const authority = globalAuthority(`${root}/id`);
   const create = async (): Promise<Identity> =>
     createIdentity({
-      ...{ authority, onExchange },
+      authority,
+      onExchange,
       key: await createSigningKey(),
       lifetimes: { accessToken: 3600 },
     });

@@ -74,7 +74,10 @@ function createInstance(addresses: Addresses, key: SigningKey, options: StartOpt
   const licences = createLicences({ ...options, slots, now });
   const authority = instanceAuthority(issuer);
   const identity = createIdentity({
-    ...{ authority, key, now, onExchange },
+    authority,
+    key,
+    now,
+    onExchange,
     lifetimes: {
       accessToken: accessTokenLifetime,
       refreshToken: options.refreshTokenLifetime,

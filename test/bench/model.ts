@@ -158,9 +158,18 @@ function heapOf(make: () => unknown): number {
 function hostileModel(): Model {
   const packer = createPacker();
   const fact = {
-    ...{ nullable: true, readOnly: false, required: false, calculated: false, custom: false },
-    ...{ multilanguage: false, orderable: false, filters: ['eq', 'in'], filterablePath: true },
-    ...{ owned: false, maxLength: undefined, kind: 'reference' as const },
+    nullable: true,
+    readOnly: false,
+    required: false,
+    calculated: false,
+    custom: false,
+    multilanguage: false,
+    orderable: false,
+    filters: ['eq', 'in'],
+    filterablePath: true,
+    owned: false,
+    maxLength: undefined,
+    kind: 'reference' as const,
   };
   for (let set = 0; set < 5000; set += 1) {
     const members = Array.from({ length: 40 }, (_, at) => {

@@ -50,7 +50,9 @@ describe('explorer', () => {
     assert.deepEqual(JSON.parse(document.getText()), {
       'erpnet.profiles': [
         {
-          ...{ name: PROFILE, instance: root, scopes: ['read'] },
+          name: PROFILE,
+          instance: root,
+          scopes: ['read'],
           clientId: apps[0]?.ApplicationUri,
         },
       ],

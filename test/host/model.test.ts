@@ -129,9 +129,17 @@ describe('model in the tree', () => {
     const hostile = (): Model => {
       const packer = createPacker();
       const member = {
-        ...{ nullable: true, readOnly: false, required: false, calculated: false, custom: true },
-        ...{ multilanguage: false, orderable: false, filters: [EVIL], filterablePath: false },
-        ...{ owned: false, maxLength: undefined },
+        nullable: true,
+        readOnly: false,
+        required: false,
+        calculated: false,
+        custom: true,
+        multilanguage: false,
+        orderable: false,
+        filters: [EVIL],
+        filterablePath: false,
+        owned: false,
+        maxLength: undefined,
       };
       const members = [
         packer.member({ ...member, name: EVIL, kind: 'attribute', type: EVIL }),
@@ -231,7 +239,9 @@ describe('model in the tree', () => {
       const { root } = sandbox();
       await vscode.commands.executeCommand('erpnet.instance.refreshModel', { root });
       const uri = await vscode.commands.executeCommand<vscode.Uri>('erpnet.model.compare', {
-        ...{ kind: 'model', root, entry: undefined },
+        kind: 'model',
+        root,
+        entry: undefined,
       });
       const text = (await vscode.workspace.openTextDocument(uri)).getText();
       assert.match(text, /^# 127\.0\.0\.1:\d+ compared with the standard model$/m);

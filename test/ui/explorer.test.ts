@@ -225,8 +225,10 @@ describe('explorer', () => {
       { Type: '[a](command:workbench.action.quit)', Url: `${root}/y`, Status: 'NotWorking' },
       { Type: 'ID', Url: `${root}/id` },
       {
-        ...{ Type: 'DomainAPI', Url: `${root}/api`, Status: 'NotWorking' },
-        ...{ StatusDescription: '**No** licence\n\n# for you' },
+        Type: 'DomainAPI',
+        Url: `${root}/api`,
+        Status: 'NotWorking',
+        StatusDescription: '**No** licence\n\n# for you',
         AdditionalProperties: { ODataServiceRoot: `${root}/api/domain/odata/` },
       },
     ];

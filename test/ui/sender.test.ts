@@ -28,7 +28,10 @@ describe('what is sent again goes with the profile that it went with', () => {
     sandbox = await startSandbox();
     front = await startTlsFront(sandbox.ready, certificate);
     const profileOf = (name: string, culture: string): object => ({
-      ...{ name, culture, instance: front.origin, clientId: 'erpnet-api-explorer' },
+      name,
+      culture,
+      instance: front.origin,
+      clientId: 'erpnet-api-explorer',
       trustedCertificates: { [new URL(front.origin).host]: certificate.fingerprint },
     });
     const profiles = [profileOf('Desk', 'de'), profileOf('Shop', 'bg')];

@@ -21,8 +21,11 @@ describe('two windows', () => {
   before(async () => {
     sandbox = await startSandbox();
     const profile = {
-      ...{ name: 'Portal', instance: sandbox.ready.root, clientId: 'demo.portal/web' },
-      ...{ redirectUri: 'http://127.0.0.1:53177/callback', scopes: ['read'] },
+      name: 'Portal',
+      instance: sandbox.ready.root,
+      clientId: 'demo.portal/web',
+      redirectUri: 'http://127.0.0.1:53177/callback',
+      scopes: ['read'],
     };
     server = await startServer({
       extensionDevelopmentPath: ROOT,

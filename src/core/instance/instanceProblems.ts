@@ -21,7 +21,9 @@ export function instanceProblems({ root, sites, identity, issuer }: Instance): r
       ? [{ code: 'instance.issuer' as const, host, identity, issuer }]
       : []),
     ...down.map(({ type, statusDescription = '' }) => ({
-      ...{ code: 'instance.site-down' as const, host, site: type },
+      code: 'instance.site-down' as const,
+      host,
+      site: type,
       description: statusDescription,
     })),
   ];

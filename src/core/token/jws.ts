@@ -1,5 +1,6 @@
 import * as base64url from 'jose/base64url';
 import { visit } from 'jsonc-parser';
+import { jsonNesting, MAX_NESTING } from '../jsonNesting.js';
 
 /** Longer input is no token that a header could carry; reading it would only cost time. */
 const MAX_LENGTH = 64 * 1024;
@@ -82,18 +83,6 @@ function decodeText(segment: string): string | undefined {
   }
 }
 
-/** Deeper than any claim goes. RFC 8259 9 allows such a limit, and whoever walks a value would need one. */
-const MAX_DEPTH = 64;
-
-function isTooDeep(json: string): boolean {
-  let depth = 0;
-  for (const [bracket] of json.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
 /** @returns null for JSON that is no object, undefined for what is no JSON, or more of it than anybody can read */
 function parseObject(
   text: string | undefined,
@@ -101,7 +90,8 @@ function parseObject(
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (isTooDeep(text)) return undefined;
+    // RFC 8259 9 allows a limit; whoever walks a value would need one.
+    if (jsonNesting(text) > MAX_NESTING) return undefined;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : null;
   } catch {

@@ -62,7 +62,15 @@ async function runAll(
   const fetch = transportOf(settings, exceptions);
   const profile = await profileOf(options, { settings, secrets, env, fetch, signal });
   const run: DocumentRun = {
-    ...{ options, root, settings, profile, secrets, describe, env, fetch, signal },
+    options,
+    root,
+    settings,
+    profile,
+    secrets,
+    describe,
+    env,
+    fetch,
+    signal,
   };
   const reporter = createReporter(options.format, exceptions);
   let code = PASSED;
@@ -126,7 +134,8 @@ async function profileOf(
   const profile = findProfile(wanted, settings);
   const { name, instance: root, clientId } = profile;
   const instance = await discoverInstance(root, {
-    ...{ fetch, signal },
+    fetch,
+    signal,
     clock: Date.now,
   });
   const { serviceRoot, identity: issuer } = instance;

@@ -132,8 +132,14 @@ export async function* runDocument(
     const problem: Problem =
       what === 'curl' ? { code: 'request.curl' } : { code: 'http.not-run', what: 'import' };
     yield {
-      ...{ file: path.relative(run.root, file) || file, line: lineOf(text, document, step) },
-      ...{ name: '', method: what, url: '', outcome: 'failed', asserts: [], warnings: [] },
+      file: path.relative(run.root, file) || file,
+      line: lineOf(text, document, step),
+      name: '',
+      method: what,
+      url: '',
+      outcome: 'failed',
+      asserts: [],
+      warnings: [],
       problems: [run.describe(problem)],
     };
   }

@@ -37,8 +37,12 @@ export async function orderToken(
   const exp = now + lifetime;
   const iat = lifetime > 0 ? now : exp - issuer.lifetime;
   const claims: Readonly<Record<string, unknown>> = {
-    ...{ iss: issuer.authority.issuer, aud: issuer.authority.audiences },
-    ...{ iat, nbf: iat, exp, jti: upperHexId() },
+    iss: issuer.authority.issuer,
+    aud: issuer.authority.audiences,
+    iat,
+    nbf: iat,
+    exp,
+    jti: upperHexId(),
     client_id: order.app ?? nativeApp.ApplicationUri,
     scope: scope.split(' ').filter(Boolean),
     ...holder,

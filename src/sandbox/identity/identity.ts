@@ -50,7 +50,11 @@ export function createIdentity(options: IdentityOptions): Identity {
   const storage = createStorage(now);
   const issued = createIssuedTokens();
   const shared = {
-    ...{ authority, lifetimes, now, storage, issued },
+    authority,
+    lifetimes,
+    now,
+    storage,
+    issued,
     cookieKey: randomBytes(32).toString('base64url'),
     onSessionEnd: (sid: string) => {
       // FAQ of ERP.net: after a sign-out refresh tokens stop working. Access tokens go on.
@@ -61,7 +65,9 @@ export function createIdentity(options: IdentityOptions): Identity {
   let keys: SigningKeys = [key];
   let provider = createProvider({ ...shared, keys });
   const verify = accessTokenVerifier({
-    ...{ issuer: authority.issuer, keys: () => keys, now },
+    issuer: authority.issuer,
+    keys: () => keys,
+    now,
     isRevoked: issued.isRevoked,
   });
   const prefix = new URL(authority.issuer).pathname;

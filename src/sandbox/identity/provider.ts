@@ -65,8 +65,16 @@ function restoreNames(provider: Provider): void {
   const { AccessToken, AuthorizationCode, Client, ClientCredentials, Grant } = provider;
   const { IdToken, Interaction, RefreshToken, ReplayDetection, Session } = provider;
   const models = {
-    ...{ AccessToken, AuthorizationCode, Client, ClientCredentials, Grant },
-    ...{ IdToken, Interaction, RefreshToken, ReplayDetection, Session },
+    AccessToken,
+    AuthorizationCode,
+    Client,
+    ClientCredentials,
+    Grant,
+    IdToken,
+    Interaction,
+    RefreshToken,
+    ReplayDetection,
+    Session,
   };
   for (const [name, model] of Object.entries(models)) {
     Object.defineProperty(model, 'name', { value: name });

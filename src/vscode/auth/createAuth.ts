@@ -48,7 +48,11 @@ export function createAuth(deps: AuthDeps): Auth {
   const disposables = createDisposables();
   const sessions = disposables.add(
     createSessions({
-      ...{ secrets, fetch, clock, memory, report },
+      secrets,
+      fetch,
+      clock,
+      memory,
+      report,
       guard: createRenewalGuard(`${context.globalStorageUri.fsPath}/renewal`),
       mainIdentity: (name) => {
         const profile = profiles.list().find((one) => one.name === name);
@@ -68,7 +72,12 @@ export function createAuth(deps: AuthDeps): Auth {
     relay,
   });
   const signIn = createSignIn({
-    ...{ askClientSecret, askReferenceToken, fetch, clock, instances, sessions },
+    askClientSecret,
+    askReferenceToken,
+    fetch,
+    clock,
+    instances,
+    sessions,
     clientSecrets: createClientSecrets(secrets),
     host,
     listeners: {

@@ -14,7 +14,9 @@ export async function addProfile(root: string, profiles: Profiles): Promise<Prof
   const taken = new Set(profiles.list().map(({ name }) => name));
   const start: Profile = {
     name: freeName(hostname.split('.')[0] ?? hostname, taken),
-    ...{ instance: root, clientId: '', scopes: ['read'] },
+    instance: root,
+    clientId: '',
+    scopes: ['read'],
   };
   const title = vscode.l10n.t('Add profile for {0}', host);
   const profile = await askInTurn(start, title, taken);

@@ -32,7 +32,11 @@ export async function createDoor(): Promise<Door> {
   const announced = path.join(folder, 'address');
   const testsPath = path.join(folder, 'door.js');
   await build({
-    ...{ bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], logLevel: 'error' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    logLevel: 'error',
     entryPoints: [path.join(import.meta.dirname, 'commandDoor.ts')],
     outfile: testsPath,
   });

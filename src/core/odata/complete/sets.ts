@@ -75,7 +75,9 @@ export function suggestParameters({ parameters }: Operation): readonly Suggestio
   return parameters.map(({ name, type, nullable }) => {
     const value = type === 'Edm.String' ? "'$1'" : '$1';
     return suggestion(name, 'attribute', {
-      ...{ detail: type, insertText: `${name}=${value}`, isSnippet: true },
+      detail: type,
+      insertText: `${name}=${value}`,
+      isSnippet: true,
       sortText: `${nullable ? '1' : '0'}${name}`,
     });
   });

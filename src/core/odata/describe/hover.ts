@@ -71,8 +71,11 @@ export function hoverAt(
     const { key, name } = option;
     const paths = key === 'search' ? searchedIn(survey) : [];
     return {
-      ...{ kind: 'option', key, searchedIn: paths.length > 0 ? paths : undefined },
-      ...{ start: name.start, end: name.end },
+      kind: 'option',
+      key,
+      searchedIn: paths.length > 0 ? paths : undefined,
+      start: name.start,
+      end: name.end,
     };
   }
   for (const { path, values } of survey.comparisons) {

@@ -55,7 +55,9 @@ export async function downloadModel(
   return {
     source: 'current',
     packed: await readErpNetModel([current.body], {
-      ...{ ...reading, renames, shape: openModel(shape) },
+      ...reading,
+      renames,
+      shape: openModel(shape),
       keysOf: (set) => options.standard.set(set)?.type.keys,
     }),
   };

@@ -132,7 +132,10 @@ function membersOf(set: EntitySet | undefined, group: Group): readonly Entry[] {
 function methodsOf(set: EntitySet | undefined, model: Model): readonly Entry[] {
   return (set?.type ?? model).operations
     .map((operation, index): Entry & { kind: 'method' } => ({
-      ...{ kind: 'method', set, operation, index },
+      kind: 'method',
+      set,
+      operation,
+      index,
     }))
     .sort((a, b) => compare(a.operation.name, b.operation.name));
 }

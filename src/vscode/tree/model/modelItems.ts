@@ -68,7 +68,11 @@ export function lineOf(entry: Entry, known: InstanceModel): Line {
       const spoken = vscode.l10n.t('Value {0}', label);
       const description = plainName(value);
       return {
-        ...{ label, description, icon: 'symbol-enum-member', context: 'value', spoken },
+        label,
+        description,
+        icon: 'symbol-enum-member',
+        context: 'value',
+        spoken,
         state: None,
       };
     }
@@ -110,14 +114,22 @@ function memberLine(member: Member, known: InstanceModel): Line {
     case 'reference': {
       const spoken = vscode.l10n.t('Reference {0}', label);
       return {
-        ...{ label, description, icon: 'references', context: 'reference', spoken },
+        label,
+        description,
+        icon: 'references',
+        context: 'reference',
+        spoken,
         state: None,
       };
     }
     case 'collection': {
       const spoken = vscode.l10n.t('Child collection {0}', label);
       return {
-        ...{ label, description, icon: 'list-tree', context: 'collection', spoken },
+        label,
+        description,
+        icon: 'list-tree',
+        context: 'collection',
+        spoken,
         state: None,
       };
     }

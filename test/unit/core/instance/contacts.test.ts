@@ -20,8 +20,16 @@ const instance: Instance = {
 };
 
 const sessionOf = (identity: 'user' | 'service'): Session => ({
-  ...{ version: 2, id: identity, profile: 'Desk', subject: 'maria', scopes: [], clientId: 'app' },
-  ...{ instance: root, issuer: `${root}/id`, identity, clientType: 'public' },
+  version: 2,
+  id: identity,
+  profile: 'Desk',
+  subject: 'maria',
+  scopes: [],
+  clientId: 'app',
+  instance: root,
+  issuer: `${root}/id`,
+  identity,
+  clientType: 'public',
   account: { id: identity, label: 'maria' },
   tokens: { accessToken: `${identity}-token`, granted: [], issuedAt: 0 },
 });
@@ -41,7 +49,8 @@ describe('contacts with instances', () => {
     answer = () => Promise.resolve(new Response('{}'));
     const { fetch, onDidEnd } = watchFetch(() => answer());
     contacts = createContacts({
-      ...{ onDidEnd, clock: () => now },
+      onDidEnd,
+      clock: () => now,
       instances: { list: () => [instance] },
       sessions: { list: () => Promise.resolve([user, service]) },
     });

@@ -56,7 +56,9 @@ describe('auto-discovery', () => {
       version: '26.2.0.76',
       sites: [
         {
-          ...{ type: 'DomainAPI', status: 'Working', url: `${origin}/api` },
+          type: 'DomainAPI',
+          status: 'Working',
+          url: `${origin}/api`,
           serviceRoot: `${origin}/api/domain/odata/`,
         },
         { type: 'ID', status: 'NotWorking', statusDescription: 'busy', url: `${origin}/id/` },
@@ -161,7 +163,8 @@ describe('auto-discovery', () => {
 
   it('does not list sites without end', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({
-      ...{ Type: 'Shop', Url: `https://a.example.com/${index}` },
+      Type: 'Shop',
+      Url: `https://a.example.com/${index}`,
     }));
     answers['/tools/auto-discovery'] = [200, 'application/json', sites(many)];
     assert.equal((await discover()).sites.length, 100);

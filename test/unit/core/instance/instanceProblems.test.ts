@@ -17,7 +17,9 @@ const good: Instance = {
   discoveredAt: 0,
 };
 const down = (type: string, description?: string): Instance['sites'][number] => ({
-  ...{ type, status: 'NotWorking', url: `${root}/x` },
+  type,
+  status: 'NotWorking',
+  url: `${root}/x`,
   ...(description !== undefined && { statusDescription: description }),
 });
 

@@ -4,9 +4,17 @@ import { createSessions } from '../../../../src/core/oauth/sessions.js';
 import { createMemorySecrets } from '../../../support/memorySecrets.js';
 
 const session: Session = {
-  ...{ version: 2, id: '1', profile: 'Desk', subject: 'maria', scopes: [], clientId: 'app' },
-  ...{ instance: 'https://demodb.my.erp.net', issuer: 'https://demodb.my.erp.net/id' },
-  ...{ account: { id: '1', label: 'maria' }, identity: 'user', clientType: 'public' },
+  version: 2,
+  id: '1',
+  profile: 'Desk',
+  subject: 'maria',
+  scopes: [],
+  clientId: 'app',
+  instance: 'https://demodb.my.erp.net',
+  issuer: 'https://demodb.my.erp.net/id',
+  account: { id: '1', label: 'maria' },
+  identity: 'user',
+  clientType: 'public',
   tokens: { accessToken: 'a', granted: [], issuedAt: 0 },
 };
 
@@ -20,7 +28,9 @@ describe('a profile that was changed by hand', () => {
   for (const [what, instance, app, found] of cases) {
     it(`${found ? 'keeps' : 'has no use for'} its session: it ${what}`, async () => {
       const sessions = createSessions({
-        ...{ secrets: createMemorySecrets(), clock: () => 0, report: () => undefined },
+        secrets: createMemorySecrets(),
+        clock: () => 0,
+        report: () => undefined,
         fetch: () => Promise.reject(new Error('nothing is sent')),
         isCurrent: (one) => one.instance === instance && one.clientId === app,
       });

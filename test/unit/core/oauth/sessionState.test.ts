@@ -8,9 +8,18 @@ const session = (
   tokens: Partial<Session['tokens']>,
   rest: Partial<Pick<Session, 'identity' | 'clientType'>> = {},
 ): Session => ({
-  ...{ version: 2, id: '1', profile: 'Desk', subject: 'maria', scopes: [], clientId: 'app' },
-  ...{ instance: 'https://demodb.my.erp.net', issuer: 'https://demodb.my.erp.net/id' },
-  ...{ account: { id: '1', label: 'maria' }, identity: 'user', clientType: 'public', ...rest },
+  version: 2,
+  id: '1',
+  profile: 'Desk',
+  subject: 'maria',
+  scopes: [],
+  clientId: 'app',
+  instance: 'https://demodb.my.erp.net',
+  issuer: 'https://demodb.my.erp.net/id',
+  account: { id: '1', label: 'maria' },
+  identity: 'user',
+  clientType: 'public',
+  ...rest,
   tokens: { accessToken: 'a', granted: [], issuedAt: 0, expiresAt: HOUR, ...tokens },
 });
 

@@ -37,7 +37,8 @@ describe('sessions', () => {
 
   const openWindow = (): Sessions => {
     const window = createSessions({
-      ...{ memory, secrets },
+      memory,
+      secrets,
       fetch: (url, init) => {
         asked.push(new URL(url).pathname);
         return network(url, init);
@@ -310,7 +311,10 @@ describe('sessions', () => {
   it('lists accounts while the keychain throws, and has them back when it is unlocked', async () => {
     let locked = true;
     const lockable = createSessions({
-      ...{ fetch: plainFetch, clock: () => Date.now(), report: () => undefined, memory },
+      fetch: plainFetch,
+      clock: () => Date.now(),
+      report: () => undefined,
+      memory,
       secrets: {
         ...secrets,
         get: (key) => (locked ? Promise.reject(new Error('locked')) : secrets.get(key)),

@@ -48,7 +48,8 @@ describe('signing in where a certificate is excepted', () => {
 
     let late = 0;
     const sessions = createSessions({
-      ...{ memory: createForgetfulMemory(), secrets: createMemorySecrets() },
+      memory: createForgetfulMemory(),
+      secrets: createMemorySecrets(),
       fetch: watched,
       clock: () => Date.now() + late,
       report: (error) => {
@@ -57,8 +58,10 @@ describe('signing in where a certificate is excepted', () => {
     });
     await sessions.add(session);
     const request = {
-      ...{ method: 'GET', url: `${instance.serviceRoot}Crm_Sales_Customers?$top=1` },
-      ...{ headers: [], hasCredentials: false },
+      method: 'GET',
+      url: `${instance.serviceRoot}Crm_Sales_Customers?$top=1`,
+      headers: [],
+      hasCredentials: false,
     };
     const access = accessOf(instance, session, sessions);
     const options = { fetch: watched, clock: Date.now, signal, access };

@@ -94,7 +94,8 @@ const REQUEST = fc.record({
   path: fc.constantFrom(...PATHS),
   conditions: fc.array(fc.constantFrom(...CONDITIONS), { maxLength: 3 }),
   options: fc.uniqueArray(fc.constantFrom(...OPTIONS), {
-    ...{ maxLength: 3, selector: (option) => option.split('=')[0] },
+    maxLength: 3,
+    selector: (option) => option.split('=')[0],
   }),
 });
 const ADDRESS = REQUEST.map(({ path, conditions, options }) => {

@@ -34,7 +34,9 @@ describe('headless runner: a certificate that nobody speaks for', () => {
   ): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
     const { host } = new URL(front.origin);
     const profile = {
-      ...{ name: 'Desk', instance: front.origin, clientId: 'c' },
+      name: 'Desk',
+      instance: front.origin,
+      clientId: 'c',
       ...(fingerprint !== undefined && { trustedCertificates: { [host]: fingerprint } }),
     };
     const settings = path.join(folder, 'settings.json');

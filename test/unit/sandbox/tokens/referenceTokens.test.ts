@@ -89,7 +89,9 @@ describe('sandbox reference tokens', () => {
     assert.ok(first);
     const { kind, user, app } = first;
     const { token: issued } = tokens.issue({
-      ...{ kind, user, app },
+      kind,
+      user,
+      app,
       scopes: ['read'],
       description: '',
       lifetime: 60,

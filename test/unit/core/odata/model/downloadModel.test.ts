@@ -19,7 +19,11 @@ async function download(answer: Answer): ReturnType<typeof downloadModel> {
   });
   const { origin } = server;
   const instance: Instance = {
-    ...{ root: origin, name: 'hostile', sites: [], identity: `${origin}/id`, discoveredAt: 0 },
+    root: origin,
+    name: 'hostile',
+    sites: [],
+    identity: `${origin}/id`,
+    discoveredAt: 0,
     serviceRoot: `${origin}/api/domain/odata/`,
   };
   try {

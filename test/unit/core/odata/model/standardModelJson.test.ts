@@ -75,7 +75,9 @@ describe('text of the standard model', () => {
     );
     assert.equal(model.renamed('Crm_Orders'), 'Crm_Sales_Orders');
     assert.deepEqual(type.keys, {
-      ...{ code: 'No', name: undefined, search: ['No', 'Customer.Number'] },
+      code: 'No',
+      name: undefined,
+      search: ['No', 'Customer.Number'],
     });
     assert.equal(model.version, '26.2.0.76');
   });
