@@ -7,6 +7,7 @@ import { bodyFinding } from './bodyFinding.js';
 import { abstractType, masterAttribute } from './bodyMasters.js';
 import { bodyParameters, bodyValues, scriptBody } from './bodyParameters.js';
 import { bodyUnits } from './bodyUnits.js';
+import { bodyPrimitives } from './bodyPrimitives.js';
 import { bodyValueForms } from './bodyValueForms.js';
 import {
   customPropertyEscape,
@@ -103,6 +104,7 @@ export const allRules: readonly Rule[] = [
   bodyAnnotations,
   bodyFinding,
   bodyUnits,
+  bodyPrimitives,
   bodyValueForms,
   masterAttribute,
   abstractType,

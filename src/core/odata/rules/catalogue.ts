@@ -22,6 +22,8 @@ const LANGUAGES = 'complex-types/multi-language-string.html';
 const OPERATIONS = 'operations/index.html';
 const STANDARD =
   'https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html';
+const JSON_FORMAT =
+  'https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html';
 
 function error(page: string): Entry {
   return { severity: 'error', page };
@@ -161,6 +163,7 @@ export const CATALOGUE: Readonly<Record<FindingCode, Entry>> = {
   'odata.unit-twice': hint('data-manipulation/update-order.html'),
   'odata.languages-replaced': hint(LANGUAGES),
   'odata.custom-property-value': warning('complex-types/custom-property-value.html'),
+  'odata.value-form': warning(JSON_FORMAT),
   'odata.filter-xml': hint('common-tasks/filter-xml.html'),
   'odata.master-attribute': hint('common-tasks/master-detail-attributes.html'),
   'odata.abstract-type': warning(ACTION),

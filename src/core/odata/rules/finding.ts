@@ -146,6 +146,7 @@ export interface BodyFacts {
   'odata.unit-twice': Renamed;
   'odata.languages-replaced': Named;
   'odata.custom-property-value': Named;
+  'odata.value-form': Named & { readonly form: 'boolean' | 'number' | 'string' };
   'odata.filter-xml': Named;
   'odata.master-attribute': Named & { readonly detail: string };
   'odata.abstract-type': Named & { readonly allowed: readonly string[] };

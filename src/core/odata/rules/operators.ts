@@ -109,16 +109,19 @@ export const inWithoutList: Rule = function* ({ survey, text }) {
 export const sameDirection: Rule = function* ({ survey }) {
   for (const chain of outermost('and', survey)) {
     const parts = new Set(operands(chain, 'and'));
-    const seen = new Set<string>();
-    for (const { node, path } of survey.comparisons) {
-      const { operator } = node;
-      if (!parts.has(node) || !path || !/^(?:ge|le)$/.test(operator.text)) continue;
-      const key = `${operator.text} ${pathText(path)}`;
+    const ends = survey.comparisons.flatMap(({ node: { operator }, node, path }) =>
+      parts.has(node) && path && /^(?:ge|le)$/.test(operator.text)
+        ? [{ operator, name: pathText(path) }]
+        : [],
+    );
+    for (const [index, { operator, name }] of ends.entries()) {
+      const isEnd = (word: string) => (one: (typeof ends)[number]) =>
+        one.name === name && one.operator.text === word;
+      if (!ends.slice(0, index).some(isEnd(operator.text))) continue;
       const other = operator.text === 'ge' ? 'le' : 'ge';
-      const facts = { operator: operator.text };
-      if (seen.has(key))
-        yield finding('odata.same-direction', operator, facts, replace(operator, other));
-      seen.add(key);
+      // With another end there already, this one would be its double.
+      const fix = ends.some(isEnd(other)) ? undefined : replace(operator, other);
+      yield finding('odata.same-direction', operator, { operator: operator.text }, fix);
     }
   }
 };

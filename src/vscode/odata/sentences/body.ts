@@ -55,6 +55,16 @@ export const BODIES: Sentences<BodyFacts> = {
     l10n.t('This takes the place of all languages of "{0}". Send the others too.', facts.name),
   'odata.custom-property-value': (facts) =>
     l10n.t('"{0}" is an object with a "Value".', facts.name),
+  'odata.value-form': ({ name, form }) => {
+    switch (form) {
+      case 'boolean':
+        return l10n.t('"{0}" is true or false, without quotes.', name);
+      case 'number':
+        return l10n.t('"{0}" is a number.', name);
+      case 'string':
+        return l10n.t('"{0}" is a text in quotes.', name);
+    }
+  },
   'odata.filter-xml': (facts) => l10n.t('"{0}" holds a filter as XML: <FILTER><EXP>…', facts.name),
   'odata.master-attribute': (facts) =>
     l10n.t('The lines do not take over "{0}". Set "{1}" on each.', facts.name, facts.detail),

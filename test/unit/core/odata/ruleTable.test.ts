@@ -152,7 +152,11 @@ const RULES: Readonly<Record<string, Answer>> = {
 };
 
 /** What the standard says beyond the list. */
-const STANDARD: readonly Short<FindingCode>[] = ['blank-around-equals', 'option-without-value'];
+const STANDARD: readonly Short<FindingCode>[] = [
+  'blank-around-equals',
+  'option-without-value',
+  'value-form',
+];
 
 describe('ERP.net rules', () => {
   it('are all 138 accounted for', () => {

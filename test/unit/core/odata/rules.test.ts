@@ -37,6 +37,7 @@ type Case = readonly [code: FindingCode, wrong: string, right: string];
 
 /** The wrong form has the finding and the right form has not; where the rule has a quick fix, it makes the right form. */
 const FIXED: readonly Case[] = [
+  ['odata.value-form', sent('{"Active":"TRUE"}'), sent('{"Active":true}')],
   ['odata.syntax', `${P}?$filter=PartNumber eq 'O'Neil'`, `${P}?$filter=PartNumber eq 'O''Neil'`],
   ['odata.syntax', `${P}?$filter=PartNumber eq "a"`, `${P}?$filter=PartNumber eq 'a'`],
   [
@@ -476,6 +477,8 @@ const UNFIXED: readonly Case[] = [
     sent('{"StandardPricePerLot":5}'),
     sent('{"StandardPricePerLot":{"Value":5,"Currency":"EUR"}}'),
   ],
+  ['odata.value-form', sent('{"Active":1}'), sent('{"Active":"{{active}}"}')],
+  ['odata.value-form', sent('{"PartNumber":5}'), sent('{"PartNumber":"5"}')],
   ['odata.reference-in-body', sent('{"ProductGroup":5}'), sent('{"ProductGroup":{{group}}}')],
   [
     'odata.delete-outside-import',
