@@ -1,10 +1,17 @@
 const MAX_DISTANCE = 2;
 
-/** The candidate that a mistyped word probably means: at most two letters away, and not a wholly different one. */
-export function similarTo(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that a mistyped word probably means, upper and lower case alike, and not a wholly different one.
+ * @param mostLetters that it may be away
+ */
+export function similarTo(
+  word: string,
+  candidates: Iterable<string>,
+  mostLetters = MAX_DISTANCE,
+): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 2)) + 1;
+  let bestDistance = Math.min(mostLetters, Math.floor(wanted.length / 2)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const distance = distanceOf(wanted, candidate.toLowerCase());

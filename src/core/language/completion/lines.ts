@@ -21,11 +21,24 @@ export function completeLine(cursor: Cursor): Completions | undefined {
   }
   const place = placeOf(cursor);
   if (place === 'head') return completeHeader(cursor);
+  if (place === 'body') return completeBehind(cursor);
   if (place !== 'above' || !/^[A-Za-z#@]*$/.test(before)) return undefined;
   // A word that goes on behind the cursor is replaced as a whole; an address there is not.
   const rest = before !== '' && /^[A-Za-z]+[ \t]*$/.test(after) ? after.length : 0;
   const span = { start: at - before.length, end: at + rest };
   return { span, items: [...METHODS.map(methodItem), ...snippets] };
+}
+
+/** Behind a request that has no body and mostly gets none: the next request, which brings its own separator. */
+function completeBehind({ block, before, after, at, line }: Cursor): Completions | undefined {
+  const { request, text } = block;
+  const isBlank = (part: string): boolean => part.trim() === '';
+  if (!request || !/^[A-Za-z]*$/.test(before) || !isBlank(after)) return undefined;
+  const hasBody = request.body && !isBlank(text.slice(request.body.start, line.start));
+  const method = request.method ? text.slice(request.method.start, request.method.end) : 'GET';
+  if (hasBody || /^P/i.test(method) || !isBlank(text.slice(line.end))) return undefined;
+  const items = snippets.filter(({ insert }) => insert.startsWith('###'));
+  return { span: { start: at - before.length, end: at }, items };
 }
 
 function placeOf({ block, line }: Cursor): 'above' | 'head' | 'body' | 'elsewhere' {

@@ -1,5 +1,6 @@
 import type { Block, HeaderNode, Span } from '../../http/nodes.js';
 import { headerValue, textOf } from '../../http/texts.js';
+import { similarTo } from '../../similar.js';
 import { HEADERS } from '../headerNames.js';
 import type { Finding, Rule } from '../findings.js';
 
@@ -7,6 +8,8 @@ import type { Finding, Rule } from '../findings.js';
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 const BY_LETTERS = new Map(HEADERS.map(({ name }) => [letters(name), name]));
 const KNOWN = new Set(HEADERS.map(({ name }) => name.toLowerCase()));
+/** One letter more or less makes another short word. */
+const MIN_LENGTH = 6;
 /** What `fetch` can carry (Fetch standard, header value). */
 const INVALID = /[^\t\x20-\x7E\x80-\xFF]/;
 /** Several of these are one list (RFC 9110 5.3); two of any other are more likely a mistake. */
@@ -22,7 +25,7 @@ export const headers: Rule = function* (block) {
     const name = textOf(block, header.name);
     const key = name.toLowerCase();
     const value = headerValue(block, header);
-    const suggestion = KNOWN.has(key) ? undefined : BY_LETTERS.get(letters(key));
+    const suggestion = KNOWN.has(key) ? undefined : meantBy(key);
     if (suggestion) yield typo(header.name, name, suggestion);
     if (value.endsWith(',')) yield trailingComma(block, header, name);
     if (INVALID.test(value) && INVALID.test(value.replace(/\{\{.*?\}\}/g, ''))) {
@@ -34,6 +37,13 @@ export const headers: Rule = function* (block) {
     seen.add(key);
   }
 };
+
+/** Servers have headers of their own, so one letter is as far as a slip goes; `X-…` is always their own. */
+function meantBy(key: string): string | undefined {
+  const same = BY_LETTERS.get(letters(key));
+  if (same !== undefined || key.startsWith('x-') || key.length < MIN_LENGTH) return same;
+  return similarTo(key, BY_LETTERS.values(), 1);
+}
 
 function typo(span: Span, header: string, suggestion: string): Finding {
   const fix = { kind: 'replace' as const, edits: [{ span, text: suggestion }], text: suggestion };

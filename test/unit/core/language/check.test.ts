@@ -75,6 +75,10 @@ describe('diagnostics', () => {
       'GET /a\nContenttype: x\nTransaction-Id: 1\nX-Own: 1',
       ['header-typo 1: Contenttype', 'header-typo 2: Transaction-Id'],
     ],
+    [
+      'GET /a\nAuthorisation: Bearer {{$secret t}}\nX-Api-Keys: 1\nDate: 1\nRange-Unit: 1',
+      ['header-typo 1: Authorisation'],
+    ],
     ['GET /a\nX: é€', ['header-value 1: é€']],
     ['GET /a\nHost: a\nHost: b\nPrefer: a\nPrefer: b', ['duplicate-header 2: Host']],
     ['GET /a\nAuthorization: openid client dev', ['foreign-auth 1: openid client dev']],

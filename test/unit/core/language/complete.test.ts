@@ -63,6 +63,8 @@ describe('completion', () => {
     ['### a\nG|', ['GET'], []],
     ['GET /a\n|', ['Accept', 'Prefer'], ['GET']],
     ['GET /a\nAcc|', ['Accept'], []],
+    ['GET /a\n\n|\n', ['query', 'separator'], ['GET', 'variable']],
+    ['DELETE /a\nAccept: x\n\nq|', ['query'], []],
     ['GET /a\nPrefer: |', ['return=representation'], []],
     ['GET /a\nPrefer: re|', ['return=representation'], []],
     ['# @|', ['name', 'timeout', 'connection-timeout', 'secret'], []],
@@ -89,6 +91,8 @@ describe('completion', () => {
 
   const silent = [
     'POST /a\n\nG|',
+    'GET /a\n\n{"a": 1}\nq|',
+    'GET /a\n\nq|\n{"a": 1}',
     'GET /a|',
     'GET /a\n  ?$top=1|',
     '# a|',
