@@ -114,7 +114,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     runMany: (selection) =>
       start(async (run) => {
         const { summary, shown } = await runMany(selection, deps, run);
-        if (shown) panel.show(shown);
+        // A run that began meanwhile has the panel.
+        if (shown && running === run.controller) panel.show(shown);
         return summary;
       }),
     sendBatch: (selection) =>

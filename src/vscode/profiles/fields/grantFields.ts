@@ -1,6 +1,6 @@
 import { env, l10n } from 'vscode';
 import { identitiesOf, redirectUrisOf, type Profile } from '../../../core/instance/profile.js';
-import { redirectKind } from '../../../core/oauth/redirectKind.js';
+import { EXTENSION_ID, redirectKind } from '../../../core/oauth/redirectKind.js';
 import { BACK, askOne, askSome, askText, type Back, type Choice, type Place } from '../ask.js';
 import { without, type Field } from './field.js';
 
@@ -41,7 +41,7 @@ export const redirectField: Field = {
   ask: async (profile, place) => {
     const current = redirectUrisOf(profile);
     // Each product of VS Code answers to a scheme of its own.
-    const appLink = `${env.uriScheme}://erpnet-tools.erpnet-api-explorer/callback`;
+    const appLink = `${env.uriScheme}://${EXTENSION_ID}/callback`;
     const choices: readonly Choice<string>[] = [
       {
         label: l10n.t('Any free port of this machine'),
