@@ -217,7 +217,10 @@ describe('model in the tree', () => {
       const uri = await run<vscode.Uri>('erpnet.model.newQuery');
       const document = await vscode.workspace.openTextDocument(uri);
       assert.equal(document.languageId, 'http');
-      assert.match(document.getText(), /^GET Crm_Sales_SalesOrders\?\$top=10&\$select=Id,/m);
+      assert.match(
+        document.getText(),
+        /^GET Crm_Sales_SalesOrders\n {4}\?\$top=10\n {4}&\$select=Id,/m,
+      );
     });
 
     it('insert a name at the cursor', async () => {

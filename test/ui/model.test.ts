@@ -87,7 +87,7 @@ describe('model in the tree', () => {
     await page.keyboard.press('Enter');
     await page
       .locator('.view-line')
-      .filter({ hasText: /^GET\sCrm_Sales_Customers\?\$top=10&\$select=Id,Number/ })
+      .filter({ hasText: /^\s+&\$select=Id,Number/ })
       .waitFor();
     await screenshot(page, 'model-query');
   });

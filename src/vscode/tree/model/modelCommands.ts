@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { ErpNetError } from '../../../core/errors.js';
+import { parseHttp } from '../../../core/http/parser.js';
 import type { Instance } from '../../../core/instance/instance.js';
+import { layOut } from '../../../core/language/odataLayout.js';
 import { linkToQueryBuilder, linkToQueryTool } from '../../../core/language/queryTool.js';
 import { writeRequest } from '../../../core/language/writeRequest.js';
 import { pageOf } from '../../../core/odata/describe/hover.js';
@@ -115,13 +117,19 @@ async function openQuery(
   return show(await vscode.workspace.openTextDocument({ language: 'http', content }));
 }
 
+const INDENT = ' '.repeat(4);
+
+/** One option per line: a list of members is wider than most editors. */
 function requestText({ method, address, body }: StartQuery): string {
-  return writeRequest({
+  const text = writeRequest({
     method,
     url: address,
     headers: body ? [['Content-Type', 'application/json']] : [],
     ...(body && { body }),
   });
+  const [block] = parseHttp(text).blocks;
+  const edit = block?.request && layOut(block, block.request, 'lines', INDENT);
+  return edit ? text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end) : text;
 }
 
 function queryOf(entry: Entry, { model }: InstanceModel): StartQuery {
