@@ -84,8 +84,15 @@ export interface NoticeAction {
 export interface ResponseSnapshot {
   /** The request stands in a document, so that something can be written into it. */
   readonly hasDocument?: boolean;
-  /** The document and the block in it, by which the request is found after a reload. */
-  readonly source?: { readonly uri: string; readonly index: number };
+  /** By which the request is found after a reload. */
+  readonly source?: {
+    /** The document. */
+    readonly uri: string;
+    /** The block in it. */
+    readonly index: number;
+    /** Name of the profile that it was sent with. */
+    readonly sender?: string;
+  };
   /** There is nothing that could be sent again. */
   readonly isFinal?: boolean;
   /** The next answer goes to another panel. */

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { selfSigned } from '../support/certificates.js';
 import type { LoopbackServer } from '../support/loopbackServer.js';
-import { ROOT } from '../support/paths.js';
-import { openWorkbench, screenshot, type Workbench } from '../support/server/browser.js';
-import { QUIET_SETTINGS } from '../support/server/settings.js';
-import { startServer, type Server } from '../support/server/start.js';
+import { screenshot, workbenchReady } from '../support/server/browser.js';
 import { startTlsFront } from '../support/tlsFront.js';
-import { copyDemoWorkspace } from '../support/workspace.js';
-import { createPerson, type Person } from './support/person.js';
+import { openDesk, pictureFailures, type Desk } from './support/desk.js';
+import type { Person } from './support/person.js';
 
 /** A person with two profiles of one instance; the language of each tells who asked. */
 describe('what is sent again goes with the profile that it went with', () => {
@@ -19,8 +14,7 @@ describe('what is sent again goes with the profile that it went with', () => {
   const request = 'GET Crm_Sales_Customers?$top=3';
   let sandbox: Sandbox;
   let front: LoopbackServer;
-  let server: Server;
-  let workbench: Workbench;
+  let desk: Desk;
   let person: Person;
   let page: Page;
 
@@ -35,25 +29,21 @@ describe('what is sent again goes with the profile that it went with', () => {
       trustedCertificates: { [new URL(front.origin).host]: certificate.fingerprint },
     });
     const profiles = [profileOf('Desk', 'de'), profileOf('Shop', 'bg')];
-    const settings = { ...QUIET_SETTINGS, 'erpnet.profiles': profiles };
-    server = await startServer({ extensionDevelopmentPath: ROOT, settings });
-    const folder = copyDemoWorkspace('ui-sender');
-    const file = path.join(folder, 'two.http');
     const token = sandbox.ready.referenceTokens[0]?.token ?? '';
-    fs.writeFileSync(file, `${request}\nAuthorization: Bearer ${token}\n`);
-    workbench = await openWorkbench(server, { folder, file });
-    ({ page } = workbench);
-    person = createPerson(page, workbench.context);
+    desk = await openDesk({
+      folder: 'ui-sender',
+      settings: { 'erpnet.profiles': profiles },
+      files: { 'two.http': `${request}\nAuthorization: Bearer ${token}\n` },
+      file: 'two.http',
+    });
+    ({ page, person } = desk);
   });
   after(async () => {
-    await workbench.close();
-    await server.stop();
+    await desk.close();
     await front.close();
     await sandbox.close();
   });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await screenshot(page, 'failed');
-  });
+  pictureFailures(() => page);
 
   const choose = async (name: string): Promise<void> => {
     await page
@@ -92,5 +82,22 @@ describe('what is sent again goes with the profile that it went with', () => {
     await person.send(request);
     await arrived(3);
     assert.deepEqual(languages(), ['de', 'de', 'bg']);
+  });
+
+  it('is still known after the window was reloaded', async function () {
+    // A window with all its panels is built anew.
+    this.timeout(60_000);
+    await page.getByRole('button', { name: /Shop/ }).first().click();
+    await choose('Desk');
+    await page.getByRole('button', { name: /Desk/ }).first().waitFor();
+    // In a browser VS Code writes every five seconds what it wants to remember.
+    await page.waitForTimeout(7_000);
+    // Without the file of the first address, which would take the place of the editors that are restored.
+    await page.goto(desk.server.urlFor({ folder: desk.folder }));
+    await workbenchReady(page);
+    const panel = await person.panel('Answers are not kept when a window is reloaded.');
+    await panel.getByRole('button', { name: 'Send again' }).click();
+    await arrived(4);
+    assert.deepEqual(languages(), ['de', 'de', 'bg', 'bg']);
   });
 });

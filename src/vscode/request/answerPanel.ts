@@ -19,7 +19,7 @@ import { openBody, openFile, saveBody } from './openBody.js';
 import type { Again, Mending } from './remedies.js';
 import { createShownRows, type ShownRows } from './shownRows.js';
 import { createShownTree, type ShownTree } from './shownTree.js';
-import type { Caller, Shown, Source } from './snapshot.js';
+import { senderOf, type Caller, type Shown, type Source } from './snapshot.js';
 
 type Message<Type> = Extract<FromResponseView, { readonly type: Type }>;
 
@@ -259,7 +259,9 @@ export function createAnswerPanel(first: FirstAnswer, deps: AnswerPanelDeps): An
 }
 
 /** What the view may keep, so that the request is found after a reload. */
-function sourceOf({ source }: Shown): Pick<ResponseSnapshot, 'source'> {
+function sourceOf({ source, caller }: Shown): Pick<ResponseSnapshot, 'source'> {
   const { uri, place } = source ?? {};
-  return uri && place ? { source: { uri: uri.toString(), index: place.index } } : {};
+  if (!uri || !place) return {};
+  const sender = senderOf(caller);
+  return { source: { uri: uri.toString(), index: place.index, ...(sender && { sender }) } };
 }

@@ -8,7 +8,11 @@ import type { Shown } from './snapshot.js';
 
 /** What a view keeps of where its answer came from: no answer, no address, no query. */
 const Kept = v.object({
-  source: v.object({ uri: v.string(), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  source: v.object({
+    uri: v.string(),
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    sender: v.optional(v.string()),
+  }),
 });
 
 const KeptPin = v.object({ isPinned: v.literal(true) });
@@ -17,6 +21,8 @@ export interface Restored {
   readonly shown: Shown;
   /** The request, to send it again; absent: it can't be found. */
   readonly target?: Target;
+  /** Name of the profile that it was sent with. */
+  readonly sender?: string | undefined;
   /** The next answer goes to another panel. */
   readonly isPinned: boolean;
 }
@@ -40,7 +46,8 @@ export async function restoreAnswer(state: unknown): Promise<Restored> {
     },
   };
   const isPinned = v.is(KeptPin, state);
-  return { shown, isPinned, ...(found && { target: found.target }) };
+  const sender = kept.success ? kept.output.source.sender : undefined;
+  return { shown, isPinned, sender, ...(found && { target: found.target }) };
 }
 
 async function findRequest({

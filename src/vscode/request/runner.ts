@@ -104,10 +104,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     restore: async (restored, state) => {
       const { restoreAnswer } = await import('./restoreAnswer.js');
-      const { shown, target, isPinned } = await restoreAnswer(state);
+      const { shown, target, sender, isPinned } = await restoreAnswer(state);
       const send =
         target &&
-        ((sender?: string) => start((run) => runOnce(target, deps, { panel, run }), sender));
+        ((other = sender) => start((run) => runOnce(target, deps, { panel, run }), other));
       panels.restore(restored, { shown, again: send, isPinned });
     },
     run: (target) => start((run) => runOnce(target, deps, { panel, run })),

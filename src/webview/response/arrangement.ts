@@ -1,3 +1,5 @@
+import type { ResponseSnapshot } from '../../protocol/responseView.js';
+
 /** What a person arranged in the panel. It outlives the page through VS Code's state; nothing of a response may enter it. */
 export interface Arrangement {
   readonly tab?: string;
@@ -14,10 +16,7 @@ export interface Arrangement {
   readonly isPinned?: boolean;
 }
 
-interface Source {
-  readonly uri: string;
-  readonly index: number;
-}
+type Source = NonNullable<ResponseSnapshot['source']>;
 
 /** How far a person had scrolled, and in which response: `of` only tells whether it is the same one. */
 export interface Place {
@@ -35,8 +34,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function parseSource(value: unknown): Source | undefined {
   if (!isRecord(value)) return undefined;
-  const { uri, index } = value;
-  return typeof uri === 'string' && typeof index === 'number' ? { uri, index } : undefined;
+  const { uri, index, sender } = value;
+  if (typeof uri !== 'string' || typeof index !== 'number') return undefined;
+  return { uri, index, ...(typeof sender === 'string' && { sender }) };
 }
 
 function parsePlace(value: unknown): Place | undefined {

@@ -24,6 +24,11 @@ describe('arrangement', () => {
       { source: { uri: 'file:///a.http', index: 2, body: 'secret' } },
       { widths: {}, source: { uri: 'file:///a.http', index: 2 } },
     ],
+    [
+      'with whose profile it was sent',
+      { source: { uri: 'file:///a.http', index: 2, sender: 'Desk' } },
+      { widths: {}, source: { uri: 'file:///a.http', index: 2, sender: 'Desk' } },
+    ],
     ['a tab of another kind', { tab: 7 }, { widths: {} }],
     ['widths that are none', { widths: { a: 90, b: '1', c: null } }, { widths: { a: 90 } }],
     ['that the panel is pinned', { isPinned: true }, { widths: {}, isPinned: true }],
