@@ -1,9 +1,10 @@
 import { cellText, isObject } from '../cells.js';
 import { readExactJson } from '../exactJson.js';
+import { CLOSE_LIST, CLOSE_OBJECT } from '../jsonBytes.js';
 import type { Place } from './branch.js';
-import { rawText } from './jsonText.js';
+import { rawText, textOf } from './jsonText.js';
 import { stepOf } from './nodePath.js';
-import { isContainer, isList } from './scanJson.js';
+import { childrenOf, isContainer, isList, type Span } from './scanJson.js';
 
 /** One line of a JSON tree. */
 export interface JsonLine {
@@ -35,6 +36,8 @@ export type NodePart = (typeof NODE_PARTS)[number];
 const SHOWN = 600;
 /** Larger objects get no hint: reading them for it would take too long. */
 const READ = 64_000;
+/** Bytes of a member that is read for the hint. */
+const GLANCED = 2_000;
 const HINT = 120;
 
 interface LineOptions extends Pick<JsonLine, 'lacks'> {
@@ -88,19 +91,30 @@ interface Inside {
 }
 
 /** By the rules of a table cell: the name of a record, an amount with its currency. */
-function insideOf(
-  bytes: Uint8Array,
-  span: { readonly start: number; readonly end: number },
-  language: string,
-): Inside {
+function insideOf(bytes: Uint8Array, span: Span, language: string): Inside {
   if (span.end - span.start > READ) return { hint: '' };
-  const value = readExactJson(rawText(bytes, span));
-  if (Array.isArray(value)) return { count: value.length, hint: '' };
-  if (!isObject(value)) return { hint: '' };
+  const last = bytes[span.end - 1];
+  // It broke off.
+  if (last !== CLOSE_OBJECT && last !== CLOSE_LIST) return { hint: '' };
+  const children = [...childrenOf(bytes, span)].filter((child) => child !== undefined);
+  const count = children.length;
+  if (isList(bytes, span)) return { count, hint: '' };
+  const members = children.map((child): readonly [string, unknown] => [
+    child.name ? textOf(bytes, child.name) : '',
+    glance(bytes, child),
+  ]);
+  if (members.some(([, member]) => member === undefined)) return { hint: '' };
+  const value = Object.fromEntries(members);
   const text = cellText(value, language) ?? '';
   const isJson = text.startsWith('{');
   const hint = isJson ? (firstText(value, language) ?? '') : text;
-  return { count: Object.keys(value).length, hint: hint.slice(0, HINT) };
+  return { count, hint: hint.slice(0, HINT) };
+}
+
+/** A value for a hint, undefined for what is no JSON. What is large says nothing there, and reading it for every line in sight would take long. */
+function glance(bytes: Uint8Array, span: Span): unknown {
+  const isLarge = span.end - span.start > GLANCED;
+  return isLarge ? [] : readExactJson(rawText(bytes, span));
 }
 
 /** What names an object that is no record: its first members that have a text. */
