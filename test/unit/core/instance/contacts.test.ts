@@ -3,6 +3,7 @@ import { createContacts } from '../../../../src/core/instance/contacts.js';
 import type { Instance } from '../../../../src/core/instance/instance.js';
 import { watchFetch } from '../../../../src/core/instance/watchedFetch.js';
 import type { Session } from '../../../../src/core/oauth/session.js';
+import { sessionOf } from '../../support/session.js';
 
 const MINUTE = 60_000;
 const root = 'https://demodb.my.erp.net';
@@ -19,20 +20,13 @@ const instance: Instance = {
   discoveredAt: 0,
 };
 
-const sessionOf = (identity: 'user' | 'service'): Session => ({
-  version: 2,
-  id: identity,
-  profile: 'Desk',
-  subject: 'maria',
-  scopes: [],
-  clientId: 'app',
-  instance: root,
-  issuer: `${root}/id`,
-  identity,
-  clientType: 'public',
-  account: { id: identity, label: 'maria' },
-  tokens: { accessToken: `${identity}-token`, granted: [], issuedAt: 0 },
-});
+const signedInAs = (identity: 'user' | 'service'): Session =>
+  sessionOf({
+    id: identity,
+    identity,
+    account: { id: identity, label: 'maria' },
+    tokens: { accessToken: `${identity}-token`, granted: [], issuedAt: 0 },
+  });
 
 describe('contacts with instances', () => {
   let now: number;
@@ -40,8 +34,8 @@ describe('contacts with instances', () => {
   let changes: string[];
   let contacts: ReturnType<typeof createContacts>;
   let call: (path: string, headers?: Record<string, string>) => Promise<void>;
-  const user = sessionOf('user');
-  const service = sessionOf('service');
+  const user = signedInAs('user');
+  const service = signedInAs('service');
 
   beforeEach(() => {
     now = 0;

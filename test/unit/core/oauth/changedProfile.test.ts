@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Session } from '../../../../src/core/oauth/session.js';
 import { createSessions } from '../../../../src/core/oauth/sessions.js';
 import { createMemorySecrets } from '../../../support/memorySecrets.js';
+import { sessionOf } from '../../support/session.js';
 
-const session: Session = {
-  version: 2,
-  id: '1',
-  profile: 'Desk',
-  subject: 'maria',
-  scopes: [],
-  clientId: 'app',
-  instance: 'https://demodb.my.erp.net',
-  issuer: 'https://demodb.my.erp.net/id',
-  account: { id: '1', label: 'maria' },
-  identity: 'user',
-  clientType: 'public',
-  tokens: { accessToken: 'a', granted: [], issuedAt: 0 },
-};
+const session = sessionOf();
 
 describe('a profile that was changed by hand', () => {
   const cases: readonly (readonly [what: string, instance: string, app: string, found: boolean])[] =

@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../../src/core/oauth/session.js';
 import { sessionStateOf } from '../../../../src/core/oauth/sessionState.js';
+import { sessionOf } from '../../support/session.js';
 
 const HOUR = 3_600_000;
 
 const session = (
   tokens: Partial<Session['tokens']>,
   rest: Partial<Pick<Session, 'identity' | 'clientType'>> = {},
-): Session => ({
-  version: 2,
-  id: '1',
-  profile: 'Desk',
-  subject: 'maria',
-  scopes: [],
-  clientId: 'app',
-  instance: 'https://demodb.my.erp.net',
-  issuer: 'https://demodb.my.erp.net/id',
-  account: { id: '1', label: 'maria' },
-  identity: 'user',
-  clientType: 'public',
-  ...rest,
-  tokens: { accessToken: 'a', granted: [], issuedAt: 0, expiresAt: HOUR, ...tokens },
-});
+): Session =>
+  sessionOf({
+    ...rest,
+    tokens: { accessToken: 'a', granted: [], issuedAt: 0, expiresAt: HOUR, ...tokens },
+  });
 
 describe('the state of a session', () => {
   const cases: readonly (readonly [string, Session, now: number, kind: string, at?: number])[] = [
