@@ -17,6 +17,7 @@ import { createStandardModel } from '../../src/core/odata/model/standardModel.js
 import { idOf, type Entry } from '../../src/core/odata/outline/entries.js';
 import { createOutline } from '../../src/core/odata/outline/outline.js';
 import { ROOT } from '../support/paths.js';
+import { plainMember } from '../support/plainMember.js';
 import type { Bench } from './measure.js';
 
 const loadAsset = (): Promise<string> =>
@@ -157,24 +158,12 @@ function heapOf(make: () => unknown): number {
 /** 5,000 sets in one area; 40 references of each lead back to others. */
 function hostileModel(): Model {
   const packer = createPacker();
-  const fact = {
-    nullable: true,
-    readOnly: false,
-    required: false,
-    calculated: false,
-    custom: false,
-    multilanguage: false,
-    orderable: false,
-    filters: ['eq', 'in'],
-    filterablePath: true,
-    owned: false,
-    maxLength: undefined,
-    kind: 'reference' as const,
-  };
   for (let set = 0; set < 5000; set += 1) {
     const members = Array.from({ length: 40 }, (_, at) => {
       const type = `Erp.T${(set * 7 + at) % 5000}`;
-      return packer.member({ ...fact, name: `Ref${at}_${set % 500}`, type });
+      const name = `Ref${at}_${set % 500}`;
+      const filters = ['eq', 'in'];
+      return packer.member(plainMember({ name, kind: 'reference', type, filters }));
     });
     packer.type({ name: `Erp.T${set}`, kind: 'entity', members });
     packer.set(`Area_Set${set}`, `Erp.T${set}`);

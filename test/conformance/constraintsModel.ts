@@ -6,6 +6,7 @@ import type {
   Operation,
   StructuredType,
 } from '../../src/core/odata/model/model.js';
+import { plainMember } from '../support/plainMember.js';
 
 /** The lists of names that come with the cases: every type of their service has every member. */
 export type Constraints = Readonly<Record<string, readonly string[] | undefined>>;
@@ -64,20 +65,5 @@ function operationOf(name: string): Operation {
 }
 
 function memberOf(name: string, kind: MemberKind, type: string): Member {
-  return {
-    name,
-    kind,
-    type,
-    nullable: true,
-    readOnly: false,
-    required: false,
-    calculated: false,
-    custom: false,
-    multilanguage: false,
-    orderable: true,
-    filters: undefined,
-    filterablePath: true,
-    owned: false,
-    maxLength: undefined,
-  };
+  return plainMember({ name, kind, type, orderable: true });
 }

@@ -10,6 +10,7 @@ import { createModels, type Models } from '../../src/vscode/odata/models.js';
 import { createModelBranch, type ModelBranch } from '../../src/vscode/tree/model/modelBranch.js';
 import type { ModelNode } from '../../src/vscode/tree/model/modelNode.js';
 import { createProfiles } from '../../src/vscode/profiles/profiles.js';
+import { plainMember } from '../support/plainMember.js';
 import { activate, sandbox, signIn, signOut, until } from './support.js';
 
 const ROOT = 'https://demodb.my.erp.net';
@@ -128,22 +129,10 @@ describe('model in the tree', () => {
     const EVIL = '**b** [x](command:evil) `y` $(zap) <img src=x>\r\n\r\n# t \u202Etxt';
     const hostile = (): Model => {
       const packer = createPacker();
-      const member = {
-        nullable: true,
-        readOnly: false,
-        required: false,
-        calculated: false,
-        custom: true,
-        multilanguage: false,
-        orderable: false,
-        filters: [EVIL],
-        filterablePath: false,
-        owned: false,
-        maxLength: undefined,
-      };
+      const odd = { custom: true, filters: [EVIL], filterablePath: false };
       const members = [
-        packer.member({ ...member, name: EVIL, kind: 'attribute', type: EVIL }),
-        packer.member({ ...member, name: 'Self', kind: 'reference', type: EVIL }),
+        packer.member(plainMember({ ...odd, name: EVIL, kind: 'attribute', type: EVIL })),
+        packer.member(plainMember({ ...odd, name: 'Self', kind: 'reference', type: EVIL })),
       ];
       packer.type({ name: EVIL, kind: 'entity', members });
       packer.enumType({ name: EVIL, members: [{ name: EVIL, value: EVIL }] });
